@@ -1,0 +1,12 @@
+/**
+ * The database as a thing to run: the PostgreSQL that {@code ./run} brings along (LocalPostgres and its parts), the
+ * login roles (db/roles.sql), one connection pool per login, and the migrations. It owns the schema {@code database}
+ * with Flyway's history and no table of the product. Other modules see a DSLContext, a Tx, and AfterMigration for what
+ * must follow the migrations.
+ */
+@ApplicationModule(allowedDependencies = {"kernel"})
+@NullMarked
+package app.throughline.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
