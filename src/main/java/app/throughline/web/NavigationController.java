@@ -1,0 +1,41 @@
+package app.throughline.web;
+
+import app.throughline.access.Viewer;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The counts behind the menu entries, loaded after the page. */
+@Controller
+class NavigationController {
+    private static final int MOST = 999;
+    private final Shells shells;
+
+    NavigationController(Shells shells) {
+        this.shells = shells;
+    }
+
+    @GetMapping("/nav/counts")
+    Html counts() {
+        return Html.fragment(
+                "ui/counts", new Counts(Shells.viewer().map(this::counts).orElse(List.of())));
+    }
+
+    private List<Count> counts(Viewer viewer) {
+        return shells.visible(viewer).stream()
+                .filter(NavigationItem::counted)
+                .map(item -> count(item, viewer))
+                .toList();
+    }
+
+    private static Count count(NavigationItem item, Viewer viewer) {
+        var number = item.count(viewer);
+        return new Count(Shells.id(item) + "-count", number == 0 ? "" : Numbers.capped(number, MOST));
+    }
+
+    /** All counts of this person. */
+    public record Counts(List<Count> counts) {}
+
+    /** One count; {@code text} is "" for none. */
+    public record Count(String domId, String text) {}
+}

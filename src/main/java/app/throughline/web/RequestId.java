@@ -1,0 +1,49 @@
+package app.throughline.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Gives each request a number that stands in the log and on the error page, and each answer the content policy: nothing
+ * but this site's own files runs or is shown.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RequestId extends OncePerRequestFilter {
+    static final String ATTRIBUTE = RequestId.class.getName();
+    static final String HEADER = "X-Request-Id";
+    static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
+            + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+    private final RandomGenerator random = RandomGenerator.of("SplittableRandom");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var id = next();
+        request.setAttribute(ATTRIBUTE, id);
+        response.setHeader(HEADER, id);
+        response.setHeader("Content-Security-Policy", CONTENT_POLICY);
+        try (var ignored = MDC.putCloseable("request", id)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** The number of a request, "" outside of one. */
+    static String of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof String id ? id : "";
+    }
+
+    private synchronized String next() {
+        return "req_" + HexFormat.of().toHexDigits(random.nextLong(), 10);
+    }
+}

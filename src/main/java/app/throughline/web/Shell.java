@@ -1,0 +1,145 @@
+package app.throughline.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every page.
+ *
+ * @param institution the institution's name
+ * @param person who is signed in, null on the sign-in page
+ * @param menu the navigation, only what this person may use
+ * @param request facts of this request
+ * @param look what the person chose about the look
+ * @param notices what is to be said once or all the time
+ */
+public record Shell(
+        String institution, @Nullable Person person, Menu menu, Request request, Look look, Notices notices) {
+
+    /** Says something above every page, such as that the data is a demo; contributed as a bean. */
+    @FunctionalInterface
+    public interface Banner {
+        /** The sentence, empty when there is nothing to say now. */
+        Optional<String> line();
+    }
+
+    /**
+     * The signed-in person.
+     *
+     * @param title the job title, "" when unknown
+     */
+    public record Person(Ui.Face face, String title) {}
+
+    /**
+     * The navigation.
+     *
+     * @param groups the sidebar; the first group has no label
+     * @param actions what the palette offers besides pages
+     * @param phone the bar at the bottom of a phone, with the short labels
+     */
+    public record Menu(List<Group> groups, List<Entry> actions, List<Entry> phone) {}
+
+    /** A block of the sidebar; {@code label} may be "". */
+    public record Group(String label, List<Entry> entries) {}
+
+    /**
+     * One entry.
+     *
+     * @param id unique on the page; the count has the id with {@code -count}
+     * @param current whether the page shown belongs to it
+     */
+    public record Entry(String id, String label, String icon, String href, Keys keys, boolean counted, boolean current) {
+        /** The value of {@code aria-current}, null to leave it out. */
+        public @Nullable String ariaCurrent() {
+            return current ? "page" : null;
+        }
+    }
+
+    /** A keyboard shortcut as one types it, such as {@code g a}. */
+    public record Keys(String value) {
+        /** The value of {@code data-key}, null to leave it out. */
+        public @Nullable String attribute() {
+            return value.isEmpty() ? null : value;
+        }
+
+        /** The keys to print, capital letters with a shift sign before them. */
+        public List<String> caps() {
+            return value.isEmpty()
+                    ? List.of()
+                    : List.of(value.split(" ")).stream()
+                            .flatMap(key -> Character.isUpperCase(key.charAt(0))
+                                    ? java.util.stream.Stream.of("⇧", key)
+                                    : java.util.stream.Stream.of(key.toUpperCase(java.util.Locale.ROOT)))
+                            .toList();
+        }
+    }
+
+    /**
+     * Facts of the request.
+     *
+     * @param path the path asked for
+     * @param id its number in the log
+     * @param csrf the token forms carry, "" when there is no session
+     */
+    public record Request(String path, String id, String csrf) {}
+
+    /**
+     * The look.
+     *
+     * @param theme {@code light}, {@code dark}, or "" to follow the system
+     * @param density {@code compact} or ""
+     * @param keys whether single keys do something
+     */
+    public record Look(String theme, String density, boolean keys) {
+        static final Look DEFAULT = new Look("", "", true);
+
+        /** The value of {@code data-theme}, null to leave it out. */
+        public @Nullable String dataTheme() {
+            return theme.isEmpty() ? null : theme;
+        }
+
+        /** The value of {@code data-density}, null to leave it out. */
+        public @Nullable String dataDensity() {
+            return density.isEmpty() ? null : density;
+        }
+
+        /** The value of {@code data-keys}, null to leave it out. */
+        public @Nullable String dataKeys() {
+            return keys ? null : "off";
+        }
+
+        /** Whether this is the theme chosen; "system" is none. */
+        public String checked(String value) {
+            return String.valueOf(value.equals(theme.isEmpty() ? "system" : theme));
+        }
+    }
+
+    /**
+     * What is to be said.
+     *
+     * @param flash what just happened, null for nothing
+     * @param banners one line each, on every page
+     */
+    public record Notices(@Nullable Flash flash, List<String> banners) {}
+
+    /** The token that forms carry. */
+    public String csrf() {
+        return request.csrf();
+    }
+
+    /** The path asked for. */
+    public String path() {
+        return request.path();
+    }
+
+    /** The URL of a static file that never changes under this name. */
+    public String asset(String path) {
+        return Assets.url(path);
+    }
+
+    /** The title of the browser's tab. */
+    public String title(String page) {
+        return page + " · Throughline";
+    }
+}

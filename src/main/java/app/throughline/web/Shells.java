@@ -1,0 +1,113 @@
+package app.throughline.web;
+
+import app.throughline.access.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/** Builds the shell of a request. */
+@Component
+class Shells {
+    private final List<NavigationItem> items;
+    private final List<Shell.Banner> banners;
+    private final String institution;
+
+    Shells(
+            List<NavigationItem> items,
+            List<Shell.Banner> banners,
+            @org.springframework.beans.factory.annotation.Value("${throughline.institution:Throughline}") String institution) {
+        this.items = items.stream()
+                .sorted(Comparator.comparingInt(NavigationItem::order))
+                .toList();
+        this.banners = banners;
+        this.institution = institution;
+    }
+
+    /** The shell; {@code told} is shown at once, otherwise what the request's cookie brought. */
+    Shell of(HttpServletRequest request, @Nullable Flash told) {
+        var viewer = viewer();
+        var path = path(request);
+        var flash = told != null ? told : Flash.from(request).orElse(null);
+        return new Shell(
+                institution,
+                viewer.map(Shells::person).orElse(null),
+                menu(viewer.map(this::visible).orElse(List.of()), path),
+                new Shell.Request(path, RequestId.of(request), csrf(request)),
+                Preferences.from(request),
+                new Shell.Notices(flash, lines()));
+    }
+
+    /** Who is signed in. */
+    static Optional<Viewer> viewer() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Viewer viewer
+                ? Optional.of(viewer)
+                : Optional.empty();
+    }
+
+    /** The entries this person may use, in order. */
+    List<NavigationItem> visible(Viewer viewer) {
+        return items.stream().filter(item -> item.visible(viewer)).toList();
+    }
+
+    /** The id of an entry on the page. */
+    static String id(NavigationItem item) {
+        return "nav-" + item.label().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    private static Shell.Person person(Viewer viewer) {
+        return new Shell.Person(Ui.Face.of(viewer.accountId(), viewer.name()), viewer.title());
+    }
+
+    private static Shell.Menu menu(List<NavigationItem> visible, String path) {
+        var groups = new LinkedHashMap<String, List<Shell.Entry>>();
+        var actions = new ArrayList<Shell.Entry>();
+        var phone = new ArrayList<Shell.Entry>();
+        for (var item : visible) {
+            if (item.inSidebar()) {
+                groups.computeIfAbsent(item.group(), label -> new ArrayList<>()).add(entry(item, item.label(), path));
+            } else {
+                actions.add(entry(item, item.label(), path));
+            }
+            if (!item.phoneLabel().isEmpty()) {
+                phone.add(entry(item, item.phoneLabel(), path));
+            }
+        }
+        var blocks = groups.entrySet().stream()
+                .map(group -> new Shell.Group(group.getKey(), group.getValue()))
+                .toList();
+        return new Shell.Menu(blocks, actions, phone);
+    }
+
+    private static Shell.Entry entry(NavigationItem item, String label, String path) {
+        var keys = new Shell.Keys(item.key());
+        return new Shell.Entry(
+                id(item), label, item.icon(), item.href(), keys, item.counted(), covers(item.href(), path));
+    }
+
+    private static boolean covers(String href, String path) {
+        return path.equals(href) || !href.equals("/") && path.startsWith(href + "/");
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed
+                ? failed
+                : request.getRequestURI();
+    }
+
+    private static String csrf(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
+    }
+
+    private List<String> lines() {
+        return banners.stream().flatMap(banner -> banner.line().stream()).toList();
+    }
+}

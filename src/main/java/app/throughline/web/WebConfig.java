@@ -1,0 +1,85 @@
+package app.throughline.web;
+
+import gg.jte.TemplateEngine;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+
+/** Static files with their caching, and {@link Html} as what a controller may return. */
+@Configuration(proxyBeanMethods = false)
+class WebConfig implements WebMvcConfigurer {
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private final ObjectProvider<TemplateEngine> engine;
+    private final ObjectProvider<Shells> shells;
+    private final boolean dev;
+
+    WebConfig(
+            ObjectProvider<TemplateEngine> engine,
+            ObjectProvider<Shells> shells,
+            @Value("${throughline.dev:false}") boolean dev) {
+        this.engine = engine;
+        this.shells = shells;
+        this.dev = dev;
+    }
+
+    @Bean
+    When.Format whenFormat(ObjectProvider<InstantSource> clock) {
+        return new When.Format(() -> ZoneId.of("America/New_York"), clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/" + Assets.FOLDER)
+                .setCacheControl(dev ? CacheControl.noCache() : FOR_EVER)
+                .resourceChain(true)
+                .addResolver(new VersionFolder());
+        registry.addResourceHandler("/webjars/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
+                .setCacheControl(FOR_EVER);
+    }
+
+    @Override
+    public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+        handlers.add(new HtmlAnswer());
+    }
+
+    /** Turns what a controller answered into the view that writes it. */
+    private final class HtmlAnswer implements HandlerMethodReturnValueHandler {
+        @Override
+        public boolean supportsReturnType(MethodParameter returnType) {
+            return returnType.getParameterType() == Html.class;
+        }
+
+        @Override
+        public void handleReturnValue(
+                @Nullable Object value, MethodParameter type, ModelAndViewContainer mav, NativeWebRequest request) {
+            mav.setView(new JteView(engine.getObject(), shells.getObject(), (Html) value, ""));
+        }
+    }
+
+    /** Finds {@code css/throughline.css} for {@code v-0123456789ab/css/throughline.css}. */
+    private static final class VersionFolder extends PathResourceResolver {
+        @Override
+        protected @Nullable Resource getResource(String path, Resource location) throws IOException {
+            return super.getResource(Assets.unversioned(path), location);
+        }
+    }
+}

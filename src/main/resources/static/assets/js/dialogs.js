@@ -1,0 +1,38 @@
+// What htmx puts into #dialog is shown at once. Esc and the backdrop close it unless something was typed.
+const dialog = () => document.getElementById("dialog");
+let opener = null;
+let dirty = false;
+
+document.addEventListener("htmx:beforeRequest", (e) => {
+  if (e.detail.target === dialog()) opener = document.activeElement;
+});
+
+document.addEventListener("htmx:afterSwap", (e) => {
+  const box = dialog();
+  if (e.detail.target !== box) return;
+  if (!box.firstElementChild) { box.close(); return; }
+  const heading = box.querySelector("h2");
+  if (heading?.id) box.setAttribute("aria-labelledby", heading.id);
+  dirty = false;
+  if (!box.open) box.showModal();
+  box.querySelector("[data-focus], [autofocus], input:not([type=hidden]), select, textarea, button")?.focus();
+});
+
+// A write from the dialog that swapped something else is done with it
+document.addEventListener("htmx:afterRequest", (e) => {
+  const box = dialog();
+  if (box?.open && e.detail.successful && box.contains(e.detail.elt) && e.detail.target !== box && e.detail.requestConfig?.verb !== "get") box.close();
+});
+
+document.addEventListener("input", (e) => { if (dialog()?.contains(e.target)) dirty = true; });
+document.addEventListener("click", (e) => {
+  const box = dialog();
+  if (!box?.open) return;
+  if (e.target.closest("[data-close-dialog]")) { e.preventDefault(); box.close(); }
+  if (e.target === box && !dirty) box.close();
+});
+dialog()?.addEventListener("cancel", (e) => { if (dirty) e.preventDefault(); });
+dialog()?.addEventListener("close", () => {
+  dialog().replaceChildren();
+  if (opener?.isConnected) opener.focus();
+});

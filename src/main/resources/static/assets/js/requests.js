@@ -1,0 +1,41 @@
+// What every htmx request needs: the CSRF token, an answer to a lost session, and a word when the server is away.
+const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
+const offline = () => document.querySelector("[data-offline]");
+
+document.addEventListener("htmx:configRequest", (e) => {
+  if (e.detail.verb !== "get") e.detail.headers["X-CSRF-TOKEN"] = meta("csrf");
+});
+
+document.addEventListener("htmx:beforeRequest", (e) => e.detail.target?.setAttribute("aria-busy", "true"));
+document.addEventListener("htmx:afterRequest", (e) => e.detail.target?.removeAttribute("aria-busy"));
+
+document.addEventListener("htmx:responseError", (e) => {
+  const { status } = e.detail.xhr;
+  if (status === 401) {
+    location.assign("/sign-in?return=" + encodeURIComponent(location.pathname + location.search));
+    return;
+  }
+  const id = e.detail.xhr.getResponseHeader("X-Request-Id");
+  say(`That did not work. Nothing was saved.${id ? ` Reference ${id}.` : ""}`);
+});
+document.addEventListener("htmx:sendError", () => say("The server could not be reached. Nothing was saved."));
+
+// A toast of our own, for what the server could not say
+function say(text) {
+  const toast = document.createElement("undo-toast");
+  const line = document.createElement("div");
+  line.className = "toast";
+  line.setAttribute("role", "alert");
+  line.append(text);
+  toast.append(line);
+  document.getElementById("toasts")?.append(toast);
+}
+
+const connection = () => { const bar = offline(); if (bar) bar.hidden = navigator.onLine; };
+addEventListener("online", connection);
+addEventListener("offline", connection);
+connection();
+
+// After a swap the focus goes to the summary of errors, if there is one
+document.addEventListener("htmx:afterSettle", (e) => e.target.querySelector?.("[data-focus]")?.focus());
+document.querySelector("[data-focus]")?.focus();

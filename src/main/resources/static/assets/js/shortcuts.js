@@ -1,0 +1,31 @@
+// Single keys press the element that prints them. They never fire while typing, and can be switched off (WCAG 2.1.4).
+const typing = (target) => target.closest("input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]");
+const WAIT = 1200;
+let prefix = 0;
+
+document.addEventListener("keydown", (e) => {
+  if (e.defaultPrevented) return;
+  if ((e.metaKey || e.ctrlKey) && e.key.toLowerCase() === "k") {
+    e.preventDefault();
+    document.querySelector("command-palette")?.open();
+    return;
+  }
+  if (e.metaKey || e.ctrlKey || e.altKey || typing(e.target) || document.documentElement.dataset.keys === "off") return;
+  if (document.querySelector("dialog[open]")) return;
+  if (e.key === "g") {
+    prefix = Date.now();
+    return;
+  }
+  const scope = Date.now() - prefix < WAIT ? "g " : "";
+  prefix = 0;
+  press(scope + e.key, e);
+});
+
+function press(key, e) {
+  for (const hit of document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)) {
+    if (hit.disabled || hit.closest("[hidden]")) continue;
+    e.preventDefault();
+    if (hit.matches("a, button, [role=option]")) hit.click(); else hit.focus();
+    return;
+  }
+}

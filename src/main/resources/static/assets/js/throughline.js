@@ -1,0 +1,12 @@
+// Everything here smooths what works without it. One behaviour per file; no state the server lacks.
+import "./requests.js";
+import "./shortcuts.js";
+import "./dialogs.js";
+import "./command-palette.js";
+import "./select-rows.js";
+import "./roving-list.js";
+import "./combo-box.js";
+import "./live-updates.js";
+import "./undo-toast.js";
+
+document.documentElement.classList.add("js");
