@@ -41,7 +41,8 @@ record DataFolder(Path path) {
     }
 
     /** The lock, now held and signed with this process's id; null when another process has it. */
-    @Nullable FileLock tryLock() throws IOException {
+    @Nullable
+    FileLock tryLock() throws IOException {
         Files.createDirectories(path);
         var channel = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = lock(channel);

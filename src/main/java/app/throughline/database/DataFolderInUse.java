@@ -8,7 +8,6 @@ final class DataFolderInUse extends RuntimeException {
 
     /** @param holder the process that holds it, as it described itself; "" when it did not */
     DataFolderInUse(Path folder, String holder) {
-        super("The data folder " + folder + " is in use by " + (holder.isEmpty() ? "another process" : holder)
-                + ".");
+        super("The data folder " + folder + " is in use by " + (holder.isEmpty() ? "another process" : holder) + ".");
     }
 }

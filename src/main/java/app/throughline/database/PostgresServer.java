@@ -98,7 +98,8 @@ final class PostgresServer {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .flatMap(process -> process.info().commandLine())
-                .filter(line -> line.contains("postgres") && line.contains(folder.pgdata().toString()))
+                .filter(line -> line.contains("postgres")
+                        && line.contains(folder.pgdata().toString()))
                 .isPresent();
     }
 
@@ -110,7 +111,10 @@ final class PostgresServer {
         for (var setting : SETTINGS) {
             command.addAll(List.of("-c", setting));
         }
-        return builder(command).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log("postgres").toFile())).start();
+        return builder(command)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.log("postgres").toFile()))
+                .start();
     }
 
     private ProcessBuilder builder(List<String> command) {
@@ -126,7 +130,8 @@ final class PostgresServer {
                 return;
             }
             // a postgres that failed at once leaves the shell waiting in cat: look for its own exit
-            if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(2) && process.descendants().noneMatch(PostgresServer::isPostgres)) {
+            if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(2)
+                    && process.descendants().noneMatch(PostgresServer::isPostgres)) {
                 break;
             }
             Thread.sleep(15);

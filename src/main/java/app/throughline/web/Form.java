@@ -3,6 +3,7 @@ package app.throughline.web;
 import app.throughline.kernel.FieldError;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,7 @@ public record Form(Map<String, List<String>> values, List<FieldError> errors) {
     /** A form filled in from a record. */
     public static Form of(Map<String, String> values) {
         return new Form(
-                values.entrySet().stream()
-                        .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))),
+                values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))),
                 List.of());
     }
 

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param flash what just happened, null for nothing
  */
 public record Html(
-        @Nullable Piece page, @Nullable Piece fragment, int status, String location, @Nullable Flash flash) {
+        @Nullable Piece page,
+        @Nullable Piece fragment,
+        int status,
+        String location,
+        @Nullable Flash flash) {
 
     /**
      * A template with the record it takes.

@@ -21,7 +21,8 @@ import org.springframework.web.servlet.View;
  * @param html what the controller answered, null when it named a view the way Spring does
  * @param name the template when there is no {@code html}
  */
-record JteView(TemplateEngine engine, Shells shells, @Nullable Html html, String name) implements View {
+record JteView(
+        TemplateEngine engine, Shells shells, @Nullable Html html, String name) implements View {
 
     @Override
     public String getContentType() {

@@ -18,24 +18,18 @@ class NavigationController {
     @GetMapping("/nav/counts")
     Html counts() {
         return Html.fragment(
-                "ui/counts", new Counts(Shells.viewer().map(this::counts).orElse(List.of())));
+                "ui/counts", new Shell.Counts(Shells.viewer().map(this::counts).orElse(List.of())));
     }
 
-    private List<Count> counts(Viewer viewer) {
+    private List<Shell.Count> counts(Viewer viewer) {
         return shells.visible(viewer).stream()
                 .filter(NavigationItem::counted)
                 .map(item -> count(item, viewer))
                 .toList();
     }
 
-    private static Count count(NavigationItem item, Viewer viewer) {
+    private static Shell.Count count(NavigationItem item, Viewer viewer) {
         var number = item.count(viewer);
-        return new Count(Shells.id(item) + "-count", number == 0 ? "" : Numbers.capped(number, MOST));
+        return new Shell.Count(Shells.id(item) + "-count", number == 0 ? "" : Numbers.capped(number, MOST));
     }
-
-    /** All counts of this person. */
-    public record Counts(List<Count> counts) {}
-
-    /** One count; {@code text} is "" for none. */
-    public record Count(String domId, String text) {}
 }

@@ -23,8 +23,7 @@ class Preferences {
 
     /** Takes one choice and returns to the page it was made on. */
     @PostMapping("/preferences/look")
-    Html choose(
-            @RequestParam Map<String, String> sent, HttpServletRequest request, HttpServletResponse response) {
+    Html choose(@RequestParam Map<String, String> sent, HttpServletRequest request, HttpServletResponse response) {
         var look = from(request);
         for (var choice : CHOICES.entrySet()) {
             var value = sent.getOrDefault(choice.getKey(), "");
@@ -32,7 +31,8 @@ class Preferences {
                 look = with(look, choice.getKey(), value);
             }
         }
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(look, request.isSecure()).toString());
+        response.addHeader(
+                HttpHeaders.SET_COOKIE, cookie(look, request.isSecure()).toString());
         var back = sent.getOrDefault("return", "/");
         return Html.redirect(Flash.isLocal(back) ? back : "/");
     }

@@ -1,6 +1,8 @@
 package app.throughline.web;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +51,19 @@ public record Shell(
      * @param id unique on the page; the count has the id with {@code -count}
      * @param current whether the page shown belongs to it
      */
-    public record Entry(String id, String label, String icon, String href, Keys keys, boolean counted, boolean current) {
+    public record Entry(
+            String id, String label, String icon, String href, Keys keys, boolean counted, boolean current) {
         /** The value of {@code aria-current}, null to leave it out. */
         public @Nullable String ariaCurrent() {
             return current ? "page" : null;
         }
     }
+
+    /** The counts behind the entries, which come after the page. */
+    public record Counts(List<Count> counts) {}
+
+    /** One count; {@code text} is "" for none. */
+    public record Count(String domId, String text) {}
 
     /** A keyboard shortcut as one types it, such as {@code g a}. */
     public record Keys(String value) {
@@ -65,13 +74,17 @@ public record Shell(
 
         /** The keys to print, capital letters with a shift sign before them. */
         public List<String> caps() {
-            return value.isEmpty()
-                    ? List.of()
-                    : List.of(value.split(" ")).stream()
-                            .flatMap(key -> Character.isUpperCase(key.charAt(0))
-                                    ? java.util.stream.Stream.of("⇧", key)
-                                    : java.util.stream.Stream.of(key.toUpperCase(java.util.Locale.ROOT)))
-                            .toList();
+            var caps = new ArrayList<String>();
+            for (var key : value.split(" ")) {
+                if (key.isEmpty()) {
+                    continue;
+                }
+                if (Character.isUpperCase(key.charAt(0))) {
+                    caps.add("⇧");
+                }
+                caps.add(key.toUpperCase(Locale.ROOT));
+            }
+            return caps;
         }
     }
 
@@ -80,9 +93,10 @@ public record Shell(
      *
      * @param path the path asked for
      * @param id its number in the log
-     * @param csrf the token forms carry, "" when there is no session
+     * @param csrf the token forms carry, "" when there is none
+     * @param csrfHeader the header that carries it for htmx
      */
-    public record Request(String path, String id, String csrf) {}
+    public record Request(String path, String id, String csrf, String csrfHeader) {}
 
     /**
      * The look.

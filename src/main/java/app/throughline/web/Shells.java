@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class Shells {
     Shells(
             List<NavigationItem> items,
             List<Shell.Banner> banners,
-            @org.springframework.beans.factory.annotation.Value("${throughline.institution:Throughline}") String institution) {
+            @Value("${throughline.institution:Throughline}") String institution) {
         this.items = items.stream()
                 .sorted(Comparator.comparingInt(NavigationItem::order))
                 .toList();
@@ -40,7 +41,7 @@ class Shells {
                 institution,
                 viewer.map(Shells::person).orElse(null),
                 menu(viewer.map(this::visible).orElse(List.of()), path),
-                new Shell.Request(path, RequestId.of(request), csrf(request)),
+                facts(request, path),
                 Preferences.from(request),
                 new Shell.Notices(flash, lines()));
     }
@@ -103,8 +104,11 @@ class Shells {
                 : request.getRequestURI();
     }
 
-    private static String csrf(HttpServletRequest request) {
-        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
+    private static Shell.Request facts(HttpServletRequest request, String path) {
+        var id = RequestId.of(request);
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? new Shell.Request(path, id, token.getToken(), token.getHeaderName())
+                : new Shell.Request(path, id, "", "");
     }
 
     private List<String> lines() {

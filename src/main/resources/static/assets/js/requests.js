@@ -1,9 +1,9 @@
 // What every htmx request needs: the CSRF token, an answer to a lost session, and a word when the server is away.
-const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
+const csrf = document.querySelector('meta[name="csrf"]');
 const offline = () => document.querySelector("[data-offline]");
 
 document.addEventListener("htmx:configRequest", (e) => {
-  if (e.detail.verb !== "get") e.detail.headers["X-CSRF-TOKEN"] = meta("csrf");
+  if (e.detail.verb !== "get" && csrf?.dataset.header) e.detail.headers[csrf.dataset.header] = csrf.content;
 });
 
 document.addEventListener("htmx:beforeRequest", (e) => e.detail.target?.setAttribute("aria-busy", "true"));
@@ -12,7 +12,7 @@ document.addEventListener("htmx:afterRequest", (e) => e.detail.target?.removeAtt
 document.addEventListener("htmx:responseError", (e) => {
   const { status } = e.detail.xhr;
   if (status === 401) {
-    location.assign("/sign-in?return=" + encodeURIComponent(location.pathname + location.search));
+    location.assign("/sign-in?next=" + encodeURIComponent(location.pathname + location.search));
     return;
   }
   const id = e.detail.xhr.getResponseHeader("X-Request-Id");
