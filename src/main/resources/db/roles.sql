@@ -33,7 +33,7 @@ alter role throughline_web set statement_timeout = '15s';
 alter role throughline_web set lock_timeout = '5s';
 alter role throughline_web set idle_in_transaction_session_timeout = '60s';
 
-grant throughline_sec to throughline_owner with inherit true, set true;
+grant throughline_sec to throughline_owner with inherit false, set true;
 
 create schema if not exists sec authorization throughline_sec;
 grant usage on schema sec to throughline_owner, throughline_web, throughline_worker, throughline_import,

@@ -51,6 +51,13 @@ create table access.group_level (
     primary key (group_id, area)
 );
 
+-- Rights beside the levels: view_all_cases (private ones too), academic_record, sensitive_record, export, break_glass
+create table access.group_right (
+    group_id bigint not null references access.permission_group,
+    name text not null,
+    primary key (group_id, name)
+);
+
 create table access.group_member (
     group_id bigint not null references access.permission_group,
     account_id bigint not null references access.account,
@@ -137,6 +144,14 @@ select g.id, a.area, a.level from (values
     (8, array[4, 4, 4, 4, 4, 0, 5, 0]),
     (11, array[6, 6, 5, 5, 5, 5, 5, 5])
 ) as g (id, levels), lateral unnest(g.levels) with ordinality as a (level, area);
+
+insert into access.group_right (group_id, name)
+select g.id, r.name from (values
+    (1, '{academic_record,sensitive_record,export,break_glass}'::text[]),
+    (2, '{view_all_cases,academic_record,sensitive_record,export}'), (3, '{academic_record,sensitive_record}'),
+    (4, '{academic_record}'), (7, '{academic_record,sensitive_record}'), (8, '{academic_record,sensitive_record}'),
+    (11, '{view_all_cases,academic_record,sensitive_record}')
+) as g (id, rights), unnest(g.rights) as r (name);
 
 insert into access.account (id, email, family_name, title, is_service) overriding system value values
     (1, 'worker@service.invalid', 'Throughline', 'Background work', true),

@@ -38,12 +38,15 @@ create table contact.contact (
     deceased boolean not null default false,
     -- custom properties by key, checked against contact.property
     properties jsonb not null default '{}',
+    search_name text generated always as (lower(given_name || ' ' || preferred_name || ' ' || family_name)) stored,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     import_id bigint,
     version integer not null default 1,
     unique (source, source_key)
 );
+create extension if not exists pg_trgm with schema public;
+create index contact_search on contact.contact using gin (search_name gin_trgm_ops);
 create index contact_student_id on contact.contact (student_id);
 create index contact_name on contact.contact (family_name, given_name, id);
 create index contact_email on contact.contact (lower(email)) where email is not null;

@@ -1,0 +1,144 @@
+package app.throughline.access;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * The declared row security, {@code access/policies.yaml}.
+ *
+ * @param clauses SQL by clause name
+ * @param tables the personal tables by qualified name, in the order of the file
+ * @param searches the allow-listed search functions by table
+ */
+record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<String, Search> searches) {
+    /** What may be written to a table, besides being read. */
+    enum Writes {
+        NONE,
+        INSERT,
+        CHANGE,
+        DELETE
+    }
+
+    /**
+     * One personal table.
+     *
+     * @param area the area of rights its levels belong to
+     * @param contact its column with the contact's id
+     * @param read who sees a row
+     * @param glass an SQL condition under which a live break-glass grant shows a row besides, null: none does
+     * @param recusal whether a recusal hides the rows of that student
+     */
+    record Table(
+            int area, String contact, Clause read, @Nullable String glass, boolean recusal, Writes writes) {
+        Table with(Clause other) {
+            return new Table(area, contact, other, glass, recusal, writes);
+        }
+
+        Table withoutRecusal() {
+            return new Table(area, contact, read, glass, false, writes);
+        }
+
+        Table withoutGlass() {
+            return new Table(area, contact, read, null, recusal, writes);
+        }
+    }
+
+    /** A search function over a table: its name, the column it returns, what matches and in which order. */
+    record Search(String function, String returns, String match, String order) {}
+
+    /** The file as shipped. */
+    static PolicyFile shipped() {
+        try (InputStream in = PolicyFile.class.getResourceAsStream("/access/policies.yaml")) {
+            var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+            return parse(yaml.load(requireNonNull(in, "access/policies.yaml is missing")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with one table replaced. */
+    PolicyFile with(String table, Table other) {
+        var changed = new LinkedHashMap<>(tables);
+        changed.put(table, other);
+        return new PolicyFile(clauses, changed, searches);
+    }
+
+    private static PolicyFile parse(Map<String, Object> file) {
+        var clauses = new LinkedHashMap<String, String>();
+        map(file, "clauses").forEach((name, sql) -> clauses.put(name, (String) sql));
+        var tables = new LinkedHashMap<String, Table>();
+        map(file, "tables").forEach((name, table) -> tables.put(name, table(table)));
+        var searches = new LinkedHashMap<String, Search>();
+        map(file, "searches").forEach((name, search) -> searches.put(name, search(search)));
+        return new PolicyFile(clauses, tables, searches);
+    }
+
+    private static Table table(Object declared) {
+        var table = asMap(declared);
+        return new Table(
+                (Integer) get(table, "area"),
+                (String) table.getOrDefault("contact", "contact_id"),
+                clause(get(table, "read")),
+                (String) table.get("glass"),
+                !"none".equals(table.get("recusal")),
+                writes(table));
+    }
+
+    private static Writes writes(Map<String, Object> table) {
+        if (Boolean.TRUE.equals(table.get("deletes"))) {
+            return Writes.DELETE;
+        }
+        return switch ((String) table.getOrDefault("writes", "change")) {
+            case "none" -> Writes.NONE;
+            case "insert" -> Writes.INSERT;
+            case "change" -> Writes.CHANGE;
+            default -> throw new IllegalArgumentException("Unknown writes: " + table.get("writes"));
+        };
+    }
+
+    private static Search search(Object declared) {
+        var search = asMap(declared);
+        return new Search(
+                (String) get(search, "function"),
+                (String) get(search, "returns"),
+                (String) get(search, "match"),
+                (String) get(search, "order"));
+    }
+
+    private static Clause clause(Object declared) {
+        if (declared instanceof String name) {
+            return new Clause.Named(name);
+        }
+        var joined = asMap(declared);
+        return joined.containsKey("all")
+                ? new Clause.All(clauses(get(joined, "all")))
+                : new Clause.Any(clauses(get(joined, "any")));
+    }
+
+    private static List<Clause> clauses(Object declared) {
+        return ((List<?>) declared).stream().map(PolicyFile::clause).toList();
+    }
+
+    private static Map<String, Object> map(Map<String, Object> in, String key) {
+        return asMap(get(in, key));
+    }
+
+    private static Object get(Map<String, Object> in, String key) {
+        return requireNonNull(in.get(key), () -> "policies.yaml lacks " + key);
+    }
+
+    @SuppressWarnings("unchecked") // the YAML constructor makes maps with text keys
+    private static Map<String, Object> asMap(Object declared) {
+        return (Map<String, Object>) declared;
+    }
+}

@@ -1,0 +1,119 @@
+package app.throughline.access;
+
+import static java.util.Objects.requireNonNull;
+
+import app.throughline.access.PolicyFile.Search;
+import app.throughline.access.PolicyFile.Table;
+import app.throughline.access.PolicyFile.Writes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Row security as SQL.
+ *
+ * <p>For each table of the file: row security on and forced, a policy for reading, one for inserting, one for changing,
+ * one for deleting where that is allowed, a restrictive one for recusals, and one that lets {@code throughline_sec}, the
+ * owner of the helper views, see everything. Statements are written so that running them again changes nothing.
+ */
+record PolicySql(PolicyFile file) {
+    private static final String LOGINS = "throughline_web, throughline_worker, throughline_import, throughline_report";
+    private static final String WRITERS = "throughline_web, throughline_worker, throughline_import";
+    private static final String SOMEBODY = "(select sec.me()) is not null";
+
+    /** The statements of every table and search function. */
+    List<String> statements() {
+        var statements = new ArrayList<String>();
+        file.tables().forEach((name, table) -> statements.addAll(table(name, table)));
+        file.searches().forEach((name, search) -> statements.add(search(name, search)));
+        return statements;
+    }
+
+    /** The statements of one table. */
+    List<String> table(String name, Table table) {
+        var statements = new ArrayList<String>();
+        statements.add("alter table " + name + " enable row level security");
+        statements.add("alter table " + name + " force row level security");
+        for (var policy : List.of("reading", "inserting", "changing", "deleting", "recusal", "helpers")) {
+            statements.add("drop policy if exists " + policy + " on " + name);
+        }
+        statements.add(policy("reading", name, "for select to " + LOGINS + " using (" + visible(table) + ")"));
+        statements.addAll(writing(name, table));
+        if (table.recusal()) {
+            statements.add("create policy recusal on " + name + " as restrictive for all to " + LOGINS + " using ("
+                    + table.contact() + " not in (select q.contact_id from sec.my_recusal q)) with check (true)");
+        }
+        statements.add(policy("helpers", name, "for all to throughline_sec using (true) with check (true)"));
+        return statements;
+    }
+
+    private List<String> writing(String name, Table table) {
+        var statements = new ArrayList<String>();
+        statements.add("revoke all on " + name + " from " + LOGINS);
+        statements.add("grant select on " + name + " to " + LOGINS);
+        if (table.writes() != Writes.NONE) {
+            statements.add("grant insert on " + name + " to " + WRITERS);
+            statements.add(policy("inserting", name, "for insert to " + WRITERS + " with check (" + SOMEBODY + ")"));
+        }
+        if (table.writes() == Writes.CHANGE || table.writes() == Writes.DELETE) {
+            statements.add("grant update on " + name + " to " + WRITERS);
+            statements.add(policy(
+                    "changing",
+                    name,
+                    "for update to " + WRITERS + " using (" + sql(table.read(), table) + ") with check (" + SOMEBODY
+                            + ")"));
+        }
+        if (table.writes() == Writes.DELETE) {
+            statements.add("grant delete on " + name + " to " + WRITERS);
+            statements.add(
+                    policy("deleting", name, "for delete to " + WRITERS + " using (" + sql(table.read(), table) + ")"));
+        }
+        return statements;
+    }
+
+    private String search(String name, Search search) {
+        var table = requireNonNull(file.tables().get(name), () -> "No policy for " + name);
+        return """
+            create or replace function %s(in_query text, in_limit integer) returns table (found bigint)
+            language sql stable security definer set search_path = public, pg_catalog, pg_temp as $$
+            select %s from %s
+            where (%s)
+            and (%s)
+            and %s not in (select q.contact_id from sec.my_recusal q)
+            order by %s limit in_limit $$""".formatted(
+                        search.function(),
+                        search.returns(),
+                        name,
+                        search.match(),
+                        visible(table),
+                        table.contact(),
+                        search.order());
+    }
+
+    private String visible(Table table) {
+        var read = sql(table.read(), table);
+        return table.glass() == null ? read : "(" + read + ") or (" + table.glass() + ")";
+    }
+
+    private String sql(Clause clause, Table table) {
+        return switch (clause) {
+            case Clause.Named(var name) -> named(name, table);
+            case Clause.All(var of) -> joined(of, table, " and ");
+            case Clause.Any(var of) -> joined(of, table, " or ");
+        };
+    }
+
+    private String joined(List<Clause> of, Table table, String word) {
+        return of.stream().map(clause -> "(" + sql(clause, table) + ")").collect(Collectors.joining(word));
+    }
+
+    private String named(String name, Table table) {
+        return requireNonNull(file.clauses().get(name), () -> "No clause " + name)
+                .replace("${area}", Integer.toString(table.area()))
+                .replace("${contact}", table.contact());
+    }
+
+    private static String policy(String name, String table, String rest) {
+        return "create policy " + name + " on " + table + " " + rest;
+    }
+}

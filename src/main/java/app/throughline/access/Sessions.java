@@ -1,0 +1,103 @@
+package app.throughline.access;
+
+import static app.throughline.db.access.Tables.ACCOUNT;
+import static app.throughline.db.access.Tables.SESSION;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sessions in the database: any node serves any of them, and ending one ends it everywhere. A session ends after 60
+ * minutes without a request and after 12 hours in any case. The cookie holds 256 random bits, the table their hash.
+ */
+@Component
+public class Sessions {
+    private static final Duration IDLE = Duration.ofMinutes(60);
+    private static final Duration ABSOLUTE = Duration.ofHours(12);
+    /** Last-seen is written at most this often. */
+    private static final Duration TOUCH = Duration.ofMinutes(1);
+
+    private final DSLContext db;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /** From where a session comes, for the person's own overview; each may be empty. */
+    public record Device(String userAgent, String address) {}
+
+    Sessions(DSLContext db, @Qualifier("systemClock") InstantSource clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    String start(long account, Device device) {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        db.insertInto(SESSION)
+                .set(SESSION.TOKEN_HASH, hash(token))
+                .set(SESSION.ACCOUNT_ID, account)
+                .set(SESSION.CREATED_AT, now())
+                .set(SESSION.LAST_SEEN_AT, now())
+                .set(SESSION.USER_AGENT, cut(device.userAgent()))
+                .set(SESSION.ADDRESS, cut(device.address()))
+                .execute();
+        return token;
+    }
+
+    /** The account of a live session whose account is active. */
+    Optional<Long> account(String token) {
+        var found = db.select(SESSION.ACCOUNT_ID, SESSION.LAST_SEEN_AT)
+                .from(SESSION)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ID.eq(SESSION.ACCOUNT_ID))
+                .where(SESSION.TOKEN_HASH.eq(hash(token)))
+                .and(SESSION.ENDED_AT.isNull())
+                .and(SESSION.LAST_SEEN_AT.gt(now().minus(IDLE)))
+                .and(SESSION.CREATED_AT.gt(now().minus(ABSOLUTE)))
+                .and(ACCOUNT.IS_ACTIVE)
+                .fetchOptional();
+        found.filter(r -> r.value2().isBefore(now().minus(TOUCH))).ifPresent(r -> touch(token));
+        return found.map(r -> r.value1());
+    }
+
+    void end(String token) {
+        db.update(SESSION)
+                .set(SESSION.ENDED_AT, now())
+                .where(SESSION.TOKEN_HASH.eq(hash(token)))
+                .and(SESSION.ENDED_AT.isNull())
+                .execute();
+    }
+
+    private void touch(String token) {
+        db.update(SESSION)
+                .set(SESSION.LAST_SEEN_AT, now())
+                .where(SESSION.TOKEN_HASH.eq(hash(token)))
+                .execute();
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200);
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

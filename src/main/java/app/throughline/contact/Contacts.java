@@ -1,0 +1,86 @@
+package app.throughline.contact;
+
+import static app.throughline.db.contact.Tables.CONTACT;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.trim;
+import static org.jooq.impl.DSL.val;
+
+import app.throughline.kernel.NotFound;
+import app.throughline.kernel.Tx;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.springframework.stereotype.Component;
+
+/** The people the institution serves, as far as the caller may see them. */
+@Component
+public class Contacts {
+    /** The name on screen, for joined lists: preferred or given name, then family name. */
+    public static final Field<String> DISPLAY_NAME = trim(
+            concat(coalesce(nullif(CONTACT.PREFERRED_NAME, ""), CONTACT.GIVEN_NAME), inline(" "), CONTACT.FAMILY_NAME));
+
+    private final Tx tx;
+    private final DSLContext db;
+
+    Contacts(Tx tx, DSLContext db) {
+        this.tx = tx;
+        this.db = db;
+    }
+
+    /** The student, if the caller may see them. */
+    public Optional<ContactCard> find(ContactId contact) {
+        return tx.read(() -> cards(CONTACT.ID.eq(contact.value()), 1)).stream().findFirst();
+    }
+
+    /**
+     * The student.
+     *
+     * @throws NotFound if there is none or the caller may not see them
+     */
+    public ContactCard get(ContactId contact) {
+        return find(contact).orElseThrow(() -> new NotFound("student"));
+    }
+
+    /** These students by id; those the caller may not see are absent. */
+    public Map<Long, ContactCard> byId(Collection<Long> ids) {
+        return tx.read(() -> cards(CONTACT.ID.in(ids), ids.size())).stream()
+                .collect(Collectors.toMap(card -> card.id().value(), card -> card));
+    }
+
+    /** Students whose name contains the query, or whose student id or e-mail is it; at most {@code limit}, by name. */
+    public List<ContactCard> search(String query, int limit) {
+        return tx.read(() -> cards(
+                CONTACT.ID.in(db.select(org.jooq.impl.DSL.field("s.found", Long.class))
+                        .from("sec.search_contact({0}, {1}) s", val(query.strip()), val(limit))),
+                limit));
+    }
+
+    private List<ContactCard> cards(Condition which, int limit) {
+        return db.select(
+                        CONTACT.ID,
+                        DISPLAY_NAME,
+                        coalesce(CONTACT.STUDENT_ID, inline("")),
+                        coalesce(CONTACT.CLASS_STANDING, inline("")),
+                        CONTACT.STATUS,
+                        CONTACT.DECEASED)
+                .from(CONTACT)
+                .where(which)
+                .orderBy(CONTACT.FAMILY_NAME, CONTACT.GIVEN_NAME, CONTACT.ID)
+                .limit(limit)
+                .fetch(r -> new ContactCard(
+                        new ContactId(r.value1()),
+                        r.value2(),
+                        r.value3(),
+                        r.value4(),
+                        r.value5().equals("active") && !r.value6(),
+                        r.value6()));
+    }
+}
