@@ -206,3 +206,26 @@ create table academics.registration_hold (
     import_id bigint,
     unique (contact_id, source, code, begins_on)
 );
+
+create index graded_item_due on academics.graded_item (due_on) where is_expected and due_on is not null;
+
+-- Who owes what: one row per expected item and enrollment that was active at the end of the item's due day (imports.md
+-- section 5.2 and 5.3). Whether it is missing depends on the moment one asks about:
+--     missing at t  =  due day over at t, and not (is_handed_in and (handed_in_at is null or handed_in_at < t))
+-- An item due before the registration, without a due day, exempted, or audited is owed by nobody. Row security of the
+-- tables below applies to whoever asks.
+create view academics.owed_work with (security_invoker = true) as
+select e.contact_id, e.id as enrollment_id, e.section_id, i.id as item_id, i.key as item_key, i.title, i.due_on,
+    -- the day from whose first instant the enrollment is over; null while it is not
+    case when e.status in ('dropped', 'withdrawn') then e.status_on end as left_on,
+    r.item_id is not null as is_handed_in,
+    -- null for work carried over from an earlier attempt, and where the source gave no time
+    case when r.state <> 'carried_over' then coalesce(r.submitted_at, r.graded_at) end as handed_in_at
+from academics.graded_item i
+join academics.enrollment e on e.section_id = i.section_id
+left join academics.item_result r on r.contact_id = e.contact_id and r.item_id = i.id
+where i.is_expected
+and i.due_on is not null
+and e.registered_on <= i.due_on
+and (e.status in ('enrolled', 'completed') or e.status in ('dropped', 'withdrawn') and e.status_on > i.due_on)
+and r.state is distinct from 'exempt';
