@@ -19,6 +19,7 @@ public final class Migrations {
         var result = Flyway.configure()
                 .dataSource(url, DatabaseLogin.OWNER.role(), ownerPassword)
                 .defaultSchema("database")
+                .outOfOrder(true) // a module's next script keeps its module's numbers
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();

@@ -1,0 +1,2 @@
+/** One world: the database, the application context and the named people that all tests share. */
+package app.throughline.world;
