@@ -1,0 +1,6 @@
+package planted.modules.lower;
+
+import planted.modules.upper.Upper;
+
+/** Uses a module it does not declare. */
+public record Lower(Upper reached) {}

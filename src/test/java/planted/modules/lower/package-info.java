@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = {})
+package planted.modules.lower;
+
+import org.springframework.modulith.ApplicationModule;

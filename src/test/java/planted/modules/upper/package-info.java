@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = {})
+package planted.modules.upper;
+
+import org.springframework.modulith.ApplicationModule;
