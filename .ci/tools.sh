@@ -11,14 +11,14 @@ is_jdk25() {
   [ -n "$version" ] && [ "$version" -ge 25 ]
 }
 
-# Sets JDK to the first JDK 25 or newer: JAVA_HOME, the PATH, then where systems keep them.
+# Sets JDK, and with it what Maven runs on (its formatter must know the language), to the first JDK 25 or newer: JAVA_HOME, the PATH, then where systems keep them.
 find_jdk() {
   local on_path candidate
   on_path=$(command -v javac 2>/dev/null || true)
   [ -z "$on_path" ] || on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
   for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /opt/java/* "$HOME"/.jdks/* \
       "$HOME"/.sdkman/candidates/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    if [ -n "$candidate" ] && is_jdk25 "$candidate"; then JDK=$candidate; return; fi
+    if [ -n "$candidate" ] && is_jdk25 "$candidate"; then JDK=$candidate; export JAVA_HOME=$JDK PATH=$JDK/bin:$PATH; return; fi
   done
   fail "Throughline needs a JDK 25 or newer, and there is none in JAVA_HOME, on the PATH or in /usr/lib/jvm.
 Install one, for example:

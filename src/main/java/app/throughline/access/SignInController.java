@@ -56,7 +56,8 @@ class SignInController {
             case SignIn.Refused() ->
                 page(email, "That address and password do not belong together. Check both and try again.", next);
             case SignIn.TooMany(var until) -> {
-                long seconds = Math.max(1, Duration.between(clock.instant(), until).toSeconds());
+                long seconds =
+                        Math.max(1, Duration.between(clock.instant(), until).toSeconds());
                 yield page(email, "Too many attempts. Wait " + seconds + " seconds, then try again.", next);
             }
         };

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -16,7 +17,8 @@ import org.springframework.context.annotation.Primary;
 class InstitutionClock {
     @Bean
     @Primary
-    InstantSource clock(ObjectProvider<Institutions> institutions, InstantSource systemClock) {
+    InstantSource clock(
+            ObjectProvider<Institutions> institutions, @Qualifier("systemClock") InstantSource systemClock) {
         return () -> at(institutions.getObject().current(), systemClock);
     }
 

@@ -7,7 +7,7 @@
  * entries as beans of {@link app.throughline.web.NavigationItem}; dates and numbers are formatted in Java by {@link
  * app.throughline.web.When.Format} and {@link app.throughline.web.Numbers}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "calendar", "access", "filter", "database", "db"})
+@ApplicationModule(allowedDependencies = {"kernel", "calendar", "access", "database", "db"})
 @NullMarked
 package app.throughline.web;
 

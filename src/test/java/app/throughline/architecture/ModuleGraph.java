@@ -30,8 +30,7 @@ record ModuleGraph(Map<String, Set<String>> mayUse) {
         for (var row = ROW.matcher(document); row.find(); ) {
             var level = Integer.parseInt(row.group(1));
             var module = row.group(2);
-            Set<String> used = new TreeSet<>(Arrays.asList(row.group(3).split(",\\s*")));
-            used.remove("nothing");
+            var used = used(row.group(3), mayUse.keySet());
             for (var lower : used) {
                 if (levels.getOrDefault(lower, level) >= level) {
                     throw new IllegalStateException(module + " uses " + lower + ", which is not below it");
@@ -41,6 +40,14 @@ record ModuleGraph(Map<String, Set<String>> mayUse) {
             mayUse.put(module, used);
         }
         return new ModuleGraph(mayUse);
+    }
+
+    private static Set<String> used(String cell, Set<String> above) {
+        return switch (cell) {
+            case "nothing" -> Set.of();
+            case "everything above" -> Set.copyOf(above);
+            default -> new TreeSet<>(Arrays.asList(cell.split(",\\s*")));
+        };
     }
 
     /** Whether code or tables of {@code module} may refer to those of {@code other}. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.throughline.ThroughlineApplication;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
@@ -35,13 +35,13 @@ class ModulesTest {
 
     @Test
     void modulesDeclareWhatTheArchitectureSays() {
-        assertThat(declared()).isEqualTo(expected(GRAPH));
+        assertThat(differences(GRAPH)).isEmpty();
     }
 
     @Test
     void aDeclarationThatDiffersIsCaught() {
         var other = ModuleGraph.parse(Sources.read("docs/architecture.md").replace("| kernel, audit |", "| kernel |"));
-        assertThat(declared()).isNotEqualTo(expected(other));
+        assertThat(differences(other)).containsExactly("calendar declares [audit, kernel] and not [kernel]");
     }
 
     @Test
@@ -50,15 +50,23 @@ class ModulesTest {
                 .hasMessage("a uses b, which is not below it");
     }
 
-    private static Map<String, Set<String>> declared() {
-        Map<String, Set<String>> declared = new TreeMap<>();
-        for (var module : ApplicationModules.of(ThroughlineApplication.class)) {
-            var name = module.getIdentifier().toString();
-            if (!name.equals("db")) {
-                declared.put(name, declared(name));
+    /** The top modules may use everything, and declare what they need of it; all others declare exactly their row. */
+    private static List<String> differences(ModuleGraph graph) {
+        var existing = new TreeSet<String>();
+        ApplicationModules.of(ThroughlineApplication.class)
+                .forEach(module -> existing.add(module.getIdentifier().toString()));
+        existing.remove("db");
+        List<String> found = new ArrayList<>();
+        for (var module : existing) {
+            var declared = declared(module);
+            var documented = new TreeSet<>(graph.mayUse().getOrDefault(module, Set.of()));
+            documented.retainAll(existing);
+            var top = Set.of("demo", "command").contains(module);
+            if (!graph.knows(module) || (top ? !documented.containsAll(declared) : !documented.equals(declared))) {
+                found.add(module + " declares " + declared + " and not " + documented);
             }
         }
-        return declared;
+        return found;
     }
 
     private static Set<String> declared(String module) {
@@ -71,9 +79,5 @@ class ModulesTest {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(module + " has no package-info", e);
         }
-    }
-
-    private static Map<String, Set<String>> expected(ModuleGraph graph) {
-        return new TreeMap<>(graph.mayUse());
     }
 }

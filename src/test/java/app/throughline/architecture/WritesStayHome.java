@@ -7,23 +7,22 @@ import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.impl.DefaultExecuteListenerProvider;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 
 /**
  * Stops, in every test with the application, a statement that writes to a table of another module's schema. The writing
  * module is the nearest one on the stack; tests that set a scene, and the demo that fills all tables, are free.
  */
-@TestConfiguration(proxyBeanMethods = false)
-public class WritesStayHome {
+public final class WritesStayHome {
     private static final ModuleGraph GRAPH = ModuleGraph.documented();
     private static final Set<String> FREE = Set.of("kernel", "database", "demo");
     private static final Pattern WRITE = Pattern.compile(
             "\\b(?:insert into|update|delete from|merge into|truncate)\\s+(?:only\\s+|table\\s+)?\"?(\\w+)\"?\\.\"?\\w+\"?",
             Pattern.CASE_INSENSITIVE);
 
-    @Bean
-    ExecuteListenerProvider writesStayHomeListener() {
+    private WritesStayHome() {}
+
+    /** The guard, as jOOQ takes it. */
+    public static ExecuteListenerProvider listener() {
         return new DefaultExecuteListenerProvider(ExecuteListener.onExecuteStart(WritesStayHome::check));
     }
 

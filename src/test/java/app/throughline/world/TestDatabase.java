@@ -1,5 +1,6 @@
 package app.throughline.world;
 
+import app.throughline.architecture.WritesStayHome;
 import app.throughline.database.AfterMigration;
 import app.throughline.database.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -119,12 +120,13 @@ public final class TestDatabase {
         }
     }
 
-    /** Gives a test's application context a fresh database, and that database as a bean. */
+    /** Gives a test's application context a fresh database, that database as a bean, and the guard of its writes. */
     public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             var database = fresh();
             context.getBeanFactory().registerSingleton("testDatabase", database);
+            context.getBeanFactory().registerSingleton("writesStayHome", WritesStayHome.listener());
             TestPropertyValues.of("throughline.db.url=" + database.url()).applyTo(context);
         }
     }
