@@ -215,4 +215,17 @@ public final class Ui {
      * @param domId the id of its {@code dd}, which the answer of a change replaces
      */
     public record Prop(String label, String editHref, String domId) {}
+
+    /**
+     * A page instead of the one that failed.
+     *
+     * @param text what is safe and what to do
+     * @param request the request's number, "" when it has none
+     * @param typed what was typed into the form that failed: field name and text
+     */
+    public record Failure(String icon, String title, String text, String request, List<Option> typed) {
+        public Failure {
+            typed = List.copyOf(typed);
+        }
+    }
 }

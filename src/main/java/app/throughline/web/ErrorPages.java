@@ -1,0 +1,164 @@
+package app.throughline.web;
+
+import app.throughline.kernel.NotFound;
+import app.throughline.kernel.Stale;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * What is said when something fails, as a page or as {@code application/problem+json} for clients that ask for JSON.
+ * A record that is missing and one that may not be seen get the same answer.
+ */
+@Controller
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ErrorPages implements ErrorController {
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+    private static final List<String> SECRET = List.of("_csrf", "password");
+
+    @ExceptionHandler({NotFound.class, AccessDeniedException.class})
+    Object notAvailable(HttpServletRequest request) {
+        return answer(request, HttpStatus.NOT_FOUND);
+    }
+
+    @ExceptionHandler(Stale.class)
+    Object stale(HttpServletRequest request) {
+        return answer(request, HttpStatus.PRECONDITION_FAILED);
+    }
+
+    @ExceptionHandler(Exception.class)
+    Object failed(Exception failure, HttpServletRequest request) {
+        if (failure instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
+            return answer(request, known.getStatusCode());
+        }
+        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        return answer(request, HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    /** What failed before a controller was reached. */
+    @RequestMapping("/error")
+    Object outside(HttpServletRequest request) {
+        var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404;
+        return answer(request, HttpStatusCode.valueOf(code));
+    }
+
+    private static Object answer(HttpServletRequest request, HttpStatusCode status) {
+        if (wantsJson(request)) {
+            return problem(request, status);
+        }
+        return Html.page("error/page", page(request, status)).status(status.value());
+    }
+
+    private static boolean wantsJson(HttpServletRequest request) {
+        var accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).toLowerCase(Locale.ROOT);
+        return accept.contains("json") && !accept.contains("html");
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpStatusCode status) {
+        var failure = page(request, status);
+        var problem = ProblemDetail.forStatusAndDetail(status, failure.text());
+        problem.setTitle(failure.title());
+        problem.setProperty("request", RequestId.of(request));
+        problem.setProperty("errors", List.of());
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static Ui.Failure page(HttpServletRequest request, HttpStatusCode status) {
+        var id = RequestId.of(request);
+        return switch (status.value()) {
+            case 401 ->
+                new Ui.Failure("login", "Sign in first", "Your session has ended. Nothing was saved.", id, typed(request));
+            case 403 -> refused(request, id);
+            case 404, 405 -> unavailable(id);
+            case 409 ->
+                new Ui.Failure(
+                        "alert-triangle",
+                        "Someone was faster",
+                        "This was done or changed meanwhile. Nothing of yours was saved. Go back and look again.",
+                        id,
+                        typed(request));
+            case 412 ->
+                new Ui.Failure(
+                        "pencil",
+                        "Changed meanwhile",
+                        "Someone changed this since you opened it. Nothing of yours was saved. Open it again, then make"
+                                + " your change.",
+                        id,
+                        typed(request));
+            case 500, 502, 503, 504 ->
+                new Ui.Failure(
+                        "alert-triangle",
+                        "This did not work",
+                        "The fault is ours. What you did last may not be saved. Try again; if it stays, tell your"
+                                + " administrator the reference.",
+                        id,
+                        typed(request));
+            default ->
+                new Ui.Failure(
+                        "alert-circle",
+                        "That request could not be read",
+                        "Something in the address or the form was not understood. Nothing was saved.",
+                        id,
+                        typed(request));
+        };
+    }
+
+    /** A token that is too old is the only refusal a signed-in person can meet; everything else is not there. */
+    private static Ui.Failure refused(HttpServletRequest request, String id) {
+        return request.getMethod().equals("GET")
+                ? unavailable(id)
+                : new Ui.Failure(
+                        "clock",
+                        "This form was open too long",
+                        "Nothing was saved. Open the page again and send it once more. What you typed is below.",
+                        id,
+                        typed(request));
+    }
+
+    private static Ui.Failure unavailable(String id) {
+        return new Ui.Failure(
+                "lock",
+                "Not available to you",
+                "There is no such page, or it is not open to you. If you need it, ask your administrator.",
+                id,
+                List.of());
+    }
+
+    /** What was typed into the form that failed, so that nobody types it twice. */
+    private static List<Ui.Option> typed(HttpServletRequest request) {
+        var texts = new ArrayList<Ui.Option>();
+        if (request.getMethod().equals("GET")) {
+            return texts;
+        }
+        request.getParameterMap().forEach((name, values) -> {
+            for (var value : values) {
+                if (!SECRET.contains(name) && value.strip().indexOf(' ') > 0) {
+                    texts.add(Ui.Option.of(name, value, false));
+                }
+            }
+        });
+        return texts;
+    }
+}

@@ -1,0 +1,174 @@
+package app.throughline.web;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What the URL says about a list: view, words, filters, sort and page. The URL is the state; every link on the page is
+ * made here, so that none forgets a part of it.
+ *
+ * @param list what kind of list it is
+ * @param view the saved view, "" for the usual one
+ * @param words what is searched for, "" for everything
+ * @param filters the chosen values by filter; only filters the list knows, none empty
+ * @param sort the order
+ * @param cursor where the page begins, null for the first page
+ * @param <K> the keys the list can be sorted by
+ */
+public record ListState<K extends Enum<K>>(
+        Definition<K> list,
+        String view,
+        String words,
+        Map<String, List<String>> filters,
+        Sort<K> sort,
+        @Nullable Cursor cursor) {
+    private static final int MOST_VALUES = 50;
+    private static final int LONGEST_WORDS = 200;
+
+    /**
+     * A list that people can look through.
+     *
+     * @param path its page
+     * @param keys what it can be sorted by
+     * @param usual the order without a choice
+     * @param filters the query parameters that filter it
+     */
+    public record Definition<K extends Enum<K>>(String path, Class<K> keys, Sort<K> usual, Set<String> filters) {}
+
+    public ListState {
+        var copy = new LinkedHashMap<String, List<String>>();
+        filters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        filters = Collections.unmodifiableMap(copy);
+    }
+
+    /** The state of a request; what the list does not know is ignored, a page that cannot be read is the first. */
+    public static <K extends Enum<K>> ListState<K> parse(Definition<K> list, MultiValueMap<String, String> query) {
+        var filters = new LinkedHashMap<String, List<String>>();
+        for (var name : list.filters()) {
+            var values = query.getOrDefault(name, List.of()).stream()
+                    .filter(value -> !value.isBlank())
+                    .limit(MOST_VALUES)
+                    .toList();
+            if (!values.isEmpty()) {
+                filters.put(name, values);
+            }
+        }
+        var sort = Sort.parse(query.getFirst("sort"), list.keys(), list.usual());
+        return new ListState<>(
+                list,
+                first(query, "view"),
+                first(query, "q"),
+                filters,
+                sort,
+                Cursor.parse(query.getFirst("page"), sort).orElse(null));
+    }
+
+    /** The values chosen for a filter, none when it is not set. */
+    public List<String> chosen(String filter) {
+        return filters.getOrDefault(filter, List.of());
+    }
+
+    /** How many filters are set, with the search. */
+    public int filterCount() {
+        return filters.size() + (words.isEmpty() ? 0 : 1);
+    }
+
+    /** The first page in this state. */
+    public String url() {
+        return url(null);
+    }
+
+    /** The page that begins at a cursor. */
+    public String url(@Nullable Cursor from) {
+        var url = UriComponentsBuilder.fromPath(list.path());
+        put(url, "view", view);
+        put(url, "q", words);
+        filters.forEach((name, values) -> url.queryParam(name, values.toArray()));
+        if (!sort.equals(list.usual())) {
+            url.queryParam("sort", sort.text());
+        }
+        if (from != null) {
+            url.queryParam("page", from.text());
+        }
+        return url.encode().toUriString();
+    }
+
+    /** The query of the first page without the view's name, as a saved view keeps it. */
+    public String query() {
+        var url = new ListState<>(list, "", words, filters, sort, null).url();
+        return url.contains("?") ? url.substring(url.indexOf('?') + 1) : "";
+    }
+
+    /** The same list with another view and nothing else. */
+    public String urlOfView(String other) {
+        return new ListState<>(list, other, "", Map.of(), list.usual(), null).url();
+    }
+
+    /** Without one filter. */
+    public String urlWithout(String filter) {
+        var rest = new LinkedHashMap<>(filters);
+        rest.remove(filter);
+        return new ListState<>(list, view, words, rest, sort, null).url();
+    }
+
+    /** Without search and filters, "" while none is set. */
+    public String urlWithoutFilters() {
+        return filterCount() == 0 ? "" : new ListState<>(list, view, "", Map.of(), sort, null).url();
+    }
+
+    /** The head of a column that sorts the list. */
+    public Ui.Head head(String label, K key, String classes) {
+        var url = new ListState<>(list, view, words, filters, sort.by(key), null).url();
+        return new Ui.Head(label, url, sort.direction(key), classes);
+    }
+
+    /** What stands under the list; null cursors for no such page. */
+    public Ui.Pager pager(String total, @Nullable Cursor newer, @Nullable Cursor older) {
+        return new Ui.Pager(total, newer == null ? "" : url(newer), older == null ? "" : url(older));
+    }
+
+    /** A filter's chip with its possible values; those chosen are ticked. */
+    public Ui.Chip chip(String filter, String label, String icon, List<Ui.Option> possible) {
+        var ticked = new ArrayList<Ui.Option>();
+        var words = new ArrayList<String>();
+        for (var option : possible) {
+            var on = chosen(filter).contains(option.value());
+            ticked.add(new Ui.Option(option.value(), option.label(), option.hint(), on));
+            if (on) {
+                words.add(option.label());
+            }
+        }
+        var value = words.isEmpty() ? "Any" : words.size() <= 2 ? String.join(" or ", words) : words.size() + " chosen";
+        return new Ui.Chip(filter, label, icon, "is", value, ticked, words.isEmpty() ? "" : urlWithout(filter));
+    }
+
+    /** The filter bar; {@code target} is the element htmx replaces. */
+    public Ui.Filters filterBar(String target, boolean searchable, List<Ui.Chip> chips) {
+        var kept = new ArrayList<Ui.Option>();
+        if (!view.isEmpty()) {
+            kept.add(Ui.Option.of("view", view, false));
+        }
+        if (!sort.equals(list.usual())) {
+            kept.add(Ui.Option.of("sort", sort.text(), false));
+        }
+        return new Ui.Filters(list.path(), target, searchable ? words : null, chips, kept, urlWithoutFilters());
+    }
+
+    private static void put(UriComponentsBuilder url, String name, String value) {
+        if (!value.isEmpty()) {
+            url.queryParam(name, value);
+        }
+    }
+
+    private static String first(MultiValueMap<String, String> query, String name) {
+        var value = query.getFirst(name);
+        return value == null ? "" : value.strip().substring(0, Math.min(LONGEST_WORDS, value.strip().length()));
+    }
+}

@@ -1,0 +1,96 @@
+package app.throughline.web;
+
+import static app.throughline.db.web.Tables.SAVED_VIEW;
+
+import app.throughline.access.Viewer;
+import app.throughline.db.web.tables.records.SavedViewRecord;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** The SQL of saved views. */
+@Component
+class SavedViewStore {
+    private static final int MOST = 100;
+    private final DSLContext db;
+
+    SavedViewStore(DSLContext db) {
+        this.db = db;
+    }
+
+    List<SavedView> list(String list, Viewer viewer) {
+        return db.selectFrom(SAVED_VIEW)
+                .where(SAVED_VIEW.LIST.eq(list))
+                .and(visible(viewer))
+                .orderBy(SAVED_VIEW.AUDIENCE, SAVED_VIEW.NAME, SAVED_VIEW.ID)
+                .limit(MOST)
+                .fetch(SavedViewStore::view);
+    }
+
+    Optional<SavedView> find(long id, Viewer viewer) {
+        return db.selectFrom(SAVED_VIEW)
+                .where(SAVED_VIEW.ID.eq(id))
+                .and(visible(viewer))
+                .fetchOptional(SavedViewStore::view);
+    }
+
+    boolean isTaken(SavedView view) {
+        return db.fetchExists(db.selectOne()
+                .from(SAVED_VIEW)
+                .where(SAVED_VIEW.OWNER_ID.eq(view.ownerId()))
+                .and(SAVED_VIEW.LIST.eq(view.list()))
+                .and(SAVED_VIEW.NAME.equalIgnoreCase(view.name()))
+                .and(SAVED_VIEW.ID.ne(view.id())));
+    }
+
+    long insert(SavedView view) {
+        var row = db.newRecord(SAVED_VIEW);
+        fill(row, view);
+        row.setList(view.list());
+        row.setOwnerId(view.ownerId());
+        row.insert();
+        return row.getId();
+    }
+
+    void update(SavedView view) {
+        var row = db.newRecord(SAVED_VIEW);
+        fill(row, view);
+        db.update(SAVED_VIEW)
+                .set(row)
+                .set(SAVED_VIEW.VERSION, SAVED_VIEW.VERSION.plus(1))
+                .where(SAVED_VIEW.ID.eq(view.id()))
+                .execute();
+    }
+
+    void delete(long id) {
+        db.deleteFrom(SAVED_VIEW).where(SAVED_VIEW.ID.eq(id)).execute();
+    }
+
+    private static Condition visible(Viewer viewer) {
+        return SAVED_VIEW
+                .OWNER_ID
+                .eq(viewer.accountId())
+                .or(SAVED_VIEW.AUDIENCE.eq((short) 3))
+                .or(SAVED_VIEW.AUDIENCE.eq((short) 2).and(SAVED_VIEW.TEAM_ID.in(viewer.teams())));
+    }
+
+    private static void fill(SavedViewRecord row, SavedView view) {
+        row.setName(view.name());
+        row.setQuery(view.keeps().query());
+        row.setColumns(view.keeps().columns().toArray(String[]::new));
+        row.setAudience(view.audience().code());
+        row.setTeamId(view.audience().team());
+    }
+
+    private static SavedView view(SavedViewRecord row) {
+        return new SavedView(
+                row.getId(),
+                row.getList(),
+                row.getName(),
+                new SavedView.Keeps(row.getQuery(), List.of(row.getColumns())),
+                row.getOwnerId(),
+                SavedView.Audience.of(row.getAudience(), row.getTeamId()));
+    }
+}

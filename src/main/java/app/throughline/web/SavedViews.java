@@ -1,0 +1,103 @@
+package app.throughline.web;
+
+import app.throughline.access.Area;
+import app.throughline.access.Level;
+import app.throughline.access.Viewer;
+import app.throughline.kernel.FieldError;
+import app.throughline.kernel.NotFound;
+import app.throughline.kernel.Tx;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Saved views of all lists. A shared one is changed by its owner or an administrator; others save their own. */
+@Component
+public class SavedViews {
+    private final Tx tx;
+    private final SavedViewStore store;
+
+    SavedViews(Tx tx, SavedViewStore store) {
+        this.tx = tx;
+        this.store = store;
+    }
+
+    /** What saving did. */
+    public sealed interface Saved {
+        /** It is kept under this number. */
+        record Kept(long id) implements Saved {}
+
+        /** Something about it is wrong; nothing was saved. */
+        record Refused(FieldError error) implements Saved {}
+    }
+
+    /** The views of a list that this person sees, their own first; at most 100. */
+    public List<SavedView> list(String list, Viewer viewer) {
+        return tx.read(() -> store.list(list, viewer));
+    }
+
+    /** One view, if this person sees it. */
+    public Optional<SavedView> find(long id, Viewer viewer) {
+        return tx.read(() -> store.find(id, viewer));
+    }
+
+    /**
+     * Keeps a view: a new one when its id is 0, otherwise in place of the one there.
+     *
+     * @throws NotFound if this person does not see the one there
+     */
+    public Saved save(SavedView view, Viewer viewer) {
+        return tx.call(() -> {
+            if (view.audience() instanceof SavedView.Audience.Team(var team)
+                    && !viewer.teams().contains(team)) {
+                return refused("audience", "forbidden", "Choose a team you belong to.");
+            }
+            if (view.audience() instanceof SavedView.Audience.Everyone && !administers(viewer)) {
+                return refused("audience", "forbidden", "Only an administrator shares a view with everyone.");
+            }
+            if (view.id() != 0 && !mayChange(view.id(), viewer)) {
+                return refused("name", "forbidden", "This view belongs to someone else. Save it as your own.");
+            }
+            return keep(view);
+        });
+    }
+
+    /**
+     * Deletes a view.
+     *
+     * @return false when it belongs to someone else; nothing is changed then
+     * @throws NotFound if this person does not see it
+     */
+    public boolean delete(long id, Viewer viewer) {
+        return tx.call(() -> {
+            if (!mayChange(id, viewer)) {
+                return false;
+            }
+            store.delete(id);
+            return true;
+        });
+    }
+
+    private Saved keep(SavedView view) {
+        if (store.isTaken(view)) {
+            return refused("name", "taken", "You have a view with this name. Choose another.");
+        }
+        if (view.id() == 0) {
+            return new Saved.Kept(store.insert(view));
+        }
+        store.update(view);
+        return new Saved.Kept(view.id());
+    }
+
+    private boolean mayChange(long id, Viewer viewer) {
+        var there = store.find(id, viewer).orElseThrow(() -> new NotFound("saved view"));
+        return there.ownerId() == viewer.accountId() || administers(viewer);
+    }
+
+    private static boolean administers(Viewer viewer) {
+        return viewer.can(Area.SETTINGS, Level.ADMINISTER);
+    }
+
+    private static Saved refused(String field, String code, String message) {
+        return new Saved.Refused(new FieldError(field, code, message));
+    }
+}
