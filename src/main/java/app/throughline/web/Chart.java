@@ -216,7 +216,9 @@ public sealed interface Chart {
     record Meetings(String marks) implements Chart {
         /** One code per meeting; null for present, which needs none. */
         public List<String> codes() {
-            return marks.chars().mapToObj(mark -> mark == 'p' ? "" : Character.toString(mark)).toList();
+            return marks.chars()
+                    .mapToObj(mark -> mark == 'p' ? "" : Character.toString(mark))
+                    .toList();
         }
 
         /** The counts in words. */

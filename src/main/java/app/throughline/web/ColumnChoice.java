@@ -47,8 +47,8 @@ public record ColumnChoice(List<Column> all, List<String> shown) {
     /** All columns as choices for the chooser. */
     public List<Ui.Option> options() {
         return all.stream()
-                .map(column -> new Ui.Option(
-                        column.key(), column.label(), column.fixed() ? "always" : "", has(column.key())))
+                .map(column ->
+                        new Ui.Option(column.key(), column.label(), column.fixed() ? "always" : "", has(column.key())))
                 .toList();
     }
 }

@@ -89,7 +89,8 @@ class ErrorPages implements ErrorController {
         var id = RequestId.of(request);
         return switch (status.value()) {
             case 401 ->
-                new Ui.Failure("login", "Sign in first", "Your session has ended. Nothing was saved.", id, typed(request));
+                new Ui.Failure(
+                        "login", "Sign in first", "Your session has ended. Nothing was saved.", id, typed(request));
             case 403 -> refused(request, id);
             case 404, 405 -> unavailable(id);
             case 409 ->

@@ -169,6 +169,9 @@ public record ListState<K extends Enum<K>>(
 
     private static String first(MultiValueMap<String, String> query, String name) {
         var value = query.getFirst(name);
-        return value == null ? "" : value.strip().substring(0, Math.min(LONGEST_WORDS, value.strip().length()));
+        return value == null
+                ? ""
+                : value.strip()
+                        .substring(0, Math.min(LONGEST_WORDS, value.strip().length()));
     }
 }

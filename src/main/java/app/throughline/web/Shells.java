@@ -1,6 +1,7 @@
 package app.throughline.web;
 
 import app.throughline.access.Viewer;
+import app.throughline.calendar.Institutions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -19,17 +19,14 @@ import org.springframework.stereotype.Component;
 class Shells {
     private final List<NavigationItem> items;
     private final List<Shell.Banner> banners;
-    private final String institution;
+    private final Institutions institutions;
 
-    Shells(
-            List<NavigationItem> items,
-            List<Shell.Banner> banners,
-            @Value("${throughline.institution:Throughline}") String institution) {
+    Shells(List<NavigationItem> items, List<Shell.Banner> banners, Institutions institutions) {
         this.items = items.stream()
                 .sorted(Comparator.comparingInt(NavigationItem::order))
                 .toList();
         this.banners = banners;
-        this.institution = institution;
+        this.institutions = institutions;
     }
 
     /** The shell; {@code told} is shown at once, otherwise what the request's cookie brought. */
@@ -38,7 +35,7 @@ class Shells {
         var path = path(request);
         var flash = told != null ? told : Flash.from(request).orElse(null);
         return new Shell(
-                institution,
+                institutions.current().name(),
                 viewer.map(Shells::person).orElse(null),
                 menu(viewer.map(this::visible).orElse(List.of()), path),
                 facts(request, path),

@@ -1,11 +1,13 @@
 package app.throughline.web;
 
+import app.throughline.calendar.Institution;
+import app.throughline.calendar.Institutions;
 import gg.jte.TemplateEngine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,8 +42,23 @@ class WebConfig implements WebMvcConfigurer {
     }
 
     @Bean
-    When.Format whenFormat(ObjectProvider<InstantSource> clock) {
-        return new When.Format(() -> ZoneId.of("America/New_York"), clock.getIfAvailable(InstantSource::system));
+    When.Format whenFormat(Institutions institutions, InstantSource clock) {
+        return new When.Format(() -> institutions.current().zone(), clock);
+    }
+
+    /** The data is made up, or the clock stands elsewhere: everybody who looks must know. */
+    @Bean
+    Shell.Banner environmentBanner(Institutions institutions, When.Format when) {
+        return () -> environment(institutions.current(), when);
+    }
+
+    private static Optional<String> environment(Institution institution, When.Format when) {
+        var clock = institution.clockAt();
+        if (clock == null) {
+            return institution.isDemo() ? Optional.of("Demo data: these students are made up") : Optional.empty();
+        }
+        var shown = "Replay: the clock shows " + when.full(clock).text();
+        return Optional.of(institution.isDemo() ? "Demo data. " + shown : shown);
     }
 
     @Override
