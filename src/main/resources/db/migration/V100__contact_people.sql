@@ -45,7 +45,6 @@ create table contact.contact (
     version integer not null default 1,
     unique (source, source_key)
 );
-create extension if not exists pg_trgm with schema public;
 create index contact_search on contact.contact using gin (search_name gin_trgm_ops);
 create index contact_student_id on contact.contact (student_id);
 create index contact_name on contact.contact (family_name, given_name, id);
