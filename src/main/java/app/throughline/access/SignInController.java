@@ -80,7 +80,7 @@ class SignInController {
                 ? demo.stream().flatMap(d -> d.list().stream()).toList()
                 : List.of();
         var view = new ModelAndView(
-                "access/sign-in", "page", new SignInPage(email, error, institution.name(), accounts, inside(next)));
+                "web/sign-in", "page", new SignInPage(email, error, institution.name(), accounts, inside(next)));
         view.setStatus(status);
         return view;
     }

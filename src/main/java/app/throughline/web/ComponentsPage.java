@@ -56,7 +56,7 @@ public class ComponentsPage {
     @GetMapping("/dev/components")
     Html show() {
         var samples = new Samples(tags(), pills(), faces(), times(), form(), new Parts(listing(), charts()));
-        return Html.page("dev/components", samples);
+        return Html.page("web/components", samples);
     }
 
     /** The toast that follows a write, without one. */

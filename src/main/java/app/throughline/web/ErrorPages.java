@@ -66,7 +66,7 @@ class ErrorPages implements ErrorController {
         if (wantsJson(request)) {
             return problem(request, status);
         }
-        return Html.page("error/page", page(request, status)).status(status.value());
+        return Html.page("web/error", page(request, status)).status(status.value());
     }
 
     private static boolean wantsJson(HttpServletRequest request) {
