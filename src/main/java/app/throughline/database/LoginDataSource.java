@@ -7,7 +7,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -51,6 +53,17 @@ final class LoginDataSource extends AbstractDataSource implements AutoCloseable 
         config.addDataSourceProperty("ApplicationName", role.role());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         return new HikariDataSource(config);
+    }
+
+    /** How busy each pool is, such as "web 1 of 12 in use, import 0 of 4 in use". */
+    String inWords() {
+        synchronized (pools) {
+            return pools.entrySet().stream()
+                    .map(pool -> pool.getKey().name().toLowerCase(Locale.ROOT) + " "
+                            + pool.getValue().getHikariPoolMXBean().getActiveConnections() + " of "
+                            + pool.getValue().getMaximumPoolSize() + " in use")
+                    .collect(Collectors.joining(", "));
+        }
     }
 
     @Override
