@@ -1,0 +1,11 @@
+package app.throughline.alert;
+
+import app.throughline.kernel.RecordRef;
+
+/** An alert's id; people see its number instead. */
+public record AlertId(long value) {
+    /** The alert for the audit log. */
+    RecordRef ref() {
+        return new RecordRef("alert", value);
+    }
+}

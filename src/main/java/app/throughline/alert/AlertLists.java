@@ -1,0 +1,69 @@
+package app.throughline.alert;
+
+import static app.throughline.db.alert.Tables.ALERT;
+
+import app.throughline.calendar.Priority;
+import app.throughline.contact.ContactId;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Reads of alerts for other modules' pages. */
+@Component
+class AlertLists {
+    private final DSLContext db;
+    private final AlertTypes types;
+
+    AlertLists(DSLContext db, AlertTypes types) {
+        this.db = db;
+        this.types = types;
+    }
+
+    /** These alerts, newest first. */
+    List<AlertBrief> briefs(Collection<Long> ids) {
+        return briefs(ALERT.ID.in(ids), ids.size());
+    }
+
+    /** A student's alerts, newest first. */
+    List<AlertBrief> ofContact(ContactId contact, int limit) {
+        return briefs(ALERT.CONTACT_ID.eq(contact.value()), limit);
+    }
+
+    private List<AlertBrief> briefs(Condition which, int limit) {
+        return db.select(
+                        ALERT.ID,
+                        ALERT.NUMBER,
+                        ALERT.CONTACT_ID,
+                        ALERT.TITLE,
+                        ALERT.DESCRIPTION,
+                        ALERT.TYPE_ID,
+                        ALERT.PRIORITY,
+                        ALERT.STATUS,
+                        ALERT.CREATED_AT,
+                        ALERT.ACTOR_LABEL,
+                        ALERT.CASE_ID)
+                .from(ALERT)
+                .where(which)
+                .orderBy(ALERT.ID.desc())
+                .limit(limit)
+                .fetch(r -> {
+                    var type = types.get(r.value6());
+                    return new AlertBrief(
+                            r.value1(),
+                            r.value2(),
+                            r.value3(),
+                            r.value4(),
+                            r.value5(),
+                            type.name(),
+                            type.group().key(),
+                            type.group().icon(),
+                            Priority.of(r.value7()),
+                            AlertStatus.of(r.value8()),
+                            r.value9(),
+                            r.value10(),
+                            r.value11());
+                });
+    }
+}

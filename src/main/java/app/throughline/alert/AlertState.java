@@ -1,0 +1,108 @@
+package app.throughline.alert;
+
+import app.throughline.calendar.Priority;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about an alert that can change, and the moves of product section 5 as functions of it. A move that is not
+ * in the table is not asked for here; {@link AlertMoves} refuses it. What was before a move is kept whole, so undo is
+ * putting it back.
+ *
+ * @param reviewer a person, null when a team or nobody reviews
+ * @param caseId the case it is or was in; an open alert has one exactly while it is escalated
+ * @param reason why it was closed, null while open
+ * @param reviewedAt when it left Triage, null while it counts as unreviewed
+ */
+record AlertState(
+        AlertStatus status,
+        Priority priority,
+        @Nullable Long reviewer,
+        @Nullable Long reviewerTeam,
+        @Nullable Instant dueAt,
+        @Nullable Long caseId,
+        @Nullable Long reason,
+        String note,
+        Times times) {
+
+    /** When it was last moved where; each is cleared when its move is taken back. */
+    record Times(
+            @Nullable Instant reviewedAt,
+            @Nullable Long reviewedBy,
+            @Nullable Instant escalatedAt,
+            @Nullable Instant resolvedAt,
+            @Nullable Instant dismissedAt,
+            @Nullable Instant cancelledAt,
+            @Nullable Instant closedAt) {
+        static final Times NONE = new Times(null, null, null, null, null, null, null);
+
+        private Times reviewed(Instant at, @Nullable Long by) {
+            return reviewedAt != null
+                    ? this
+                    : new Times(at, by, escalatedAt, resolvedAt, dismissedAt, cancelledAt, closedAt);
+        }
+
+        private Times escalated(@Nullable Instant at) {
+            return new Times(reviewedAt, reviewedBy, at, null, null, null, null);
+        }
+
+        private Times closed(AlertStatus as, Instant at) {
+            return new Times(
+                    reviewedAt,
+                    reviewedBy,
+                    escalatedAt,
+                    as == AlertStatus.RESOLVED ? at : null,
+                    as == AlertStatus.DISMISSED ? at : null,
+                    as == AlertStatus.CANCELLED ? at : null,
+                    at);
+        }
+    }
+
+    /** To Triage: unreviewed again, open, in no case. */
+    AlertState toTriage() {
+        return open(AlertStatus.TRIAGE, null, Times.NONE);
+    }
+
+    /** To In progress: reviewed, open, in no case. */
+    AlertState toProgress(Instant at, @Nullable Long by) {
+        return open(AlertStatus.IN_PROGRESS, null, times.escalated(null).reviewed(at, by));
+    }
+
+    /** Into a case. */
+    AlertState toCase(long supportCase, Instant at, @Nullable Long by) {
+        return open(AlertStatus.ESCALATED, supportCase, times.escalated(at).reviewed(at, by));
+    }
+
+    /** Closed, also when it was closed otherwise before. It keeps its case. */
+    AlertState toClosed(Reason why, String words, Instant at, @Nullable Long by) {
+        return new AlertState(
+                why.status(),
+                priority,
+                reviewer,
+                reviewerTeam,
+                dueAt,
+                caseId,
+                why.id(),
+                words,
+                times.reviewed(at, by).closed(why.status(), at));
+    }
+
+    /** As it is, in no case: for a closed one whose link is dissolved. */
+    AlertState withoutCase() {
+        return new AlertState(status, priority, reviewer, reviewerTeam, dueAt, null, reason, note, times);
+    }
+
+    /** With a person, a team or nobody to review it. */
+    AlertState reviewedBy(@Nullable Long person, @Nullable Long team) {
+        return new AlertState(status, priority, person, team, dueAt, caseId, reason, note, times);
+    }
+
+    /** With another priority and due moment. */
+    AlertState due(Priority urgency, @Nullable Instant at) {
+        return new AlertState(status, urgency, reviewer, reviewerTeam, at, caseId, reason, note, times);
+    }
+
+    private AlertState open(AlertStatus as, @Nullable Long supportCase, Times when) {
+        return new AlertState(as, priority, reviewer, reviewerTeam, dueAt, supportCase, null, "", when);
+    }
+}

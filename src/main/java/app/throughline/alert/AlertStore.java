@@ -1,0 +1,221 @@
+package app.throughline.alert;
+
+import static app.throughline.db.alert.Tables.ALERT;
+import static app.throughline.db.alert.Tables.OCCURRENCE;
+
+import app.throughline.calendar.Priority;
+import app.throughline.db.alert.tables.records.AlertRecord;
+import app.throughline.kernel.NotFound;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The SQL of alerts and their occurrences. */
+@Component
+class AlertStore {
+    /** Of the advisory locks: alerts of one student with a repeat rule or a source reference. */
+    private static final int LOCK = 1401;
+
+    private static final int STRIPES = 64;
+
+    private final DSLContext db;
+
+    /** An alert's two ids. */
+    record Ids(long id, long number) {}
+
+    /** A locked alert. @param createdBy the account that raised it, null when a program did */
+    record Locked(
+            AlertId id,
+            long number,
+            long contact,
+            AlertType type,
+            @Nullable Long createdBy,
+            Instant createdAt,
+            int version,
+            AlertState state) {}
+
+    /** An alert that a source told of before. */
+    record Told(String source, String sourceRef, long id, long number, long contact, long type) {}
+
+    /** An open alert that a repetition can be counted on. */
+    record Open(
+            long id,
+            long number,
+            long contact,
+            long type,
+            @Nullable Long section,
+            int occurrences) {}
+
+    /** One more occurrence of an open alert. */
+    record Occurrence(long alert, int occurrences, RaiseAlert told, Instant at) {}
+
+    AlertStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Ids for new alerts, in order. */
+    List<Ids> ids(int count) {
+        return db.fetch(
+                        "select nextval(pg_get_serial_sequence('alert.alert', 'id')), nextval('alert.alert_number')"
+                                + " from generate_series(1, {0})",
+                        count)
+                .map(r -> new Ids(r.get(0, Long.class), r.get(1, Long.class)));
+    }
+
+    /** Lets nobody else raise repeatable alerts for students of these stripes until the transaction ends. */
+    void lockRepeats(Collection<Long> contacts) {
+        var stripes = contacts.stream()
+                .map(contact -> Math.floorMod(contact, STRIPES))
+                .distinct()
+                .sorted()
+                .toArray(Integer[]::new);
+        db.fetch(
+                "select count(pg_advisory_xact_lock({0}, s.stripe))"
+                        + " from (select u from unnest({1}::int[]) u order by u) s (stripe)",
+                LOCK, stripes);
+    }
+
+    /** What these sources told before, as an alert or as an occurrence. */
+    List<Told> told(Collection<String> sources, Collection<String> refs) {
+        return db.select(ALERT.SOURCE, ALERT.SOURCE_REF, ALERT.ID, ALERT.NUMBER, ALERT.CONTACT_ID, ALERT.TYPE_ID)
+                .from(ALERT)
+                .where(ALERT.SOURCE.in(sources))
+                .and(ALERT.SOURCE_REF.in(refs))
+                .unionAll(db.select(
+                                OCCURRENCE.SOURCE,
+                                OCCURRENCE.SOURCE_REF,
+                                ALERT.ID,
+                                ALERT.NUMBER,
+                                ALERT.CONTACT_ID,
+                                ALERT.TYPE_ID)
+                        .from(OCCURRENCE)
+                        .join(ALERT)
+                        .on(ALERT.ID.eq(OCCURRENCE.ALERT_ID))
+                        .where(OCCURRENCE.SOURCE.in(sources))
+                        .and(OCCURRENCE.SOURCE_REF.in(refs)))
+                .fetch(r -> new Told(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+    }
+
+    /** The open alerts of these students and types, newest first. */
+    List<Open> open(Collection<Long> contacts, Collection<Long> types) {
+        return db.select(ALERT.ID, ALERT.NUMBER, ALERT.CONTACT_ID, ALERT.TYPE_ID, ALERT.SECTION_ID, ALERT.OCCURRENCES)
+                .from(ALERT)
+                .where(ALERT.CONTACT_ID.in(contacts))
+                .and(ALERT.TYPE_ID.in(types))
+                .and(ALERT.STATUS.le((short) 3))
+                .orderBy(ALERT.ID.desc())
+                .fetch(r -> new Open(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+    }
+
+    /** Inserts new alerts at once. Nothing is read back: the raiser of a sensitive one may not see it. */
+    void insert(List<AlertRecord> alerts) {
+        if (!alerts.isEmpty()) {
+            db.insertInto(ALERT).set(alerts).execute();
+        }
+    }
+
+    /** Counts occurrences on open alerts; several of one alert come in their order. */
+    void repeat(List<Occurrence> occurrences) {
+        if (occurrences.isEmpty()) {
+            return;
+        }
+        var insert = db.insertInto(
+                OCCURRENCE,
+                OCCURRENCE.CONTACT_ID,
+                OCCURRENCE.ALERT_ID,
+                OCCURRENCE.OCCURRED_AT,
+                OCCURRENCE.SOURCE,
+                OCCURRENCE.SOURCE_REF,
+                OCCURRENCE.DESCRIPTION);
+        for (var o : occurrences) {
+            var told = o.told();
+            insert = insert.values(
+                    told.contact().value(), o.alert(), o.at(), told.source(), told.sourceRef(), told.description());
+        }
+        insert.execute();
+        db.batch(occurrences.stream()
+                        .map(o -> db.update(ALERT)
+                                .set(ALERT.OCCURRENCES, o.occurrences())
+                                .set(ALERT.LAST_OCCURRED_AT, o.at())
+                                .where(ALERT.ID.eq(o.alert())))
+                        .toList())
+                .execute();
+    }
+
+    /** The id behind a number, if the caller may see the alert. */
+    Optional<AlertId> find(long number) {
+        return db.select(ALERT.ID)
+                .from(ALERT)
+                .where(ALERT.NUMBER.eq(number))
+                .fetchOptional(r -> new AlertId(r.value1()));
+    }
+
+    /**
+     * Locks an alert for a change.
+     *
+     * @throws NotFound if there is none or the caller may not see it
+     */
+    Locked lock(AlertId alert, AlertTypes types) {
+        return db.selectFrom(ALERT)
+                .where(ALERT.ID.eq(alert.value()))
+                .forNoKeyUpdate()
+                .fetchOptional(r -> new Locked(
+                        alert,
+                        r.getNumber(),
+                        r.getContactId(),
+                        types.get(r.getTypeId()),
+                        r.getCreatedBy(),
+                        r.getCreatedAt(),
+                        r.getVersion(),
+                        state(r)))
+                .orElseThrow(() -> new NotFound("alert"));
+    }
+
+    /** Writes what can change, one version on. */
+    void save(Locked alert, AlertState state) {
+        var times = state.times();
+        db.update(ALERT)
+                .set(ALERT.STATUS, state.status().code())
+                .set(ALERT.PRIORITY, state.priority().rank())
+                .set(ALERT.REVIEWER_ID, state.reviewer())
+                .set(ALERT.REVIEWER_TEAM_ID, state.reviewerTeam())
+                .set(ALERT.DUE_AT, state.dueAt())
+                .set(ALERT.CASE_ID, state.caseId())
+                .set(ALERT.REASON_ID, state.reason())
+                .set(ALERT.CLOSING_NOTE, state.note())
+                .set(ALERT.REVIEWED_AT, times.reviewedAt())
+                .set(ALERT.REVIEWED_BY, times.reviewedBy())
+                .set(ALERT.ESCALATED_AT, times.escalatedAt())
+                .set(ALERT.RESOLVED_AT, times.resolvedAt())
+                .set(ALERT.DISMISSED_AT, times.dismissedAt())
+                .set(ALERT.CANCELLED_AT, times.cancelledAt())
+                .set(ALERT.CLOSED_AT, times.closedAt())
+                .set(ALERT.VERSION, alert.version() + 1)
+                .where(ALERT.ID.eq(alert.id().value()))
+                .execute();
+    }
+
+    private static AlertState state(AlertRecord r) {
+        return new AlertState(
+                AlertStatus.of(r.getStatus()),
+                Priority.of(r.getPriority()),
+                r.getReviewerId(),
+                r.getReviewerTeamId(),
+                r.getDueAt(),
+                r.getCaseId(),
+                r.getReasonId(),
+                r.getClosingNote(),
+                new AlertState.Times(
+                        r.getReviewedAt(),
+                        r.getReviewedBy(),
+                        r.getEscalatedAt(),
+                        r.getResolvedAt(),
+                        r.getDismissedAt(),
+                        r.getCancelledAt(),
+                        r.getClosedAt()));
+    }
+}

@@ -1,0 +1,122 @@
+package app.throughline.alert;
+
+import app.throughline.calendar.Calendars;
+import app.throughline.calendar.Priority;
+import app.throughline.calendar.Targets;
+import app.throughline.db.alert.tables.records.AlertRecord;
+import app.throughline.kernel.Cause;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * How a new alert begins: a concern in Triage with a reviewer and a review time, an FYI and thanks closed at once
+ * (AL-10).
+ */
+@Component
+class Births {
+    private final AlertTypes types;
+    private final Calendars calendars;
+    private final InstantSource clock;
+
+    Births(AlertTypes types, Calendars calendars, InstantSource clock) {
+        this.types = types;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** The row of a new alert. */
+    AlertRecord record(AlertStore.Ids id, RaiseAlert command, RaisingFacts facts, Cause cause) {
+        var type = facts.type(command);
+        var at = Objects.requireNonNullElseGet(command.occurredAt(), clock::instant);
+        var contact = Objects.requireNonNull(facts.contact(command), "A judged command has a contact");
+        var row = new AlertRecord();
+        row.setId(id.id());
+        row.setNumber(id.number());
+        row.setContactId(command.contact().value());
+        row.setTypeId(type.id());
+        row.setKind(type.kind().code());
+        row.setCompartmentId((short) type.compartment());
+        row.setTitle(title(command, type, facts.sectionCode(command)));
+        row.setDescription(command.description());
+        row.setSectionId(command.section());
+        row.setSource(command.source());
+        row.setSourceRef(command.sourceRef());
+        row.setLastOccurredAt(at);
+        row.setIsContactInactive(!contact.isActive());
+        row.setCreatedAt(at);
+        origin(row, cause);
+        beginning(row, type, command, facts, at);
+        return row;
+    }
+
+    /** What the audit log keeps of it. */
+    Map<String, ?> detail(AlertRecord row, AlertType type) {
+        return Map.of(
+                "type", type.key(),
+                "priority", row.getPriority(),
+                "status", row.getStatus(),
+                "source", row.getSource(),
+                "reviewer", row.getReviewerId() == null ? 0 : row.getReviewerId(),
+                "team", row.getReviewerTeamId() == null ? 0 : row.getReviewerTeamId());
+    }
+
+    private static void origin(AlertRecord row, Cause cause) {
+        row.setCreatedBy(Raiser.account(cause));
+        row.setActorKind(cause.actor().kind().code());
+        row.setActorId(cause.actor().id());
+        row.setActorLabel(cause.actor().label());
+        row.setCauseEntryId(cause.entry());
+    }
+
+    private void beginning(AlertRecord row, AlertType type, RaiseAlert command, RaisingFacts facts, Instant at) {
+        var priority = command.priority() == null ? type.defaultPriority() : command.priority();
+        row.setPriority(priority.rank());
+        switch (type.kind()) {
+            case CONCERN -> concern(row, type, command, facts, review(priority, at));
+            case FYI, KUDOS -> recorded(row, at);
+        }
+    }
+
+    private static void concern(
+            AlertRecord row, AlertType type, RaiseAlert command, RaisingFacts facts, Instant dueAt) {
+        var person = type.defaultReviewer();
+        var team = person == null ? type.defaultReviewerTeam() : null;
+        row.setStatus(AlertStatus.TRIAGE.code());
+        row.setReviewerId(person == null && team == null ? facts.roleHolder(command) : person);
+        row.setReviewerTeamId(team);
+        row.setDueAt(dueAt);
+        close(row, null, null);
+    }
+
+    private void recorded(AlertRecord row, Instant at) {
+        var reason = types.reason("recorded").orElseThrow(() -> new IllegalStateException("No reason recorded"));
+        row.setStatus(AlertStatus.RESOLVED.code());
+        row.setReviewerId(null);
+        row.setReviewerTeamId(null);
+        row.setDueAt(null);
+        close(row, reason.id(), at);
+    }
+
+    private static void close(AlertRecord row, @Nullable Long reason, @Nullable Instant at) {
+        row.setReasonId(reason);
+        row.setResolvedAt(at);
+        row.setClosedAt(at);
+    }
+
+    /** By when an alert raised then is to be reviewed. */
+    Instant review(Priority priority, Instant from) {
+        return Targets.review(calendars.standard(), priority, from);
+    }
+
+    private static String title(RaiseAlert command, AlertType type, @Nullable String section) {
+        if (!command.title().isEmpty()) {
+            return command.title();
+        }
+        var title = section == null ? type.name() : type.name() + " · " + section;
+        return title.length() > 200 ? title.substring(0, 200) : title;
+    }
+}

@@ -1,0 +1,140 @@
+package app.throughline.alert;
+
+import app.throughline.alert.AlertStore.Locked;
+import app.throughline.audit.Audit;
+import app.throughline.kernel.Cause;
+import app.throughline.kernel.Happenings;
+import app.throughline.kernel.Stale;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Carries out a change of an alert in the running transaction: the row, its history, the log, and the word about it. */
+@Component
+class Mover {
+    private final AlertStore store;
+    private final HistoryStore history;
+    private final AlertTypes types;
+    private final Audit audit;
+    private final Happenings happenings;
+    private final InstantSource clock;
+
+    Mover(
+            AlertStore store,
+            HistoryStore history,
+            AlertTypes types,
+            Audit audit,
+            Happenings happenings,
+            InstantSource clock) {
+        this.store = store;
+        this.history = history;
+        this.types = types;
+        this.audit = audit;
+        this.happenings = happenings;
+        this.clock = clock;
+    }
+
+    /**
+     * Locks an alert.
+     *
+     * @throws app.throughline.kernel.NotFound if the caller may not see it
+     */
+    Locked lock(AlertId alert) {
+        return store.lock(alert, types);
+    }
+
+    /**
+     * Locks an alert as somebody saw it.
+     *
+     * @param version the version seen, 0 for whatever it is now
+     * @throws Stale if it was changed since
+     */
+    Locked lock(AlertId alert, int version) {
+        var locked = lock(alert);
+        if (version != 0 && version != locked.version()) {
+            throw new Stale(alert.ref());
+        }
+        return locked;
+    }
+
+    /** The moment a change is made. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Moves it there, or says why not. */
+    Move move(Locked alert, AlertState to, Cause cause) {
+        var refusal = Moves.refusal(alert, to.status());
+        return refusal == null ? change(alert, to, "status", cause) : refusal;
+    }
+
+    /** Writes a change that is allowed. @param what status, reviewer, priority or due */
+    Move.Moved change(Locked alert, AlertState to, String what, Cause cause) {
+        history.add(alert, to, what, now(), cause);
+        return write(alert, to, what.equals("status") ? "alert.moved" : "alert.changed", cause);
+    }
+
+    /** Puts back what the last change changed. */
+    Move.Moved restore(Locked alert, HistoryStore.Change last, Cause cause) {
+        history.undone(last, now());
+        return write(alert, last.before().state(), "alert.undone", cause);
+    }
+
+    private Move.Moved write(Locked alert, AlertState to, String name, Cause cause) {
+        store.save(alert, to);
+        var from = alert.state();
+        var changed = changed(from, to);
+        var entry = audit.record(cause, name, alert.id().ref(), alert.contact(), detail(from, to, changed));
+        happenings.publish(new AlertHappening(
+                name, alert.id().ref(), alert.contact(), changed, new Cause(cause.actor(), entry, cause.depth())));
+        return new Move.Moved(alert.id(), alert.number(), from.status(), to.status());
+    }
+
+    private static Set<String> changed(AlertState from, AlertState to) {
+        var changed = new HashSet<String>();
+        if (from.status() != to.status()) {
+            changed.add("status");
+        }
+        if (!Objects.equals(from.caseId(), to.caseId())) {
+            changed.add("case");
+        }
+        if (!Objects.equals(from.reviewer(), to.reviewer())
+                || !Objects.equals(from.reviewerTeam(), to.reviewerTeam())) {
+            changed.add("reviewer");
+        }
+        if (from.priority() != to.priority()) {
+            changed.add("priority");
+        }
+        if (!Objects.equals(from.dueAt(), to.dueAt())) {
+            changed.add("due");
+        }
+        if (!Objects.equals(from.reason(), to.reason())) {
+            changed.add("reason");
+        }
+        return changed;
+    }
+
+    private Map<String, ?> detail(AlertState from, AlertState to, Set<String> changed) {
+        var detail = new java.util.TreeMap<String, Object>();
+        for (var field : changed) {
+            detail.put(field, value(to, field));
+            detail.put(field + "_before", value(from, field));
+        }
+        return detail;
+    }
+
+    private Object value(AlertState state, String field) {
+        return switch (field) {
+            case "status" -> state.status().name().toLowerCase(java.util.Locale.ROOT);
+            case "case" -> state.caseId() == null ? 0 : state.caseId();
+            case "reviewer" -> state.reviewer() == null ? 0 : state.reviewer();
+            case "priority" -> state.priority().rank();
+            case "due" -> state.dueAt() == null ? "" : state.dueAt().toString();
+            default -> types.reasonName(state.reason());
+        };
+    }
+}
