@@ -1,0 +1,60 @@
+package app.throughline.task;
+
+import static app.throughline.db.access.Tables.ACCOUNT;
+import static app.throughline.db.task.Tables.TASK;
+import static org.jooq.impl.DSL.noCondition;
+
+import app.throughline.contact.ContactId;
+import app.throughline.contact.TimelineEntry;
+import app.throughline.contact.TimelineSource;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finished tasks in a timeline. */
+@Component
+class TaskTimeline implements TimelineSource {
+    private final DSLContext db;
+
+    TaskTimeline(DSLContext db) {
+        this.db = db;
+    }
+
+    @Override
+    public List<TimelineEntry> before(ContactId contact, @Nullable Long caseId, Instant before, int limit) {
+        return db.select(
+                        TASK.ID,
+                        TASK.TITLE,
+                        TASK.STATUS,
+                        TASK.COMPLETED_AT,
+                        TASK.COMPLETED_BY,
+                        ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME))
+                .from(TASK)
+                .leftJoin(ACCOUNT)
+                .on(ACCOUNT.ID.eq(TASK.COMPLETED_BY))
+                .where(TASK.CONTACT_ID.eq(contact.value()))
+                .and(caseId == null ? noCondition() : TASK.CASE_ID.eq(caseId))
+                .and(TASK.COMPLETED_AT.lt(before))
+                .orderBy(TASK.COMPLETED_AT.desc(), TASK.ID.desc())
+                .limit(limit)
+                .fetch(r -> entry(
+                        r.value1(), r.value2(), r.value3() == TaskStatus.DONE.code(), r.value4(), r.value5(), r.value6()));
+    }
+
+    private static TimelineEntry entry(
+            long id, String title, boolean done, Instant at, @Nullable Long by, @Nullable String name) {
+        return new TimelineEntry(
+                at,
+                "task",
+                done ? "checkbox" : "x",
+                done ? "green" : "",
+                name == null ? "Throughline" : name.strip(),
+                by,
+                (done ? "completed the task " : "cancelled the task ") + "“" + title + "”",
+                "",
+                "",
+                id);
+    }
+}

@@ -1,0 +1,30 @@
+package app.throughline.task;
+
+import java.util.Locale;
+
+/** What kind of work a task is. The key is stored; never rename one. */
+public enum TaskType {
+    TODO("To do"),
+    CALL("Call"),
+    EMAIL("E-mail"),
+    MEETING("Meeting"),
+    CHECK_IN("Check-in"),
+    REFERRAL_FOLLOW_UP("Referral follow-up"),
+    DOCUMENT("Document");
+
+    private final String label;
+
+    TaskType(String label) {
+        this.label = label;
+    }
+
+    /** The stored key. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The word on screen. */
+    public String label() {
+        return label;
+    }
+}
