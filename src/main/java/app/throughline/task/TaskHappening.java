@@ -12,5 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param caseId the case it belongs to, null for none
  */
 public record TaskHappening(
-        String name, RecordRef about, long contact, @Nullable Long caseId, Set<String> changed, Cause cause)
-        implements Happening {}
+        String name,
+        RecordRef about,
+        long contact,
+        @Nullable Long caseId,
+        Set<String> changed,
+        Cause cause) implements Happening {}

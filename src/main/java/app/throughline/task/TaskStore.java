@@ -21,8 +21,16 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskStore {
     private static final SelectFieldOrAsterisk[] COLUMNS = {
-        TASK.ID, TASK.CONTACT_ID, TASK.CASE_ID, TASK.TITLE, TASK.STATUS, TASK.ASSIGNEE_ID, TASK.ASSIGNEE_TEAM_ID,
-        TASK.DUE_AT, TASK.CREATED_BY, TASK.VERSION
+        TASK.ID,
+        TASK.CONTACT_ID,
+        TASK.CASE_ID,
+        TASK.TITLE,
+        TASK.STATUS,
+        TASK.ASSIGNEE_ID,
+        TASK.ASSIGNEE_TEAM_ID,
+        TASK.DUE_AT,
+        TASK.CREATED_BY,
+        TASK.VERSION
     };
     private final DSLContext db;
 
@@ -126,10 +134,7 @@ class TaskStore {
 
     /** How many tasks each case has; cases without any are absent. */
     Map<Long, TaskCount> counts(Collection<Long> caseIds) {
-        return db.select(
-                        TASK.CASE_ID,
-                        count().filterWhere(TASK.STATUS.eq(TaskStatus.DONE.code())),
-                        count())
+        return db.select(TASK.CASE_ID, count().filterWhere(TASK.STATUS.eq(TaskStatus.DONE.code())), count())
                 .from(TASK)
                 .where(TASK.CASE_ID.in(caseIds))
                 .and(TASK.STATUS.ne(TaskStatus.CANCELLED.code()))

@@ -40,7 +40,12 @@ class TaskTimeline implements TimelineSource {
                 .orderBy(TASK.COMPLETED_AT.desc(), TASK.ID.desc())
                 .limit(limit)
                 .fetch(r -> entry(
-                        r.value1(), r.value2(), r.value3() == TaskStatus.DONE.code(), r.value4(), r.value5(), r.value6()));
+                        r.value1(),
+                        r.value2(),
+                        r.value3() == TaskStatus.DONE.code(),
+                        r.value4(),
+                        r.value5(),
+                        r.value6()));
     }
 
     private static TimelineEntry entry(

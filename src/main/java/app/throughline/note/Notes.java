@@ -1,0 +1,139 @@
+package app.throughline.note;
+
+import app.throughline.access.Area;
+import app.throughline.access.Viewer;
+import app.throughline.audit.Audit;
+import app.throughline.contact.Contacts;
+import app.throughline.kernel.Cause;
+import app.throughline.kernel.FieldError;
+import app.throughline.kernel.Happenings;
+import app.throughline.kernel.NotFound;
+import app.throughline.kernel.RecordRef;
+import app.throughline.kernel.Text;
+import app.throughline.kernel.Tx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The notes the caller may read. */
+@Component
+public class Notes {
+    /** So long may the author narrow who reads a note. */
+    public static final Duration NARROWING = Duration.ofMinutes(15);
+
+    private final Tx tx;
+    private final NoteStore store;
+    private final Contacts contacts;
+    private final Audit audit;
+    private final Happenings happenings;
+    private final InstantSource clock;
+
+    Notes(Tx tx, NoteStore store, Contacts contacts, Audit audit, Happenings happenings, InstantSource clock) {
+        this.tx = tx;
+        this.store = store;
+        this.contacts = contacts;
+        this.audit = audit;
+        this.happenings = happenings;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes a note.
+     *
+     * @throws NotFound if the person may not see the student
+     */
+    public NoteChange write(WriteNote note, Viewer viewer) {
+        if (!viewer.mayChange(Area.WORK)) {
+            return new NoteChange.Refused();
+        }
+        if (note.visibility() instanceof Visibility.Team(var team) && !viewer.teams().contains(team)) {
+            return new NoteChange.Invalid(List.of(notMyTeam()));
+        }
+        return tx.call(() -> {
+            contacts.get(note.contact());
+            long id = store.insert(note, viewer.accountId(), clock.instant());
+            tell(viewer.cause(), "note.written", get(id), Set.of());
+            return new NoteChange.Done(id);
+        });
+    }
+
+    /**
+     * Changes the wording, and who may read it; the earlier wording is kept. Only the author may.
+     *
+     * @param version the version the person began from
+     * @return {@link NoteChange.Meanwhile} when that is no longer the newest
+     */
+    public NoteChange edit(long id, int version, String body, Visibility visibility, Viewer viewer) {
+        return tx.call(() -> {
+            store.lock(id);
+            var note = get(id);
+            if (note.authorId() != viewer.accountId()) {
+                return new NoteChange.Refused();
+            }
+            if (note.version() != version) {
+                return new NoteChange.Meanwhile(note);
+            }
+            var wrong = check(note, body, visibility, viewer);
+            if (!wrong.isEmpty()) {
+                return new NoteChange.Invalid(wrong);
+            }
+            if (note.body().equals(Text.trim(body)) && note.visibility().equals(visibility)) {
+                return new NoteChange.Unchanged(id);
+            }
+            store.replace(note, Text.required(body, WriteNote.LONGEST), visibility, clock.instant());
+            tell(viewer.cause(), "note.changed", note, Set.of("body", "visibility"));
+            return new NoteChange.Done(id);
+        });
+    }
+
+    /**
+     * The note.
+     *
+     * @throws NotFound if there is none or the caller may not read it
+     */
+    public Note get(long id) {
+        return tx.read(() -> store.find(id)).orElseThrow(() -> new NotFound("note"));
+    }
+
+    /** How the note read before, the newest first; at most 100. */
+    public List<Note.Earlier> versions(long id) {
+        return tx.read(() -> store.versions(id));
+    }
+
+    private List<FieldError> check(Note note, String body, Visibility visibility, Viewer viewer) {
+        if (Text.isEmpty(body)) {
+            return List.of(FieldError.required("body", "Write the note, or cancel."));
+        }
+        if (Text.tooLong(Text.trim(body), WriteNote.LONGEST)) {
+            return List.of(new FieldError("body", "too_long", "Shorten the note to 50,000 characters."));
+        }
+        if (visibility.equals(note.visibility())) {
+            return List.of();
+        }
+        if (visibility instanceof Visibility.Team(var team) && !viewer.teams().contains(team)) {
+            return List.of(notMyTeam());
+        }
+        var late = clock.instant().isAfter(note.writtenAt().plus(NARROWING));
+        return visibility.isWiderThan(note.visibility()) || !late
+                ? List.of()
+                : List.of(new FieldError(
+                        "visibility",
+                        "not_allowed",
+                        "Others may have read this note. Who can read it can be narrowed for 15 minutes only."));
+    }
+
+    private static FieldError notMyTeam() {
+        return new FieldError("visibility", "not_allowed", "Choose a team you belong to.");
+    }
+
+    private void tell(Cause cause, String name, Note note, Set<String> changed) {
+        var about = new RecordRef("note", note.id());
+        long contact = note.contact().value();
+        long entry = audit.record(cause, name, about, contact, Map.of("visibility", (int) note.visibility().code()));
+        happenings.publish(
+                new NoteHappening(name, about, contact, note.caseId(), changed, cause.then(cause.actor(), entry)));
+    }
+}
