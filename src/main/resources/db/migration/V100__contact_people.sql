@@ -48,6 +48,7 @@ create table contact.contact (
 create index contact_search on contact.contact using gin (search_name gin_trgm_ops);
 create index contact_student_id on contact.contact (student_id);
 create index contact_name on contact.contact (family_name, given_name, id);
+create index contact_by_student_id on contact.contact (coalesce(student_id, ''), id);
 create index contact_email on contact.contact (lower(email)) where email is not null;
 
 create table contact.contact_sensitive (
@@ -85,6 +86,17 @@ create table contact.property_history (
     import_id bigint
 );
 create index property_history_contact on contact.property_history (contact_id, id);
+-- The same for restricted properties, with the policy of contact_sensitive.
+create table contact.sensitive_history (
+    id bigint generated always as identity primary key,
+    contact_id bigint not null references contact.contact,
+    property_id bigint not null references contact.property,
+    old_value text,
+    new_value text,
+    changed_at timestamptz not null,
+    import_id bigint
+);
+create index sensitive_history_contact on contact.sensitive_history (contact_id, id);
 
 create table contact.label (
     id bigint generated always as identity primary key,
