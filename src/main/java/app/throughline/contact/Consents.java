@@ -127,8 +127,7 @@ public class Consents {
                     .execute();
             if (changed == 1) {
                 var detail = Map.of("channel", channel.code, "topic", subject, "state", state.code, "source", from);
-                changes.told(
-                        cause, "contact.consent-set", contact, Changes.ref(contact), Set.of("consent"), detail);
+                changes.told(cause, "contact.consent-set", contact, Changes.ref(contact), Set.of("consent"), detail);
             }
         });
     }

@@ -71,12 +71,10 @@ public class Labels {
                     .onConflictDoNothing()
                     .returningResult(LABEL.ID)
                     .fetchOptional(r -> r.value1());
-            created.ifPresent(id ->
-                    changes.defined(cause, "label.created", new RecordRef("label", id), Map.of("name", wanted)));
-            return created.orElseGet(() -> db.select(LABEL.ID)
-                    .from(LABEL)
-                    .where(LABEL.NAME.eq(wanted))
-                    .fetchSingle(r -> r.value1()));
+            created.ifPresent(
+                    id -> changes.defined(cause, "label.created", new RecordRef("label", id), Map.of("name", wanted)));
+            return created.orElseGet(() ->
+                    db.select(LABEL.ID).from(LABEL).where(LABEL.NAME.eq(wanted)).fetchSingle(r -> r.value1()));
         });
     }
 
