@@ -128,7 +128,7 @@ class ErrorPages implements ErrorController {
 
     /** A token that is too old is the only refusal a signed-in person can meet; everything else is not there. */
     private static Ui.Failure refused(HttpServletRequest request, String id) {
-        return request.getMethod().equals("GET")
+        return method(request).equals("GET")
                 ? unavailable(id)
                 : new Ui.Failure(
                         "clock",
@@ -136,6 +136,13 @@ class ErrorPages implements ErrorController {
                         "Nothing was saved. Open the page again and send it once more. What you typed is below.",
                         id,
                         typed(request));
+    }
+
+    /** The method the person used; while an error is handled the request itself says GET. */
+    private static String method(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String method
+                ? method
+                : request.getMethod();
     }
 
     private static Ui.Failure unavailable(String id) {
@@ -150,7 +157,7 @@ class ErrorPages implements ErrorController {
     /** What was typed into the form that failed, so that nobody types it twice. */
     private static List<Ui.Option> typed(HttpServletRequest request) {
         var texts = new ArrayList<Ui.Option>();
-        if (request.getMethod().equals("GET")) {
+        if (method(request).equals("GET")) {
             return texts;
         }
         request.getParameterMap().forEach((name, values) -> {

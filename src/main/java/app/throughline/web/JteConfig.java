@@ -12,13 +12,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
-/** Templates: compiled with the application, or from their source at each change when {@code throughline.dev} is on. */
+/** Templates: compiled with the application, or from their source at each change when {@code throughline.jte.dev} is on. */
 @Configuration(proxyBeanMethods = false)
 class JteConfig {
     @Bean
-    TemplateEngine templateEngine(@Value("${throughline.dev:false}") boolean dev) {
+    TemplateEngine templateEngine(@Value("${throughline.jte.dev:false}") boolean live) {
         var source = Path.of("src/main/jte");
-        var live = dev && source.toFile().isDirectory();
         var engine = live
                 ? TemplateEngine.create(
                         new DirectoryCodeResolver(source),
