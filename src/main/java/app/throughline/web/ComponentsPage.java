@@ -136,20 +136,28 @@ public class ComponentsPage {
                 state.chip("status", "Status", "circle-dashed", statuses),
                 state.chip("college", "College", "school", List.of(Ui.Option.of("as", "Arts & Sciences", false))));
         return new Listing(
-                List.of(
-                        new Ui.Tab("Needs triage", "/dev/components", "14", "", true),
-                        new Ui.Tab("Mine", "/dev/components?view=mine", "6", "", false),
-                        Ui.Tab.of("All", "/dev/components?view=all", false)),
+                tabs(),
                 state.filterBar("#main", true, chips),
                 List.of(
                         state.head("Priority", Key.PRIORITY, ""),
                         Ui.Head.of("Student"),
                         state.head("Age", Key.AGE, "num")),
                 new Ui.Pager(Numbers.total(10_000, "alert", "alerts"), "", "/dev/components?page=x"),
-                List.of(
-                        new Ui.Step(1, "Upload", "done", "/dev/components"),
-                        new Ui.Step(2, "Match columns", "current", ""),
-                        new Ui.Step(3, "Check", "next", "")));
+                steps());
+    }
+
+    private static List<Ui.Tab> tabs() {
+        return List.of(
+                new Ui.Tab("Needs triage", "/dev/components", "14", "", true),
+                new Ui.Tab("Mine", "/dev/components?view=mine", "6", "", false),
+                Ui.Tab.of("All", "/dev/components?view=all", false));
+    }
+
+    private static List<Ui.Step> steps() {
+        return List.of(
+                new Ui.Step(1, "Upload", "done", "/dev/components"),
+                new Ui.Step(2, "Match columns", "current", ""),
+                new Ui.Step(3, "Check", "next", ""));
     }
 
     private static Charts charts() {

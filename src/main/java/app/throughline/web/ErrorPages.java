@@ -34,6 +34,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ErrorPages implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+    private static final String FASTER =
+            "This was done or changed meanwhile. Nothing of yours was saved. Go back and look again.";
+    private static final String CHANGED =
+            "Someone changed this since you opened it. Nothing of yours was saved. Open it"
+                    + " again, then make your change.";
+    private static final String OURS = "The fault is ours. What you did last may not be saved. Try again; if it stays,"
+            + " tell your administrator the reference.";
+    private static final String UNREADABLE =
+            "Something in the address or the form was not understood. Nothing was saved.";
+    private static final String EXPIRED =
+            "Nothing was saved. Open the page again and send it once more. What you typed is below.";
+    private static final String UNAVAILABLE =
+            "There is no such page, or it is not open to you. If you need it, ask your administrator.";
     private static final List<String> SECRET = List.of("_csrf", "password");
 
     @ExceptionHandler({NotFound.class, AccessDeniedException.class})
@@ -86,56 +99,30 @@ class ErrorPages implements ErrorController {
     }
 
     private static Ui.Failure page(HttpServletRequest request, HttpStatusCode status) {
-        var id = RequestId.of(request);
         return switch (status.value()) {
-            case 401 ->
-                new Ui.Failure(
-                        "login", "Sign in first", "Your session has ended. Nothing was saved.", id, typed(request));
-            case 403 -> refused(request, id);
-            case 404, 405 -> unavailable(id);
-            case 409 ->
-                new Ui.Failure(
-                        "alert-triangle",
-                        "Someone was faster",
-                        "This was done or changed meanwhile. Nothing of yours was saved. Go back and look again.",
-                        id,
-                        typed(request));
-            case 412 ->
-                new Ui.Failure(
-                        "pencil",
-                        "Changed meanwhile",
-                        "Someone changed this since you opened it. Nothing of yours was saved. Open it again, then make"
-                                + " your change.",
-                        id,
-                        typed(request));
-            case 500, 502, 503, 504 ->
-                new Ui.Failure(
-                        "alert-triangle",
-                        "This did not work",
-                        "The fault is ours. What you did last may not be saved. Try again; if it stays, tell your"
-                                + " administrator the reference.",
-                        id,
-                        typed(request));
-            default ->
-                new Ui.Failure(
-                        "alert-circle",
-                        "That request could not be read",
-                        "Something in the address or the form was not understood. Nothing was saved.",
-                        id,
-                        typed(request));
+            case 401 -> failure(request, "login", "Sign in first", "Your session has ended. Nothing was saved.");
+            case 403 -> refused(request);
+            case 404, 405 -> unavailable(request);
+            case 409 -> failure(request, "alert-triangle", "Someone was faster", FASTER);
+            case 412 -> failure(request, "pencil", "Changed meanwhile", CHANGED);
+            case 500, 502, 503, 504 -> failure(request, "alert-triangle", "This did not work", OURS);
+            default -> failure(request, "alert-circle", "That request could not be read", UNREADABLE);
         };
     }
 
     /** A token that is too old is the only refusal a signed-in person can meet; everything else is not there. */
-    private static Ui.Failure refused(HttpServletRequest request, String id) {
+    private static Ui.Failure refused(HttpServletRequest request) {
         return method(request).equals("GET")
-                ? unavailable(id)
-                : new Ui.Failure(
-                        "clock",
-                        "This form was open too long",
-                        "Nothing was saved. Open the page again and send it once more. What you typed is below.",
-                        id,
-                        typed(request));
+                ? unavailable(request)
+                : failure(request, "clock", "This form was open too long", EXPIRED);
+    }
+
+    private static Ui.Failure unavailable(HttpServletRequest request) {
+        return new Ui.Failure("lock", "Not available to you", UNAVAILABLE, RequestId.of(request), List.of());
+    }
+
+    private static Ui.Failure failure(HttpServletRequest request, String icon, String title, String text) {
+        return new Ui.Failure(icon, title, text, RequestId.of(request), typed(request));
     }
 
     /** The method the person used; while an error is handled the request itself says GET. */
@@ -143,15 +130,6 @@ class ErrorPages implements ErrorController {
         return request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String method
                 ? method
                 : request.getMethod();
-    }
-
-    private static Ui.Failure unavailable(String id) {
-        return new Ui.Failure(
-                "lock",
-                "Not available to you",
-                "There is no such page, or it is not open to you. If you need it, ask your administrator.",
-                id,
-                List.of());
     }
 
     /** What was typed into the form that failed, so that nobody types it twice. */

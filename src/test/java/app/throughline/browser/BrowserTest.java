@@ -25,7 +25,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ThroughlineTest
 public abstract class BrowserTest {
     private static final String PASSWORD = "correct horse battery staple";
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     private final List<BrowserContext> contexts = new ArrayList<>();
@@ -103,8 +104,11 @@ public abstract class BrowserTest {
 
     /** The page is not wider than its window. */
     protected void assertFits(Page page) {
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .isEqualTo(true);
+        assertThat(page.evaluate("""
+                        () => document.documentElement.scrollWidth <= innerWidth ? '' :
+                          [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth)
+                            .map(e => e.outerHTML.slice(0, 120)).join('\\n')
+                        """)).isEqualTo("");
     }
 
     /** Keeps a picture under target/screenshots. */

@@ -35,7 +35,8 @@ class ChartTest {
         var week = new Chart.Group("Wk 1", "/alerts", List.of(0L));
         assertThat(new Chart.Columns("Alerts", List.of("raised"), List.of(week), List.of()).axis())
                 .containsExactly("4", "3", "2", "1", "0");
-        assertThat(new Chart.SplitBar(List.of(new Chart.Part("open", 1, 0))).rects()).isEmpty();
+        assertThat(new Chart.SplitBar(List.of(new Chart.Part("open", 1, 0))).rects())
+                .isEmpty();
         assertThat(new Chart.Ring(0, 0).dash()).isEqualTo("0 37.7");
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContrastTest {
     private static final Pattern TOKEN = Pattern.compile(
             "--([a-z0-9-]+): light-dark\\((oklch\\([^()]*(?:\\([^()]*\\))?[^()]*\\)), (oklch\\([^()]*(?:\\([^()]*\\))?[^()]*\\))\\)");
-    private static final Pattern COLOUR = Pattern.compile("oklch\\(([\\d.]+)% ([\\d.]+) ([\\d.]+|var\\(--brand-h\\))\\)");
+    private static final Pattern COLOUR =
+            Pattern.compile("oklch\\(([\\d.]+)% ([\\d.]+) ([\\d.]+|var\\(--brand-h\\))\\)");
     private static final String[] TEXTS = {
         "ink", "ink-2", "ink-3", "accent", "red", "orange", "amber", "green", "blue", "violet", "plum"
     };

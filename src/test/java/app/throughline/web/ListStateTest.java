@@ -73,7 +73,8 @@ class ListStateTest {
         var chip = state(Map.of("status", List.of("triage", "progress"))).chip("status", "Status", "bell", options);
         assertThat(chip.value()).isEqualTo("Triage or In progress");
         assertThat(chip.removeHref()).isEqualTo("/alerts");
-        assertThat(state(Map.of()).chip("status", "Status", "bell", options).value()).isEqualTo("Any");
+        assertThat(state(Map.of()).chip("status", "Status", "bell", options).value())
+                .isEqualTo("Any");
     }
 
     @Test
