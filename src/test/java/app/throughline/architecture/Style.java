@@ -28,7 +28,8 @@ final class Style {
 
     private static final Pattern BANNED = Pattern.compile(".*(Impl|Manager|Helper|Utils?|Dto|Service|Info)");
     /** Plural nouns, and the few that have no plural. */
-    private static final Pattern DOOR = Pattern.compile(".*[^s]s|.*Lists|Staff|ReadAudit|AuditChain|MissingWork");
+    private static final Pattern DOOR =
+            Pattern.compile(".*[^s]s|.*Lists|Staff|ReadAudit|AuditChain|MissingWork|Network");
 
     private static final Pattern CLOCK_HOLDER =
             Pattern.compile("app\\.throughline\\.(database\\..*|calendar\\.InstitutionClock)");

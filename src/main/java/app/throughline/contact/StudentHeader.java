@@ -1,0 +1,69 @@
+package app.throughline.contact;
+
+import app.throughline.web.Ui;
+import app.throughline.web.When;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands on top of every page about a student.
+ *
+ * @param id the student
+ * @param face name and avatar
+ * @param pronouns "" when unknown
+ * @param pills what is open, such as "1 critical alert"
+ * @param facts number, program, advisor and so on
+ * @param notices that the person is inactive, has died, or holds back directory data
+ * @param tabs the student's pages
+ * @param asOf how fresh the data is
+ */
+public record StudentHeader(
+        long id,
+        Ui.Face face,
+        String pronouns,
+        List<Ui.Tag> pills,
+        List<Fact> facts,
+        List<Notice> notices,
+        List<Ui.Tab> tabs,
+        When asOf) {
+    public StudentHeader {
+        pills = List.copyOf(pills);
+        facts = List.copyOf(facts);
+        notices = List.copyOf(notices);
+        tabs = List.copyOf(tabs);
+    }
+
+    /** Knows how fresh imported data is; contributed as a bean. */
+    @FunctionalInterface
+    public interface Freshness {
+        /** When the last good import ended, the oldest over all feeds; empty before the first. */
+        Optional<Instant> asOf();
+    }
+
+    /** One fact. @param icon a symbol of the sprite, "" for none */
+    public record Fact(String icon, String text) {}
+
+    /** Something to know before anything else. */
+    public record Notice(String icon, String tone, String text) {}
+
+    /** The way here. */
+    public List<Ui.Crumb> crumbs() {
+        return List.of(new Ui.Crumb("Students", "/students"), new Ui.Crumb(face.name(), ""));
+    }
+
+    /** Raising an alert about this student. */
+    public String raiseHref() {
+        return "/alerts/new?student=" + id;
+    }
+
+    /** Opening a case for this student. */
+    public String caseHref() {
+        return "/cases/new?student=" + id;
+    }
+
+    /** A page of this student's, such as {@code /timeline}; "" for the overview. */
+    public String href(String page) {
+        return "/students/" + id + page;
+    }
+}

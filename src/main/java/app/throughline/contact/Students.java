@@ -1,0 +1,266 @@
+package app.throughline.contact;
+
+import static app.throughline.db.contact.Tables.CONTACT;
+import static app.throughline.db.contact.Tables.CONTACT_LABEL;
+import static app.throughline.db.contact.Tables.LABEL;
+import static app.throughline.db.contact.Tables.NETWORK_LINK;
+import static app.throughline.db.contact.Tables.NETWORK_ROLE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+
+import app.throughline.kernel.Tx;
+import app.throughline.web.Cursor;
+import app.throughline.web.ListState;
+import app.throughline.web.Numbers;
+import app.throughline.web.Sort;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Select;
+import org.jooq.SortField;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The list of students. It is paged by key; the first sort key bounds the scan, so that the page after the ten-thousandth
+ * row costs what the first does.
+ */
+@Component
+public class Students {
+    /** The list as the URL knows it. */
+    public static final ListState.Definition<By> LIST =
+            new ListState.Definition<>("/students", By.class, Sort.ascending(By.NAME), Set.of("label"));
+
+    static final int PAGE = 50;
+    private static final int FOUND = 1_000;
+    private static final Field<String> STUDENT_ID = coalesce(CONTACT.STUDENT_ID, inline(""));
+    private static final String SEPARATOR = "\u001e";
+
+    private final Tx tx;
+    private final DSLContext db;
+    private final Network.Today today;
+
+    /** What the list can be sorted by. */
+    public enum By {
+        NAME,
+        NUMBER
+    }
+
+    /** Which students are listed. */
+    public enum Scope {
+        CASELOAD("", "My caseload"),
+        ALL("all", "All"),
+        WATCH_LIST("watch-list", "Watch list"),
+        NO_ADVISOR("no-advisor", "No advisor");
+
+        final String key;
+        final String label;
+
+        Scope(String key, String label) {
+            this.key = key;
+            this.label = label;
+        }
+
+        static Scope of(String key) {
+            for (var scope : values()) {
+                if (scope.key.equals(key)) {
+                    return scope;
+                }
+            }
+            return CASELOAD;
+        }
+    }
+
+    /**
+     * A page of the list.
+     *
+     * @param total how many there are, counted up to 10,000
+     * @param newer where the page before begins, null on the first
+     * @param older where the page after begins, null on the last
+     */
+    public record Found(
+            List<ContactCard> students,
+            int total,
+            @Nullable Cursor newer,
+            @Nullable Cursor older) {
+        public Found {
+            students = List.copyOf(students);
+        }
+    }
+
+    private record Row(ContactCard card, String family, String given) {}
+
+    private record Key(Field<String> field, String value, boolean descending) {}
+
+    Students(Tx tx, DSLContext db, Network.Today today) {
+        this.tx = tx;
+        this.db = db;
+        this.today = today;
+    }
+
+    /** A page of students in this state, as far as the caller may see them. */
+    public Found list(ListState<By> state, Scope scope) {
+        return tx.read(() -> {
+            var which = within(scope).and(named(state.words())).and(labelled(state.chosen("label")));
+            int total = db.fetchCount(db.selectOne().from(CONTACT).where(which).limit(Numbers.COUNTED));
+            return page(state, which, total);
+        });
+    }
+
+    private Found page(ListState<By> state, Condition which, int total) {
+        var cursor = state.cursor();
+        boolean back = cursor != null && cursor.backwards();
+        var rows = new ArrayList<>(rows(state.sort(), which, cursor, back));
+        boolean more = rows.size() > PAGE;
+        if (more) {
+            rows.removeLast();
+        }
+        if (back) {
+            Collections.reverse(rows);
+        }
+        var cards = rows.stream().map(Row::card).toList();
+        if (rows.isEmpty()) {
+            return new Found(cards, total, null, null);
+        }
+        var newer = back ? more : cursor != null;
+        var older = back || more;
+        return new Found(
+                cards,
+                total,
+                newer ? cursor(state.sort(), rows.getFirst(), true) : null,
+                older ? cursor(state.sort(), rows.getLast(), false) : null);
+    }
+
+    private List<Row> rows(Sort<By> sort, Condition which, @Nullable Cursor cursor, boolean back) {
+        return db.select(
+                        CONTACT.ID,
+                        Contacts.DISPLAY_NAME,
+                        STUDENT_ID,
+                        coalesce(CONTACT.CLASS_STANDING, inline("")),
+                        CONTACT.STATUS,
+                        CONTACT.DECEASED,
+                        CONTACT.FAMILY_NAME,
+                        CONTACT.GIVEN_NAME)
+                .from(CONTACT)
+                .where(which)
+                .and(cursor == null ? noCondition() : beyond(keys(sort, cursor), cursor.id(), back))
+                .orderBy(order(sort, back))
+                .limit(PAGE + 1)
+                .fetch(r -> new Row(
+                        new ContactCard(
+                                new ContactId(r.value1()),
+                                r.value2(),
+                                r.value3(),
+                                r.value4(),
+                                r.value5().equals("active") && !r.value6(),
+                                r.value6()),
+                        r.value7(),
+                        r.value8()));
+    }
+
+    private Condition within(Scope scope) {
+        var active = CONTACT.STATUS.eq("active").and(CONTACT.DECEASED.isFalse());
+        return switch (scope) {
+            case CASELOAD -> active.and("contact.contact.id in (select q.contact_id from sec.my_caseload q)");
+            case ALL -> CONTACT.STATUS.ne("merged");
+            case WATCH_LIST -> active.and(labelled(List.of("Watch list")));
+            case NO_ADVISOR -> active.and(notExists(advisor(today.get())));
+        };
+    }
+
+    private static Select<?> advisor(LocalDate day) {
+        return selectOne()
+                .from(NETWORK_LINK)
+                .join(NETWORK_ROLE)
+                .on(NETWORK_ROLE.ID.eq(NETWORK_LINK.ROLE_ID))
+                .where(NETWORK_LINK.CONTACT_ID.eq(CONTACT.ID))
+                .and(NETWORK_ROLE.KEY.eq("academic_advisor"))
+                .and(NETWORK_LINK.BEGINS_ON.le(day))
+                .and(NETWORK_LINK.ENDS_ON.isNull().or(NETWORK_LINK.ENDS_ON.ge(day)));
+    }
+
+    private static Condition named(String words) {
+        return words.isEmpty()
+                ? noCondition()
+                : CONTACT.ID.in(select(field("s.found", Long.class))
+                        .from("sec.search_contact({0}, {1}) s", val(words), val(FOUND)));
+    }
+
+    private static Condition labelled(List<String> names) {
+        return names.isEmpty()
+                ? noCondition()
+                : CONTACT.ID.in(select(CONTACT_LABEL.CONTACT_ID)
+                        .from(CONTACT_LABEL)
+                        .join(LABEL)
+                        .on(LABEL.ID.eq(CONTACT_LABEL.LABEL_ID))
+                        .where(LABEL.NAME.in(names)));
+    }
+
+    private static List<Key> keys(Sort<By> sort, Cursor cursor) {
+        var keys = new ArrayList<Key>();
+        for (int i = 0; i < sort.by().size(); i++) {
+            var by = sort.by().get(i);
+            var value = String.valueOf(cursor.values().get(i));
+            var parts = value.split(SEPARATOR, 2);
+            switch (by.key()) {
+                case NAME -> {
+                    keys.add(new Key(CONTACT.FAMILY_NAME, parts[0], by.descending()));
+                    keys.add(new Key(CONTACT.GIVEN_NAME, parts.length > 1 ? parts[1] : "", by.descending()));
+                }
+                case NUMBER -> keys.add(new Key(STUDENT_ID, value, by.descending()));
+            }
+        }
+        return keys;
+    }
+
+    /** The rows after this key, or before it when going back: (a, b, id) > (x, y, n) with a direction for each. */
+    private static Condition beyond(List<Key> keys, long id, boolean back) {
+        Condition after = back ? CONTACT.ID.lt(id) : CONTACT.ID.gt(id);
+        for (int i = keys.size() - 1; i >= 0; i--) {
+            var key = keys.get(i);
+            boolean smaller = key.descending() != back;
+            var past = smaller ? key.field().lt(key.value()) : key.field().gt(key.value());
+            after = past.or(key.field().eq(key.value()).and(after));
+        }
+        var first = keys.getFirst();
+        boolean smaller = first.descending() != back;
+        return (smaller ? first.field().le(first.value()) : first.field().ge(first.value())).and(after);
+    }
+
+    private static List<SortField<?>> order(Sort<By> sort, boolean back) {
+        var order = new ArrayList<SortField<?>>();
+        for (var by : sort.by()) {
+            boolean descending = by.descending() != back;
+            var fields = by.key() == By.NAME
+                    ? List.of(CONTACT.FAMILY_NAME, CONTACT.GIVEN_NAME)
+                    : List.<Field<String>>of(STUDENT_ID);
+            for (Field<String> part : fields) {
+                order.add(descending ? part.desc() : part.asc());
+            }
+        }
+        order.add(back ? CONTACT.ID.desc() : CONTACT.ID.asc());
+        return order;
+    }
+
+    private static Cursor cursor(Sort<By> sort, Row row, boolean backwards) {
+        var values = new ArrayList<@Nullable String>();
+        for (var by : sort.by()) {
+            values.add(
+                    by.key() == By.NAME
+                            ? row.family() + SEPARATOR + row.given()
+                            : row.card().studentId());
+        }
+        return new Cursor(sort.text(), backwards, values, row.card().id().value());
+    }
+}
