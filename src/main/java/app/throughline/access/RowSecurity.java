@@ -46,6 +46,9 @@ public class RowSecurity implements AfterMigration {
         execute(owner, helperRights());
         execute(owner, List.of("reset role"));
         execute(owner, auditRights());
+        for (var schema : schemas) {
+            execute(owner, List.of(maintenance(schema)));
+        }
         owner.commit();
     }
 
@@ -69,6 +72,11 @@ public class RowSecurity implements AfterMigration {
                         + " to throughline_web, throughline_worker, throughline_import",
                 "grant usage on all sequences in schema " + schema
                         + " to throughline_web, throughline_worker, throughline_import");
+    }
+
+    /** Who fills tables in bulk brings the planner's statistics up to date afterwards. */
+    private static String maintenance(String schema) {
+        return "grant maintain on all tables in schema " + schema + " to throughline_worker, throughline_import";
     }
 
     private static List<String> helperRights() {
