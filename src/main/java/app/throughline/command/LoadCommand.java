@@ -46,8 +46,8 @@ class LoadCommand implements Command {
                 alerts,
                 number(given, "--cases", Math.max(1, alerts / ALERTS_PER_CASE)));
         long begin = System.nanoTime();
-        var rows = loads.fill(
-                plan, (table, count) -> out.printf("%,12d  %s, after %d s%n", count, table, seconds(begin)));
+        var rows =
+                loads.fill(plan, (table, count) -> out.printf("%,12d  %s, after %d s%n", count, table, seconds(begin)));
         long sum = rows.values().stream().mapToLong(Integer::longValue).sum();
         out.printf("Loaded %,d rows in %d s%n", sum, seconds(begin));
         return 0;

@@ -29,30 +29,14 @@ final class CourseworkFiles {
     }
 
     private void start() {
-        files.start(
-                "enrollments",
-                "section_id",
-                "student_id",
-                "status",
-                "registered_on",
-                "status_date",
-                "midterm_grade",
-                "final_grade",
-                "credits");
-        files.start("attendance", "section_id", "student_id", "session_date", "session_time", "status");
-        files.start(
-                "graded_items",
-                "section_id",
-                "item_id",
-                "title",
-                "category",
-                "assigned_on",
-                "due_date",
-                "max_points",
-                "weight");
-        files.start("results", "item_id", "section_id", "student_id", "score", "submitted_at", "graded_at", "state");
-        files.start("grades_current", "section_id", "student_id", "as_of", "current_percent", "letter");
-        files.start("lms_activity", "student_id", "section_id", "day", "logins", "views", "submissions");
+        files.start("enrollments", """
+                section_id student_id status registered_on status_date midterm_grade final_grade
+                credits""");
+        files.start("attendance", "section_id student_id session_date session_time status");
+        files.start("graded_items", "section_id item_id title category assigned_on due_date max_points weight");
+        files.start("results", "item_id section_id student_id score submitted_at graded_at state");
+        files.start("grades_current", "section_id student_id as_of current_percent letter");
+        files.start("lms_activity", "student_id section_id day logins views submissions");
     }
 
     private void items(Section section) {

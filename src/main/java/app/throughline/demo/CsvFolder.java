@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,11 +22,11 @@ final class CsvFolder implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Starts the file {@code name}.csv with these columns. */
-    void start(String name, String... columns) {
+    /** Starts the file {@code name}.csv with these columns, parted by white space. */
+    void start(String name, String columns) {
         try {
             var writer = CsvWriter.builder().build(folder.resolve(name + ".csv"), StandardCharsets.UTF_8);
-            writer.writeRecord(columns);
+            writer.writeRecord(List.of(columns.strip().split("\\s+")));
             open.put(name, writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

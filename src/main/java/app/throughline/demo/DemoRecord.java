@@ -36,18 +36,9 @@ public final class DemoRecord {
     }
 
     private void places(CsvFolder files) {
-        files.start("campuses", "campus_code", "name");
+        files.start("campuses", "campus_code name");
         Catalogue.CAMPUSES.forEach(c -> files.row("campuses", c.code(), c.name()));
-        files.start(
-                "terms",
-                "term_id",
-                "name",
-                "start_date",
-                "end_date",
-                "census_date",
-                "last_add_date",
-                "last_withdraw_date",
-                "is_main");
+        files.start("terms", "term_id name start_date end_date census_date last_add_date last_withdraw_date is_main");
         terms.list()
                 .forEach(t -> files.row(
                         "terms",
@@ -59,12 +50,12 @@ public final class DemoRecord {
                         t.startsOn().plusDays(7),
                         t.week(12),
                         true));
-        files.start("programs", "program_code", "name", "degree", "department");
+        files.start("programs", "program_code name degree department");
         Catalogue.PROGRAMS.forEach(p -> files.row("programs", p.code(), p.name(), p.degree(), p.department()));
     }
 
     private void staff(CsvFolder files) {
-        files.start("staff", "staff_id", "given_name", "family_name", "email", "teams", "permission_groups", "status");
+        files.start("staff", "staff_id given_name family_name email teams permission_groups status");
         DemoStaff.offices(size).forEach(m -> member(files, m));
         DemoStaff.faculty(size).forEach(m -> member(files, m));
     }
@@ -74,21 +65,11 @@ public final class DemoRecord {
     }
 
     private void courses(CsvFolder files) {
-        files.start("courses", "course_code", "title", "subject", "number", "credits", "department");
+        files.start("courses", "course_code title subject number credits department");
         Catalogue.COURSES.forEach(
                 c -> files.row("courses", c.code(), c.title(), c.subject(), c.number(), c.credits(), c.department()));
-        files.start(
-                "sections",
-                "section_id",
-                "term_id",
-                "course_code",
-                "title",
-                "section_no",
-                "campus",
-                "modality",
-                "credits",
-                "capacity");
-        files.start("section_instructors", "section_id", "staff_id", "primary");
+        files.start("sections", "section_id term_id course_code title section_no campus modality credits capacity");
+        files.start("section_instructors", "section_id staff_id primary");
         for (var s : sections.list()) {
             var campus = Catalogue.CAMPUSES.get(s.campus()).code();
             files.row(

@@ -119,7 +119,8 @@ public class Loads {
                 Map.entry("families", Names.FAMILY.size()),
                 Map.entry("salt", now.getEpochSecond()),
                 Map.entry("now", now),
-                Map.entry("today", LocalDate.ofInstant(now, institutions.current().zone())));
+                Map.entry(
+                        "today", LocalDate.ofInstant(now, institutions.current().zone())));
     }
 
     private static String filled(String statement, Map<String, Object> values) {

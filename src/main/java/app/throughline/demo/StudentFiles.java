@@ -1,6 +1,8 @@
 package app.throughline.demo;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the files say about students beside their courses: who they are, what they study, who advises them, holds. */
@@ -15,7 +17,7 @@ final class StudentFiles {
     StudentFiles(CsvFolder files, DemoTerms terms, List<DemoStaff.Member> staff) {
         this.files = files;
         this.terms = terms;
-        this.byKind = java.util.stream.IntStream.rangeClosed(0, DemoStaff.OFFICE)
+        this.byKind = IntStream.rangeClosed(0, DemoStaff.OFFICE)
                 .mapToObj(kind -> staff.stream()
                         .filter(m -> m.kind() == kind && m.groups().contains("advisor"))
                         .toList())
@@ -24,44 +26,17 @@ final class StudentFiles {
     }
 
     private void start() {
-        files.start(
-                "students",
-                "student_id",
-                "given_name",
-                "family_name",
-                "preferred_name",
-                "pronouns",
-                "email",
-                "phone",
-                "stage",
-                "campus",
-                "department",
-                "level",
-                "class_standing",
-                "load",
-                "admit_type",
-                "first_generation",
-                "aid_need",
-                "international",
-                "athlete",
-                "birth_date",
-                "directory_hold",
-                "consent_email",
-                "consent_sms",
-                "status",
-                "labels");
-        files.start("student_programs", "student_id", "program_code", "major", "status", "declared_on");
-        files.start("advisors", "student_id", "staff_id", "role", "begin_date", "end_date", "primary");
-        files.start(
-                "term_summary",
-                "student_id",
-                "term_id",
-                "term_gpa",
-                "cum_gpa",
-                "credits_attempted",
-                "credits_earned",
-                "academic_standing");
-        files.start("holds", "student_id", "code", "description", "begin_date", "end_date", "blocks_registration");
+        files.start("students", """
+                student_id given_name family_name preferred_name pronouns email phone stage campus
+                department level class_standing load admit_type first_generation aid_need
+                international athlete birth_date directory_hold consent_email consent_sms status
+                labels""");
+        files.start("student_programs", "student_id program_code major status declared_on");
+        files.start("advisors", "student_id staff_id role begin_date end_date primary");
+        files.start("term_summary", """
+                student_id term_id term_gpa cum_gpa credits_attempted credits_earned
+                academic_standing""");
+        files.start("holds", "student_id code description begin_date end_date blocks_registration");
     }
 
     void write(Student student) {
@@ -82,7 +57,11 @@ final class StudentFiles {
     private void person(Student s) {
         var dice = s.dice("person");
         files.row(
-                "students",
+                "students", Stream.concat(name(s, dice), circumstances(s, dice)).toArray());
+    }
+
+    private static Stream<Object> name(Student s, Dice dice) {
+        return Stream.of(
                 s.id(),
                 s.given(),
                 s.family(),
@@ -94,7 +73,11 @@ final class StudentFiles {
                 Catalogue.CAMPUSES.get(dice.weighted(75, 17, 8)).code(),
                 s.studies().department(),
                 "undergraduate",
-                s.studies().degree() + " " + s.studies().name() + ", " + s.standing(),
+                s.studies().degree() + " " + s.studies().name() + ", " + s.standing());
+    }
+
+    private Stream<Object> circumstances(Student s, Dice dice) {
+        return Stream.of(
                 dice.chance(0.82) ? "full" : "part",
                 s == Cast.OMAR || dice.chance(0.14) ? "transfer" : "first time",
                 dice.chance(0.31),
