@@ -24,7 +24,6 @@ public class RowSecurity implements AfterMigration {
     }
 
     static void apply(Connection owner, PolicyFile file) throws SQLException {
-        owner.setAutoCommit(false);
         var schemas = schemas(owner);
         execute(owner, List.of("select pg_advisory_xact_lock(4711)"));
         for (var schema : schemas) {
@@ -49,7 +48,6 @@ public class RowSecurity implements AfterMigration {
         for (var schema : schemas) {
             execute(owner, List.of(maintenance(schema)));
         }
-        owner.commit();
     }
 
     private static List<String> schemas(Connection owner) throws SQLException {
