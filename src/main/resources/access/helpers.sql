@@ -1,37 +1,37 @@
 -- What the policies ask about the viewer. Owned by throughline_sec, which no one signs in as; it alone reads the tables
 -- below without row security (a policy of its own lets it). Every view answers for the viewer of the running transaction.
 
-create or replace function sec.me() returns bigint language sql stable parallel safe
-    return nullif(current_setting('app.viewer', true), '')::bigint;
+-- Who asks: the account of the running transaction, null for nobody and for an account that was switched off.
+create or replace function sec.me() returns bigint language sql stable parallel safe security definer
+    set search_path = pg_catalog, pg_temp as $$
+    select a.id from access.account a
+    where a.id = nullif(current_setting('app.viewer', true), '')::bigint and a.is_active $$;
 
-create or replace function sec.today() returns date language sql stable security definer
+create or replace function sec.today() returns date language sql stable parallel safe security definer
     set search_path = pg_catalog, pg_temp as
 $$ select (coalesce(i.clock_at, now()) at time zone i.zone)::date from calendar.institution i $$;
 
 -- The highest level of my groups in an area (see access.group_level); 0 for nobody and for an inactive account.
-create or replace function sec.level(in_area integer) returns integer language sql stable security definer
+create or replace function sec.level(in_area integer) returns integer language sql stable parallel safe security definer
     set search_path = pg_catalog, pg_temp as $$
     select coalesce(max(l.level), 0)::integer
-    from access.account a
-    join access.group_member m on m.account_id = a.id
+    from access.group_member m
     join access.group_level l on l.group_id = m.group_id and l.area = in_area
-    where a.id = sec.me() and a.is_active $$;
+    where m.account_id = (select sec.me()) $$;
 
-create or replace function sec.has_right(in_name text) returns boolean language sql stable security definer
+create or replace function sec.has_right(in_name text) returns boolean language sql stable parallel safe security definer
     set search_path = pg_catalog, pg_temp as $$
     select exists (select 1
-    from access.account a
-    join access.group_member m on m.account_id = a.id
+    from access.group_member m
     join access.group_right r on r.group_id = m.group_id and r.name = in_name
-    where a.id = sec.me() and a.is_active) $$;
+    where m.account_id = (select sec.me())) $$;
 
 -- Me, and the people I cover for today: their relationships are mine, their groups are not.
 create or replace view sec.my_person as
-    select a.id as account_id from access.account a where a.id = sec.me() and a.is_active
+    select a.id as account_id from access.account a where a.id = (select sec.me())
     union
     select c.away_id from access.coverage c
-    join access.account a on a.id = c.cover_id and a.is_active
-    where c.cover_id = sec.me() and sec.today() between c.starts_on and c.ends_on;
+    where c.cover_id = (select sec.me()) and (select sec.today()) between c.starts_on and c.ends_on;
 
 create or replace view sec.my_team as
     select m.team_id from access.team_member m
@@ -44,31 +44,30 @@ create or replace view sec.my_colleague as
     where m.team_id in (select t.team_id from sec.my_team t);
 
 create or replace view sec.my_compartment as
-    select 0::smallint as compartment_id from access.account a where a.id = sec.me() and a.is_active
+    select 0::smallint as compartment_id from access.account a where a.id = (select sec.me())
     union
     select g.compartment_id from access.compartment_group g
     join access.group_member m on m.group_id = g.group_id
-    join access.account a on a.id = m.account_id and a.is_active
-    where m.account_id = sec.me();
+    where m.account_id = (select sec.me());
 
 create or replace view sec.my_caseload as
     select l.contact_id from contact.network_link l
     where l.account_id in (select p.account_id from sec.my_person p)
-    and l.begins_on <= sec.today() and (l.ends_on is null or l.ends_on >= sec.today());
+    and l.begins_on <= (select sec.today()) and (l.ends_on is null or l.ends_on >= (select sec.today()));
 
 create or replace view sec.my_team_caseload as
     select l.contact_id from contact.network_link l
     where l.account_id in (select c.account_id from sec.my_colleague c)
-    and l.begins_on <= sec.today() and (l.ends_on is null or l.ends_on >= sec.today());
+    and l.begins_on <= (select sec.today()) and (l.ends_on is null or l.ends_on >= (select sec.today()));
 
--- Students in sections I teach, until thirty days after the section's end.
+-- Students in sections I teach, from thirty days before the section's first day until thirty days after its last.
 create or replace view sec.my_roster as
-    select e.contact_id from academics.enrollment e
+    select e.contact_id, e.id as enrollment_id from academics.enrollment e
     join academics.section s on s.id = e.section_id
     join academics.section_instructor i on i.section_id = s.id
     where i.account_id in (select p.account_id from sec.my_person p)
     and e.status in ('enrolled', 'audit', 'completed')
-    and sec.today() between s.starts_on - 30 and s.ends_on + 30;
+    and (select sec.today()) between s.starts_on - 30 and s.ends_on + 30;
 
 create or replace view sec.my_subscription as
     select s.case_id from casework.case_subscriber s
@@ -83,7 +82,7 @@ create or replace view sec.my_case_tie as
     union
     select c.id from casework.support_case c where c.assignee_team_id in (select t.team_id from sec.my_team t)
     union
-    select c.id from casework.support_case c where c.opened_by = sec.me();
+    select c.id from casework.support_case c where c.opened_by = (select sec.me());
 
 -- Students whose record I have work on.
 create or replace view sec.my_tie as
@@ -104,14 +103,24 @@ create or replace view sec.my_tie as
     select t.contact_id from task.task t where t.status <= 3 and t.assignee_team_id in (select m.team_id from sec.my_team m);
 
 create or replace view sec.my_named_note as
-    select r.note_id from note.note_reader r where r.account_id = sec.me();
+    select r.note_id from note.note_reader r where r.account_id = (select sec.me());
 
 create or replace view sec.my_recusal as
-    select r.contact_id from access.recusal r where r.account_id = sec.me();
+    select r.contact_id from access.recusal r where r.account_id = (select sec.me());
 
 create or replace view sec.my_glass as
     select g.contact_id, g.compartment_id from access.break_glass g
-    where g.account_id = sec.me() and now() >= g.starts_at and now() < g.ends_at;
+    where g.account_id = (select sec.me()) and now() >= g.starts_at and now() < g.ends_at;
+
+-- Alerts and cases whose very existence the log keeps from me: sensitive ones I am not cleared for, private ones.
+create or replace view sec.my_hidden as
+    select 'alert' as record_kind, a.id as record_id from alert.alert a
+    where a.compartment_id <> 0 and a.compartment_id not in (select k.compartment_id from sec.my_compartment k)
+    union all
+    select 'case', c.id from casework.support_case c
+    where (c.compartment_id <> 0 or c.is_private)
+    and (c.compartment_id not in (select k.compartment_id from sec.my_compartment k)
+        or c.is_private and not (select sec.has_right('view_all_cases')));
 
 -- The text with the wildcards of LIKE made literal.
 create or replace function sec.like_literal(in_text text) returns text language sql immutable parallel safe

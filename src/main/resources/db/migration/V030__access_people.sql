@@ -51,7 +51,8 @@ create table access.group_level (
     primary key (group_id, area)
 );
 
--- Rights beside the levels: view_all_cases (private ones too), academic_record, sensitive_record, export, break_glass
+-- Rights beside the levels: view_all_cases (private ones too), academic_record, sensitive_record, export, break_glass,
+-- audit_all (entries about sensitive and private records too)
 create table access.group_right (
     group_id bigint not null references access.permission_group,
     name text not null,
@@ -149,7 +150,7 @@ insert into access.group_right (group_id, name)
 select g.id, r.name from (values
     (1, '{academic_record,sensitive_record,export,break_glass}'::text[]),
     (2, '{view_all_cases,academic_record,sensitive_record,export}'), (3, '{academic_record,sensitive_record}'),
-    (4, '{academic_record}'), (7, '{academic_record,sensitive_record}'), (8, '{academic_record,sensitive_record}'),
+    (4, '{academic_record}'), (7, '{academic_record,sensitive_record}'), (8, '{academic_record,sensitive_record,audit_all}'),
     (11, '{view_all_cases,academic_record,sensitive_record}')
 ) as g (id, rights), unnest(g.rights) as r (name);
 

@@ -96,6 +96,7 @@ create index alert_reviewer_team on alert.alert (reviewer_team_id, status) where
 create index alert_raiser on alert.alert (created_by, id) where created_by is not null;
 create index alert_case on alert.alert (case_id) where case_id is not null;
 create index alert_closed on alert.alert (closed_at, id) where closed_at is not null;
+create index alert_sensitive on alert.alert (id) where compartment_id <> 0;
 create index alert_repeat on alert.alert (contact_id, type_id, section_id) where status <= 3;
 
 create table alert.status_history (

@@ -83,6 +83,7 @@ create index support_case_contact on casework.support_case (contact_id, id);
 create index support_case_open on casework.support_case (priority, due_at, id) where status_group <= 2;
 create index support_case_assignee on casework.support_case (assignee_id, status_group, due_at, id) where assignee_id is not null;
 create index support_case_team on casework.support_case (assignee_team_id, status_group) where assignee_team_id is not null;
+create index support_case_hidden on casework.support_case (id) where compartment_id <> 0 or is_private;
 create index support_case_opener on casework.support_case (opened_by, id) where opened_by is not null;
 
 create table casework.case_subscriber (

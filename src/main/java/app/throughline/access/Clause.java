@@ -8,10 +8,10 @@ sealed interface Clause {
     /** A clause by its name in the file. */
     record Named(String name) implements Clause {}
 
-    /** Every one must hold. */
+    /** Every one must hold; none at all is true. */
     record All(List<Clause> of) implements Clause {}
 
-    /** One must hold. */
+    /** One must hold; none at all is false. */
     record Any(List<Clause> of) implements Clause {}
 
     /** This condition with each single member of each list left out in turn: what a mutation test must notice. */
@@ -26,11 +26,9 @@ sealed interface Clause {
     private static List<List<Clause>> without(List<Clause> members) {
         var mutants = new ArrayList<List<Clause>>();
         for (int i = 0; i < members.size(); i++) {
-            if (members.size() > 1) {
-                var fewer = new ArrayList<>(members);
-                fewer.remove(i);
-                mutants.add(fewer);
-            }
+            var fewer = new ArrayList<>(members);
+            fewer.remove(i);
+            mutants.add(fewer);
             for (var changed : members.get(i).mutants()) {
                 var copy = new ArrayList<>(members);
                 copy.set(i, changed);

@@ -37,19 +37,27 @@ record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<St
      * @param read who sees a row
      * @param glass an SQL condition under which a live break-glass grant shows a row besides, null: none does
      * @param recusal whether a recusal hides the rows of that student
+     * @param writes what may be written to it
+     * @param insert what must hold for a new row, null: only that there is a viewer
      */
     record Table(
-            int area, String contact, Clause read, @Nullable String glass, boolean recusal, Writes writes) {
+            int area,
+            String contact,
+            Clause read,
+            @Nullable String glass,
+            boolean recusal,
+            Writes writes,
+            @Nullable Clause insert) {
         Table with(Clause other) {
-            return new Table(area, contact, other, glass, recusal, writes);
+            return new Table(area, contact, other, glass, recusal, writes, insert);
         }
 
         Table withoutRecusal() {
-            return new Table(area, contact, read, glass, false, writes);
+            return new Table(area, contact, read, glass, false, writes, insert);
         }
 
         Table withoutGlass() {
-            return new Table(area, contact, read, null, recusal, writes);
+            return new Table(area, contact, read, null, recusal, writes, insert);
         }
     }
 
@@ -91,7 +99,8 @@ record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<St
                 clause(get(table, "read")),
                 (String) table.get("glass"),
                 !"none".equals(table.get("recusal")),
-                writes(table));
+                writes(table),
+                table.containsKey("insert") ? clause(get(table, "insert")) : null);
     }
 
     private static Writes writes(Map<String, Object> table) {

@@ -53,7 +53,8 @@ record PolicySql(PolicyFile file) {
         statements.add("grant select on " + name + " to " + LOGINS);
         if (table.writes() != Writes.NONE) {
             statements.add("grant insert on " + name + " to " + WRITERS);
-            statements.add(policy("inserting", name, "for insert to " + WRITERS + " with check (" + SOMEBODY + ")"));
+            var check = table.insert() == null ? SOMEBODY : sql(table.insert(), table);
+            statements.add(policy("inserting", name, "for insert to " + WRITERS + " with check (" + check + ")"));
         }
         if (table.writes() == Writes.CHANGE || table.writes() == Writes.DELETE) {
             statements.add("grant update on " + name + " to " + WRITERS);
@@ -98,8 +99,8 @@ record PolicySql(PolicyFile file) {
     private String sql(Clause clause, Table table) {
         return switch (clause) {
             case Clause.Named(var name) -> named(name, table);
-            case Clause.All(var of) -> joined(of, table, " and ");
-            case Clause.Any(var of) -> joined(of, table, " or ");
+            case Clause.All(var of) -> of.isEmpty() ? "true" : joined(of, table, " and ");
+            case Clause.Any(var of) -> of.isEmpty() ? "false" : joined(of, table, " or ");
         };
     }
 

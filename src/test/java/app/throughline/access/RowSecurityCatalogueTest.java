@@ -1,0 +1,199 @@
+package app.throughline.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.throughline.world.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What PostgreSQL's own catalogue says about row security. */
+class RowSecurityCatalogueTest {
+    private static final String POLICIES = """
+            select format('%s.%s %s %s %s to %s using %s check %s', schemaname, tablename, policyname, permissive, cmd,
+                roles, qual, with_check) from pg_policies order by 1""";
+    private static final String LOGINS =
+            "('throughline_web', 'throughline_worker', 'throughline_import', 'throughline_report')";
+
+    private final PolicyFile policies = PolicyFile.shipped();
+    private final TestDatabase database = TestDatabase.fresh();
+    private Connection superuser;
+
+    @BeforeEach
+    void connect() {
+        superuser = database.superuser();
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        superuser.close();
+    }
+
+    @Test
+    void everyTableWithAContactIsDeclared() throws SQLException {
+        assertThat(policies.tables().keySet()).contains("contact.contact").containsAll(list("""
+                select format('%s.%s', n.nspname, c.relname) from pg_class c
+                join pg_namespace n on n.oid = c.relnamespace
+                join pg_attribute a on a.attrelid = c.oid and a.attname = 'contact_id' and not a.attisdropped
+                where c.relkind in ('r', 'p') and pg_get_userbyid(c.relowner) = 'throughline_owner'"""));
+    }
+
+    @Test
+    void declaredTablesAndNoOthersHaveForcedRowSecurity() throws SQLException {
+        assertThat(list("""
+                        select format('%s.%s', n.nspname, c.relname) from pg_class c
+                        join pg_namespace n on n.oid = c.relnamespace
+                        where c.relrowsecurity and c.relforcerowsecurity"""))
+                .containsExactlyInAnyOrderElementsOf(policies.tables().keySet());
+        assertThat(list("select relname from pg_class where relrowsecurity <> relforcerowsecurity"))
+                .isEmpty();
+    }
+
+    @Test
+    void thePoliciesAreExactlyTheGeneratedOnes() throws SQLException {
+        var before = list(POLICIES);
+        var names = new TreeSet<String>();
+        policies.tables().forEach((name, table) -> expectedPolicies(table).forEach(p -> names.add(name + " " + p)));
+        assertThat(list("select format('%s.%s %s', schemaname, tablename, policyname) from pg_policies"))
+                .containsExactlyInAnyOrderElementsOf(names);
+        try (var owner = database.connect("throughline_owner")) {
+            owner.setAutoCommit(false);
+            new RowSecurity().apply(owner);
+            owner.commit();
+        }
+        assertThat(list(POLICIES)).isEqualTo(before).hasSizeGreaterThan(100);
+    }
+
+    private static List<String> expectedPolicies(PolicyFile.Table table) {
+        var names = new ArrayList<>(List.of("reading", "helpers"));
+        if (table.recusal()) {
+            names.add("recusal");
+        }
+        switch (table.writes()) {
+            case NONE -> {}
+            case INSERT -> names.add("inserting");
+            case CHANGE -> names.addAll(List.of("inserting", "changing"));
+            case DELETE -> names.addAll(List.of("inserting", "changing", "deleting"));
+        }
+        return names;
+    }
+
+    @Test
+    void onlyDeclaredTablesAreChangedAndOnlyAsDeclared() throws SQLException {
+        for (var table : policies.tables().entrySet()) {
+            var declared = new ArrayList<>(List.of("SELECT"));
+            switch (table.getValue().writes()) {
+                case NONE -> {}
+                case INSERT -> declared.add("INSERT");
+                case CHANGE -> declared.addAll(List.of("INSERT", "UPDATE"));
+                case DELETE -> declared.addAll(List.of("INSERT", "UPDATE", "DELETE"));
+            }
+            assertThat(list("select privilege_type from information_schema.role_table_grants"
+                            + " where grantee = 'throughline_web' and table_schema || '.' || table_name = '"
+                            + table.getKey() + "'"))
+                    .as(table.getKey())
+                    .containsExactlyInAnyOrderElementsOf(declared);
+        }
+    }
+
+    @Test
+    void noLoginOwnsAnythingOrGoesRoundRowSecurity() throws SQLException {
+        assertThat(list("select rolname from pg_roles where rolname like 'throughline%' and (rolsuper or rolbypassrls"
+                        + " or rolcreaterole or rolcreatedb or rolreplication)"))
+                .isEmpty();
+        assertThat(list("select relname from pg_class where pg_get_userbyid(relowner) in " + LOGINS
+                        + " union all select nspname from pg_namespace where pg_get_userbyid(nspowner) in " + LOGINS
+                        + " union all select proname from pg_proc where pg_get_userbyid(proowner) in " + LOGINS))
+                .isEmpty();
+        assertThat(list(
+                        "select r.rolname from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname in "
+                                + LOGINS))
+                .isEmpty();
+        assertThat(list("select rolname from pg_roles where rolname = 'throughline_sec' and rolcanlogin"))
+                .isEmpty();
+        assertThat(list("select n.nspname from pg_namespace n, pg_roles r where r.rolname in " + LOGINS
+                        + " and n.nspname not like 'pg_temp%' and has_schema_privilege(r.oid, n.oid, 'create')"))
+                .isEmpty();
+    }
+
+    @Test
+    void viewsOutsideTheHelpersAskAsTheirCaller() throws SQLException {
+        assertThat(list("""
+                        select format('%s.%s', n.nspname, c.relname) from pg_class c
+                        join pg_namespace n on n.oid = c.relnamespace
+                        where c.relkind in ('v', 'm') and n.nspname not in ('sec', 'pg_catalog', 'information_schema')
+                        and not coalesce(c.reloptions::text like '%security_invoker=true%', false)""")).isEmpty();
+        assertThat(list("select viewname from pg_views where schemaname = 'sec'"))
+                .containsExactlyInAnyOrder(
+                        "my_person",
+                        "my_team",
+                        "my_colleague",
+                        "my_compartment",
+                        "my_caseload",
+                        "my_team_caseload",
+                        "my_roster",
+                        "my_subscription",
+                        "my_case_tie",
+                        "my_tie",
+                        "my_named_note",
+                        "my_recusal",
+                        "my_glass",
+                        "my_hidden");
+    }
+
+    @Test
+    void theFunctionsThatRunAsTheirOwnerAreTheseOnly() throws SQLException {
+        assertThat(list("""
+                        select format('%s.%s(%s) %s', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid),
+                            pg_get_userbyid(p.proowner))
+                        from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef"""))
+                .containsExactlyInAnyOrder(
+                        "sec.me() throughline_sec",
+                        "sec.today() throughline_sec",
+                        "sec.level(in_area integer) throughline_sec",
+                        "sec.has_right(in_name text) throughline_sec",
+                        "sec.search_contact(in_query text, in_limit integer) throughline_sec",
+                        "audit.append(entries jsonb) throughline_sec",
+                        "audit.broken() throughline_sec");
+        assertThat(list("select proname from pg_proc where prosecdef and not coalesce(proconfig::text like"
+                        + " '%search_path=%pg_temp%', false)"))
+                .as("without a fixed search path, whoever calls could put a table in front")
+                .isEmpty();
+    }
+
+    @Test
+    void everyClauseIsUsed() {
+        var used = new TreeSet<String>();
+        policies.tables().values().forEach(table -> {
+            collect(table.read(), used);
+            if (table.insert() != null) {
+                collect(table.insert(), used);
+            }
+        });
+        assertThat(used).containsExactlyInAnyOrderElementsOf(policies.clauses().keySet());
+    }
+
+    private static void collect(Clause clause, TreeSet<String> names) {
+        switch (clause) {
+            case Clause.Named(var name) -> names.add(name);
+            case Clause.All(var of) -> of.forEach(c -> collect(c, names));
+            case Clause.Any(var of) -> of.forEach(c -> collect(c, names));
+        }
+    }
+
+    private List<String> list(String sql) throws SQLException {
+        try (var statement = superuser.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var list = new ArrayList<String>();
+            while (rows.next()) {
+                list.add(rows.getString(1));
+            }
+            return list;
+        }
+    }
+}

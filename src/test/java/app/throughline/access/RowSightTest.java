@@ -1,0 +1,98 @@
+package app.throughline.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.throughline.access.PolicyFile.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Row security against an independent model of product section 21, over random institutions. */
+class RowSightTest {
+    private static final boolean NIGHTLY = "nightly".equals(System.getProperty("throughline.profile"));
+
+    private final PolicyFile policies = PolicyFile.shipped();
+
+    @Test
+    void everybodySeesWhatTheModelSays() throws SQLException {
+        long first = Long.getLong("sight.seed", new Random().nextLong());
+        for (int i = 0; i < (NIGHTLY ? 60 : 4); i++) {
+            compare(first + i);
+        }
+    }
+
+    /** Leaves out each clause of each policy in turn: somebody must then see more or less than the model says. */
+    @Test
+    void noClauseCanBeLeftOutUnnoticed() throws SQLException {
+        var sights = List.of(new Sight(7_001), new Sight(7_002), new Sight(7_003));
+        var survivors = new ArrayList<String>();
+        int tried = 0;
+        for (var name : policies.tables().keySet()) {
+            for (var mutant : mutants(policies.tables().get(name)).entrySet()) {
+                tried++;
+                boolean noticed = false;
+                for (var sight : sights) {
+                    noticed = noticed || notices(sight, name, mutant.getValue());
+                }
+                if (!noticed) {
+                    survivors.add(name + ": " + mutant.getKey());
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(150);
+        assertThat(survivors).isEmpty();
+    }
+
+    private void compare(long seed) throws SQLException {
+        System.out.println("Row security, random institution with seed " + seed + " (-Dsight.seed=" + seed + ")");
+        var sight = new Sight(seed);
+        var differences = new ArrayList<String>();
+        for (var table : policies.tables().keySet()) {
+            differences.addAll(sight.differences(table, 2));
+            assertThat(sight.rows(0, "select array_agg((" + SightTables.key(table) + ")::text)  from " + table))
+                    .as("nobody in " + table)
+                    .isEmpty();
+            assertThat(sight.actual(List.of(4_999L), table))
+                    .as("an unknown account in " + table)
+                    .containsExactly(Map.entry(4_999L, Set.of()));
+        }
+        assertThat(differences).isEmpty();
+        for (var account : sight.world.accounts.values()) {
+            assertThat(sight.rows(account.id(), "select array_agg(found::text) from sec.search_contact('s9', 1000)"))
+                    .as("search by " + account + ", seed " + seed)
+                    .isEqualTo(sight.expected(account.id(), "contact.contact"));
+        }
+        sight.superuser.rollback();
+        sight.superuser.close();
+    }
+
+    private static Map<String, Table> mutants(Table table) {
+        var mutants = new LinkedHashMap<String, Table>();
+        for (var clause : table.read().mutants()) {
+            mutants.put("read as " + clause, table.with(clause));
+        }
+        if (table.recusal()) {
+            mutants.put("without recusal", table.withoutRecusal());
+        }
+        if (table.glass() != null) {
+            mutants.put("without break-glass", table.withoutGlass());
+        }
+        return mutants;
+    }
+
+    private boolean notices(Sight sight, String name, Table mutant) throws SQLException {
+        try (var statement = sight.superuser.createStatement()) {
+            for (var sql : new PolicySql(policies).table(name, mutant)) {
+                statement.execute(sql);
+            }
+            return !sight.differences(name, 1).isEmpty();
+        } finally {
+            sight.superuser.rollback();
+        }
+    }
+}

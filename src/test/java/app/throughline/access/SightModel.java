@@ -1,0 +1,334 @@
+package app.throughline.access;
+
+import app.throughline.access.SightWorld.Account;
+import app.throughline.access.SightWorld.Alert;
+import app.throughline.access.SightWorld.Attempt;
+import app.throughline.access.SightWorld.Case;
+import app.throughline.access.SightWorld.Note;
+import app.throughline.access.SightWorld.Task;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sees what, read from product section 21 and written as plainly as possible: slow, one record at a time, without a
+ * look at the policies. The differential test holds the database to it.
+ *
+ * <p>In words. A person sees a record when their level in its area reaches it, or a direct tie does; a sensitive record
+ * only with its compartment, which binds administrators too; a private case only by a tie or the right to see all. A
+ * recusal hides everything about a student, break-glass included. Who is covered for lends relationships, never groups.
+ */
+final class SightModel {
+    private static final int ALERTS = 0;
+    private static final int CASES = 1;
+    private static final int WORK = 2;
+    private static final int CONTACTS = 3;
+    private static final int SETTINGS = 5;
+    private static final int AUDIT = 6;
+    private static final int MINE = 2;
+    private static final int TEAM = 3;
+    private static final int VIEW = 4;
+
+    private final SightWorld world;
+    private final Account me;
+    private final Set<Long> people = new TreeSet<>();
+    private final Set<Long> teams = new TreeSet<>();
+    private final Set<Long> colleagues = new TreeSet<>();
+
+    SightModel(SightWorld world, Account me) {
+        this.world = world;
+        this.me = me;
+        if (!me.active()) {
+            return;
+        }
+        people.add(me.id());
+        world.coverages.stream()
+                .filter(c -> c.cover() == me.id() && within(c.from(), c.until()))
+                .forEach(c -> people.add(c.away()));
+        for (var team : world.teams) {
+            if (!team.retired() && team.members().stream().anyMatch(people::contains)) {
+                teams.add(team.id());
+                colleagues.addAll(team.members());
+            }
+        }
+    }
+
+    private static boolean within(LocalDate from, @Nullable LocalDate until) {
+        return !SightWorld.TODAY.isBefore(from) && (until == null || !SightWorld.TODAY.isAfter(until));
+    }
+
+    private int level(int area) {
+        return me.active()
+                ? me.groups().stream()
+                        .mapToInt(g -> world.groups.get(g).levels()[area])
+                        .max()
+                        .orElse(0)
+                : 0;
+    }
+
+    private boolean right(String name) {
+        return me.active()
+                && me.groups().stream()
+                        .anyMatch(g -> world.groups.get(g).rights().contains(name));
+    }
+
+    private boolean cleared(int compartment) {
+        return me.active()
+                && (compartment == 0
+                        || me.groups().stream()
+                                .anyMatch(
+                                        g -> world.groups.get(g).compartments().contains(compartment)));
+    }
+
+    private boolean isMe(@Nullable Long account) {
+        return me.active() && Objects.equals(account, me.id());
+    }
+
+    private boolean isMine(@Nullable Long account, @Nullable Long team) {
+        return account != null && people.contains(account) || team != null && teams.contains(team);
+    }
+
+    private boolean recused(long contact) {
+        return me.active() && world.recusals.stream().anyMatch(r -> r.account() == me.id() && r.contact() == contact);
+    }
+
+    private boolean broken(long contact, @Nullable Integer compartment) {
+        var now = Instant.now();
+        return me.active()
+                && world.glasses.stream()
+                        .anyMatch(g -> g.account() == me.id()
+                                && g.contact() == contact
+                                && (compartment == null || compartment == g.compartment())
+                                && !now.isBefore(g.starts())
+                                && now.isBefore(g.ends()));
+    }
+
+    /** My own students at level mine, my teams' at level team, all from level view on. */
+    private boolean withinReach(int area, long contact) {
+        int level = level(area);
+        return level >= VIEW
+                || world.links.stream()
+                        .filter(l -> l.contact() == contact && within(l.begins(), l.ends()))
+                        .anyMatch(l -> level >= MINE && people.contains(l.account())
+                                || level >= TEAM && colleagues.contains(l.account()));
+    }
+
+    private boolean teaches(SightWorld.Enrollment enrollment) {
+        var section = world.sections.get((int) enrollment.section() - 1);
+        return level(CONTACTS) >= MINE
+                && Set.of("enrolled", "audit", "completed").contains(enrollment.status())
+                && section.instructors().stream().anyMatch(people::contains)
+                && within(section.starts().minusDays(30), section.ends().plusDays(30));
+    }
+
+    private boolean tied(Case to) {
+        return isMine(to.assignee(), to.assigneeTeam())
+                || isMe(to.opener())
+                || world.subscribers.stream().anyMatch(s -> s.of() == to && isMine(s.account(), s.team()));
+    }
+
+    /** Work on a student is a tie to the student. */
+    private boolean worksFor(long contact) {
+        return world.alerts.stream()
+                        .anyMatch(a -> a.contact() == contact
+                                && cleared(a.compartment())
+                                && isMine(a.reviewer(), a.reviewerTeam()))
+                || world.cases.stream().anyMatch(c -> c.contact() == contact && cleared(c.compartment()) && tied(c))
+                || world.tasks.stream()
+                        .anyMatch(t -> t.contact() == contact && t.status() <= 3 && isMine(t.assignee(), t.team()));
+    }
+
+    private boolean directory(long contact) {
+        return !recused(contact)
+                && (withinReach(CONTACTS, contact)
+                        || worksFor(contact)
+                        || world.enrollments.stream().anyMatch(e -> e.contact() == contact && teaches(e)));
+    }
+
+    boolean contact(long contact) {
+        return directory(contact) || !recused(contact) && broken(contact, null);
+    }
+
+    private boolean academic(long contact) {
+        return !recused(contact) && right("academic_record") && (withinReach(CONTACTS, contact) || worksFor(contact));
+    }
+
+    private boolean sensitive(long contact) {
+        return !recused(contact) && right("sensitive_record") && withinReach(CONTACTS, contact);
+    }
+
+    private boolean enrollment(SightWorld.Enrollment enrollment) {
+        return academic(enrollment.contact()) || !recused(enrollment.contact()) && teaches(enrollment);
+    }
+
+    private boolean alert(Alert alert) {
+        if (recused(alert.contact())) {
+            return false;
+        }
+        boolean reached = withinReach(ALERTS, alert.contact())
+                || isMine(alert.reviewer(), alert.reviewerTeam())
+                || isMe(alert.raiser())
+                || level(ALERTS) >= TEAM && (isColleague(alert.reviewer()) || isColleague(alert.raiser()));
+        return cleared(alert.compartment()) && reached || broken(alert.contact(), alert.compartment());
+    }
+
+    private boolean isColleague(@Nullable Long account) {
+        return account != null && colleagues.contains(account);
+    }
+
+    private boolean supportCase(Case of) {
+        if (recused(of.contact())) {
+            return false;
+        }
+        boolean open = !of.isPrivate() || right("view_all_cases") || tied(of);
+        boolean reached =
+                withinReach(CASES, of.contact()) || tied(of) || level(CASES) >= TEAM && isColleague(of.assignee());
+        return cleared(of.compartment()) && open && reached || broken(of.contact(), of.compartment());
+    }
+
+    private boolean task(Task task) {
+        return !recused(task.contact())
+                && (task.on() == null || supportCase(task.on()))
+                && (withinReach(WORK, task.contact())
+                        || isMine(task.assignee(), task.team())
+                        || isMe(task.creator())
+                        || level(WORK) >= TEAM && isColleague(task.assignee())
+                        || task.on() != null && tied(task.on()));
+    }
+
+    private boolean note(Note note) {
+        if (recused(note.contact()) || note.on() != null && !supportCase(note.on())) {
+            return false;
+        }
+        if (isMe(note.author())) {
+            return true;
+        }
+        return switch (note.visibility()) {
+            case 1 -> withinReach(WORK, note.contact()) || note.on() != null && tied(note.on());
+            case 2 -> isMine(null, note.team());
+            case 3 -> me.active() && note.readers().contains(me.id());
+            default -> false;
+        };
+    }
+
+    private boolean attempt(Attempt attempt) {
+        return !recused(attempt.contact())
+                && (attempt.on() == null || supportCase(attempt.on()))
+                && (attempt.about() == null || alert(attempt.about()))
+                && (isMe(attempt.by())
+                        || withinReach(WORK, attempt.contact())
+                        || attempt.on() != null && tied(attempt.on()));
+    }
+
+    /** An administrator reads the log, but not what a compartment or a private case keeps from them. */
+    private boolean logged(boolean mine, String kind, long record) {
+        if (mine) {
+            return true;
+        }
+        if (level(AUDIT) < VIEW) {
+            return false;
+        }
+        return right("audit_all")
+                || switch (kind) {
+                    case "alert" -> world.alerts.stream().allMatch(a -> a.id() != record || cleared(a.compartment()));
+                    case "case" ->
+                        world.cases.stream()
+                                .allMatch(c -> c.id() != record
+                                        || cleared(c.compartment()) && (!c.isPrivate() || right("view_all_cases")));
+                    default -> true;
+                };
+    }
+
+    /** The keys of the rows I see, by table; a table of which I see nothing has the empty set. */
+    TreeMap<String, Set<String>> visible() {
+        var seen = new TreeMap<String, Set<String>>();
+        var students = keys(world.contacts.stream().filter(this::contact));
+        var directory = keys(world.contacts.stream().filter(this::directory));
+        var academic = keys(world.contacts.stream().filter(this::academic));
+        seen.put("contact.contact", students);
+        var sensitive = keys(world.contacts.stream().filter(this::sensitive));
+        seen.put("contact.contact_sensitive", sensitive);
+        seen.put("contact.sensitive_history", sensitive);
+        seen.put("contact.property_history", academic);
+        seen.put("contact.consent", directory);
+        seen.put("academics.contact_program", directory);
+        seen.put("contact.contact_label", academic);
+        for (var table : SightTables.ACADEMIC) {
+            seen.put(table, academic);
+        }
+        seen.put(
+                "contact.network_link",
+                keys(world.links.stream().filter(l -> directory(l.contact())).map(SightWorld.Link::id)));
+        seen.put(
+                "academics.enrollment",
+                keys(world.enrollments.stream().filter(this::enrollment).map(SightWorld.Enrollment::id)));
+        alertsAndCases(seen);
+        work(seen);
+        log(seen);
+        return seen;
+    }
+
+    private void alertsAndCases(TreeMap<String, Set<String>> seen) {
+        var alerts = keys(world.alerts.stream().filter(this::alert).map(Alert::id));
+        var cases = keys(world.cases.stream().filter(this::supportCase).map(Case::id));
+        seen.put("alert.alert", alerts);
+        seen.put("alert.status_history", alerts);
+        seen.put("alert.occurrence", alerts);
+        seen.put("alert.alert_comment", alerts);
+        seen.put("casework.support_case", cases);
+        seen.put("casework.case_history", cases);
+        seen.put(
+                "casework.case_subscriber",
+                keys(world.subscribers.stream().filter(s -> supportCase(s.of())).map(SightWorld.Subscriber::id)));
+        seen.put(
+                "casework.case_alert",
+                keys(world.linked.stream()
+                        .filter(l -> !recused(l.to().contact()) && alert(l.alert()) && supportCase(l.to()))
+                        .map(l -> l.alert().id())));
+    }
+
+    private void work(TreeMap<String, Set<String>> seen) {
+        seen.put("task.task", keys(world.tasks.stream().filter(this::task).map(Task::id)));
+        var notes = world.notes.stream().filter(this::note).toList();
+        seen.put("note.note", keys(notes.stream().map(Note::id)));
+        seen.put("note.note_version", keys(notes.stream().map(Note::id)));
+        seen.put(
+                "note.note_reader",
+                keys(notes.stream().flatMap(n -> n.readers().stream().map(r -> n.id() + ":" + r))));
+        seen.put(
+                "note.contact_attempt",
+                keys(world.attempts.stream().filter(this::attempt).map(Attempt::id)));
+    }
+
+    private void log(TreeMap<String, Set<String>> seen) {
+        seen.put(
+                "audit.entry",
+                keys(world.entries.stream()
+                        .filter(e -> logged(e.actorKind() == 1 && isMe(e.actor()), e.kind(), e.record()))
+                        .map(SightWorld.Entry::id)));
+        seen.put(
+                "audit.reading",
+                keys(world.readings.stream()
+                        .filter(r -> logged(isMe(r.account()), r.kind(), r.record()))
+                        .map(SightWorld.Reading::id)));
+        seen.put(
+                "access.recusal",
+                keys(world.recusals.stream()
+                        .filter(r -> level(SETTINGS) >= VIEW)
+                        .map(r -> r.account() + ":" + r.contact())));
+        seen.put(
+                "access.break_glass",
+                keys(world.glasses.stream()
+                        .filter(g -> isMe(g.account()) || right("audit_all"))
+                        .map(SightWorld.Glass::id)));
+    }
+
+    private static Set<String> keys(java.util.stream.Stream<?> of) {
+        return of.map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,321 @@
+package app.throughline.access;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The personal tables as the tests see them: what names a row in each, and how a {@link SightWorld} is written. */
+final class SightTables {
+    /** Tables of the academic record in which the world has one row per student. */
+    static final List<String> ACADEMIC = List.of(
+            "academics.enrollment_history",
+            "academics.attendance",
+            "academics.item_result",
+            "academics.grade_point",
+            "academics.lms_day",
+            "academics.term_summary",
+            "academics.registration_hold");
+
+    /** SQL that names a row as the model does; a table not listed has {@code id}. */
+    private static final Map<String, String> KEYS = new LinkedHashMap<>();
+
+    static {
+        ACADEMIC.forEach(table -> KEYS.put(table, "contact_id"));
+        for (var table : List.of(
+                "contact.contact_sensitive",
+                "contact.sensitive_history",
+                "contact.property_history",
+                "contact.consent",
+                "academics.contact_program",
+                "contact.contact_label")) {
+            KEYS.put(table, "contact_id");
+        }
+        for (var table :
+                List.of("alert.status_history", "alert.occurrence", "alert.alert_comment", "casework.case_alert")) {
+            KEYS.put(table, "alert_id");
+        }
+        KEYS.put("casework.case_history", "case_id");
+        KEYS.put("note.note_version", "note_id");
+        KEYS.put("note.note_reader", "note_id || ':' || account_id");
+        KEYS.put("access.recusal", "account_id || ':' || contact_id");
+    }
+
+    private final Statement sql;
+
+    private SightTables(Statement sql) {
+        this.sql = sql;
+    }
+
+    static String key(String table) {
+        return KEYS.getOrDefault(table, "id");
+    }
+
+    /** Writes the world as superuser, past row security and without the triggers' help. */
+    static void write(SightWorld world, Connection superuser) throws SQLException {
+        try (var statement = superuser.createStatement()) {
+            var tables = new SightTables(statement);
+            tables.staff(world);
+            tables.students(world);
+            tables.academics(world);
+            tables.alertsAndCases(world);
+            tables.work(world);
+            tables.log(world);
+        }
+    }
+
+    /**
+     * One function per table that asks for many accounts in turn: the policies are planned once, not for each account.
+     */
+    static void askers(Iterable<String> tables, Connection superuser) throws SQLException {
+        try (var statement = superuser.createStatement()) {
+            statement.execute("create schema test; grant usage on schema test to throughline_web");
+            for (var table : tables) {
+                statement.execute("""
+                        create function %s(accounts bigint[]) returns table (account bigint, keys text[])
+                        language plpgsql as $$ begin
+                            foreach account in array accounts loop
+                                perform set_config('app.viewer', account::text, true);
+                                select array_agg(distinct (%s)::text) into keys from %s;
+                                return next;
+                            end loop;
+                        end $$""".formatted(
+                        asker(table), key(table).replaceAll("\\b(account_id|contact_id)", "t.$1"), table + " t"));
+            }
+        }
+    }
+
+    static String asker(String table) {
+        return "test." + table.replace('.', '_');
+    }
+
+    private void staff(SightWorld world) throws SQLException {
+        sql.execute("update calendar.institution set clock_at = '" + SightWorld.TODAY + " 17:00Z', zone = 'UTC'");
+        for (var group : world.groups.values()) {
+            if (group.id() < 200) {
+                continue; // the migration brings these: the model's own table of them must agree
+            }
+            insert("access.permission_group (id, key, name)", row(group.id(), "g" + group.id(), "G " + group.id()));
+            for (int area = 0; area < 8; area++) {
+                insert("access.group_level", row(group.id(), area + 1, group.levels()[area]));
+            }
+            insert("access.group_right", group.rights().stream().map(r -> row(group.id(), r)));
+            insert("access.compartment_group", group.compartments().stream().map(c -> row(c, group.id())));
+        }
+        var people = world.accounts.values().stream().filter(a -> a.id() != 1).toList();
+        insert(
+                "access.account (id, email, family_name, is_active)",
+                people.stream().map(a -> row(a.id(), a.id() + "@example.edu", "P" + a.id(), a.active())));
+        insert(
+                "access.group_member",
+                people.stream().flatMap(a -> a.groups().stream().map(g -> row(g, a.id()))));
+        for (var team : world.teams) {
+            sql.execute("insert into access.team (id, name, retired_at) overriding system value values (" + team.id()
+                    + ", 'T" + team.id() + "', " + (team.retired() ? "now()" : "null") + ")");
+        }
+        insert(
+                "access.team_member (team_id, account_id)",
+                world.teams.stream().flatMap(t -> t.members().stream().map(m -> row(t.id(), m))));
+        insert(
+                "access.coverage (away_id, cover_id, starts_on, ends_on)",
+                world.coverages.stream()
+                        .map(c -> row(
+                                c.away(), c.cover(), c.from(), c.until().isBefore(c.from()) ? c.from() : c.until())));
+    }
+
+    private void students(SightWorld world) throws SQLException {
+        insert(
+                "contact.contact (id, source, source_key, family_name)",
+                world.contacts.stream().map(c -> row(c, "test", "k" + c, "S" + c)));
+        insert("contact.contact_sensitive (contact_id)", world.contacts.stream().map(SightTables::row));
+        insert(
+                "contact.contact_label",
+                world.contacts.stream().map(c -> "(" + c + ", (select min(id) from contact.label), now())"));
+        insert(
+                "contact.consent (contact_id, channel, state, source, changed_at)",
+                world.contacts.stream().map(c -> row(c, "sms", "denied", "test", SightWorld.TODAY)));
+        insert(
+                "contact.network_link (id, contact_id, account_id, role_id, begins_on, ends_on, source)",
+                world.links.stream()
+                        .map(l ->
+                                row(l.id(), l.contact(), l.account(), 1 + l.id() % 11, l.begins(), l.ends(), "test")));
+        insert("contact.property (id, key, label, type)", Stream.of(row(1, "open", "Open", "text")));
+        for (var history : List.of("property_history", "sensitive_history")) {
+            insert(
+                    "contact." + history + " (contact_id, property_id, changed_at)",
+                    world.contacts.stream().map(c -> row(c, 1, SightWorld.TODAY)));
+        }
+        insert(
+                "access.recusal (account_id, contact_id, reason)",
+                world.recusals.stream().map(r -> row(r.account(), r.contact(), "cousin")));
+        insert(
+                "access.break_glass (id, account_id, contact_id, compartment_id, reason, starts_at, ends_at)",
+                world.glasses.stream()
+                        .map(g -> row(
+                                g.id(),
+                                g.account(),
+                                g.contact(),
+                                g.compartment(),
+                                "welfare check in the residence hall",
+                                g.starts(),
+                                g.ends())));
+    }
+
+    private void academics(SightWorld world) throws SQLException {
+        var today = SightWorld.TODAY;
+        insert("academics.program (id, source, code, name)", Stream.of(row(1, "test", "BA", "Arts")));
+        insert(
+                "academics.term (id, source, code, name, starts_on, ends_on, census_on)",
+                Stream.of(row(1, "test", "S", "Spring", today, today, today)));
+        insert("academics.course (id, source, code, title)", Stream.of(row(1, "test", "C", "Course")));
+        insert(
+                "academics.section (id, source, key, course_id, term_id, starts_on, ends_on)",
+                world.sections.stream().map(s -> row(s.id(), "test", "k" + s.id(), 1, 1, s.starts(), s.ends())));
+        insert(
+                "academics.section_instructor (section_id, account_id)",
+                world.sections.stream().flatMap(s -> s.instructors().stream().map(i -> row(s.id(), i))));
+        insert(
+                "academics.graded_item (id, section_id, key, title, is_expected)",
+                Stream.of(row(1, 1, "k", "Essay", true)));
+        insert(
+                "academics.enrollment (id, contact_id, section_id, status, registered_on)",
+                world.enrollments.stream().map(e -> row(e.id(), e.contact(), e.section(), e.status(), today)));
+        each(world, "contact_program (contact_id, program_id)", "1");
+        each(world, "attendance (contact_id, section_id, met_on, state)", "1, '" + today + "', 'absent'");
+        each(world, "item_result (contact_id, item_id, state)", "1, 'graded'");
+        each(world, "grade_point (contact_id, section_id, as_of_on)", "1, '" + today + "'");
+        each(world, "lms_day (contact_id, section_id, day_on)", "1, '" + today + "'");
+        each(world, "term_summary (contact_id, term_id)", "1");
+        each(world, "registration_hold (contact_id, source, code, begins_on)", "'test', 'fee', '" + today + "'");
+        each(
+                world,
+                "enrollment_history (contact_id, enrollment_id, status, replaced_at)",
+                "(select min(id) from academics.enrollment), 'enrolled', now()");
+    }
+
+    private void each(SightWorld world, String table, String values) throws SQLException {
+        insert("academics." + table, world.contacts.stream().map(c -> "(" + c + ", " + values + ")"));
+    }
+
+    private void alertsAndCases(SightWorld world) throws SQLException {
+        insert(
+                "alert.alert (id, contact_id, compartment_id, reviewer_id, reviewer_team_id, created_by, type_id, kind,"
+                        + " priority, title, status, source, last_occurred_at, created_at, actor_kind, actor_id, actor_label)",
+                world.alerts.stream()
+                        .map(a -> row(a.id(), a.contact(), a.compartment(), a.reviewer(), a.reviewerTeam(), a.raiser())
+                                .replace(")", ", 1, 1, 3, 'A', 1, 'manual', now(), now(), 1, 1, 'x')")));
+        for (var child : List.of(
+                "status_history (contact_id, alert_id, to_status, moved_at, actor_kind, actor_id, actor_label)"
+                        + " select contact_id, id, 1, now(), 1, 1, 'x'",
+                "occurrence (contact_id, alert_id, occurred_at, source) select contact_id, id, now(), 'rule'",
+                "alert_comment (contact_id, alert_id, author_id, body, written_at) select contact_id, id, 1, 'x', now()")) {
+            sql.execute("insert into alert." + child + " from alert.alert");
+        }
+        insert(
+                "casework.support_case (id, contact_id, compartment_id, is_private, assignee_id, assignee_team_id,"
+                        + " opened_by, type_id, title, priority, status_id, status_group, opened_at, actor_kind, actor_id,"
+                        + " actor_label, last_activity_at)",
+                world.cases.stream()
+                        .map(c -> row(
+                                        c.id(),
+                                        c.contact(),
+                                        c.compartment(),
+                                        c.isPrivate(),
+                                        c.assignee(),
+                                        c.assigneeTeam(),
+                                        c.opener())
+                                .replace(")", ", 1, 'C', 3, 1, 1, now(), 1, 1, 'x', now())")));
+        sql.execute("insert into casework.case_history (contact_id, case_id, event, happened_at, actor_kind, actor_id,"
+                + " actor_label) select contact_id, id, 'opened', now(), 1, 1, 'x' from casework.support_case");
+        sql.execute("alter table casework.case_subscriber drop constraint if exists"
+                + " case_subscriber_case_id_account_id_team_id_key");
+        insert(
+                "casework.case_subscriber (id, case_id, contact_id, account_id, team_id)",
+                world.subscribers.stream().map(s -> row(s.id(), s.of().id(), s.of().contact(), s.account(), s.team())));
+        insert(
+                "casework.case_alert (alert_id, case_id, contact_id, linked_at)",
+                world.linked.stream().map(l -> row(l.alert().id(), l.to().id(), l.to().contact(), SightWorld.TODAY)));
+    }
+
+    private void work(SightWorld world) throws SQLException {
+        insert(
+                "task.task (id, contact_id, case_id, status, assignee_id, assignee_team_id, created_by, is_for_contact,"
+                        + " completed_at, title, created_at)",
+                world.tasks.stream()
+                        .map(t -> row(
+                                        t.id(),
+                                        t.contact(),
+                                        t.on() == null ? null : t.on().id(),
+                                        t.status(),
+                                        t.assignee(),
+                                        t.team(),
+                                        t.creator(),
+                                        t.assignee() == null && t.team() == null,
+                                        t.status() > 3 ? SightWorld.TODAY : null)
+                                .replace(")", ", 'T', now())")));
+        insert(
+                "note.note (id, contact_id, case_id, visibility, team_id, author_id, body, written_at)",
+                world.notes.stream()
+                        .map(n -> row(
+                                        n.id(),
+                                        n.contact(),
+                                        n.on() == null ? null : n.on().id(),
+                                        n.visibility(),
+                                        n.team(),
+                                        n.author())
+                                .replace(")", ", 'N', now())")));
+        insert(
+                "note.note_reader (note_id, contact_id, account_id)",
+                world.notes.stream().flatMap(n -> n.readers().stream().map(r -> row(n.id(), n.contact(), r))));
+        sql.execute("insert into note.note_version (note_id, contact_id, version, body, replaced_at)"
+                + " select id, contact_id, 1, 'x', now() from note.note");
+        insert(
+                "note.contact_attempt (id, contact_id, case_id, alert_id, account_id, channel, direction, result,"
+                        + " attempted_at)",
+                world.attempts.stream()
+                        .map(a -> row(
+                                        a.id(),
+                                        a.contact(),
+                                        a.on() == null ? null : a.on().id(),
+                                        a.about() == null ? null : a.about().id(),
+                                        a.by())
+                                .replace(")", ", 'call', 'to_student', 'reached', now())")));
+    }
+
+    private void log(SightWorld world) throws SQLException {
+        insert(
+                "audit.entry (id, actor_kind, actor_id, record_kind, record_id, contact_id, stripe, seq, recorded_at,"
+                        + " happened_at, actor_label, action, depth, detail, prev_hash, hash)",
+                world.entries.stream()
+                        .map(e -> row(e.id(), e.actorKind(), e.actor(), e.kind(), e.record(), e.contact())
+                                .replace(")", ", 0, " + e.id() + ", now(), now(), 'x', 'x', 0, '{}', '', '')")));
+        insert(
+                "audit.reading (id, account_id, record_kind, record_id, contact_id, read_at)",
+                world.readings.stream()
+                        .map(r -> row(r.id(), r.account(), r.kind(), r.record(), r.contact(), SightWorld.TODAY)));
+    }
+
+    private static String row(@Nullable Object... values) {
+        return Arrays.stream(values)
+                .map(v -> v == null || v instanceof Number || v instanceof Boolean ? String.valueOf(v) : "'" + v + "'")
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private void insert(String table, String row) throws SQLException {
+        insert(table, Stream.of(row));
+    }
+
+    private void insert(String table, Stream<String> rows) throws SQLException {
+        var all = new ArrayList<>(rows.toList());
+        if (!all.isEmpty()) {
+            sql.execute("insert into " + table + " overriding system value values " + String.join(", ", all));
+        }
+    }
+}
