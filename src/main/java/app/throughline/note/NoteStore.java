@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 /** The SQL of notes and attempts. */
 @Component
 class NoteStore {
-    private static final Field<String> AUTHOR =
-            ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME);
+    private static final Field<String> AUTHOR = ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME);
     private final DSLContext db;
 
     NoteStore(DSLContext db) {
@@ -109,7 +108,8 @@ class NoteStore {
     }
 
     boolean hasTwoWay(long caseId) {
-        return db.fetchExists(CONTACT_ATTEMPT,
+        return db.fetchExists(
+                CONTACT_ATTEMPT,
                 CONTACT_ATTEMPT.CASE_ID.eq(caseId),
                 CONTACT_ATTEMPT.RESULT.in(AttemptResult.REACHED.key(), AttemptResult.STUDENT_REPLIED.key()));
     }

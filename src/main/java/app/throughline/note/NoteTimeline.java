@@ -42,12 +42,11 @@ class NoteTimeline implements TimelineSource {
     }
 
     private static TimelineEntry entry(Note note) {
-        var who =
-                switch (note.visibility()) {
-                    case Visibility.Everyone() -> "";
-                    case Visibility.Team(var id) -> ", for a team only";
-                    case Visibility.Author() -> ", for the author only";
-                };
+        var who = switch (note.visibility()) {
+            case Visibility.Everyone() -> "";
+            case Visibility.Team(var id) -> ", for a team only";
+            case Visibility.Author() -> ", for the author only";
+        };
         return new TimelineEntry(
                 note.writtenAt(),
                 "note",
@@ -76,8 +75,7 @@ class NoteTimeline implements TimelineSource {
                         (r.get(ACCOUNT.GIVEN_NAME) + " " + r.get(ACCOUNT.FAMILY_NAME)).strip()));
     }
 
-    private static TimelineEntry attempt(
-            app.throughline.db.note.tables.records.ContactAttemptRecord row, String name) {
+    private static TimelineEntry attempt(app.throughline.db.note.tables.records.ContactAttemptRecord row, String name) {
         var channel = Channel.of(row.getChannel());
         var result = AttemptResult.of(row.getResult());
         return new TimelineEntry(

@@ -49,7 +49,8 @@ public class Notes {
         if (!viewer.mayChange(Area.WORK)) {
             return new NoteChange.Refused();
         }
-        if (note.visibility() instanceof Visibility.Team(var team) && !viewer.teams().contains(team)) {
+        if (note.visibility() instanceof Visibility.Team(var team)
+                && !viewer.teams().contains(team)) {
             return new NoteChange.Invalid(List.of(notMyTeam()));
         }
         return tx.call(() -> {
@@ -132,7 +133,8 @@ public class Notes {
     private void tell(Cause cause, String name, Note note, Set<String> changed) {
         var about = new RecordRef("note", note.id());
         long contact = note.contact().value();
-        long entry = audit.record(cause, name, about, contact, Map.of("visibility", (int) note.visibility().code()));
+        long entry = audit.record(cause, name, about, contact, Map.of("visibility", (int)
+                note.visibility().code()));
         happenings.publish(
                 new NoteHappening(name, about, contact, note.caseId(), changed, cause.then(cause.actor(), entry)));
     }

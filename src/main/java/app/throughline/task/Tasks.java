@@ -51,8 +51,7 @@ public class Tasks {
                     : Map.of("changed", List.copyOf(changed), "case", task.caseId());
             long entry = audit.record(cause, name, about, task.contact().value(), detail);
             var then = cause.then(cause.actor(), entry);
-            happenings.publish(
-                    new TaskHappening(name, about, task.contact().value(), task.caseId(), changed, then));
+            happenings.publish(new TaskHappening(name, about, task.contact().value(), task.caseId(), changed, then));
         }
     }
 
@@ -138,11 +137,10 @@ public class Tasks {
     }
 
     private List<FieldError> check(Assignee assignee) {
-        var known =
-                switch (assignee) {
-                    case Assignee.Person(var id) -> staff.list().stream().anyMatch(member -> member.id() == id);
-                    case Assignee.Team(var id) -> staff.teams().stream().anyMatch(team -> team.id() == id);
-                };
+        var known = switch (assignee) {
+            case Assignee.Person(var id) -> staff.list().stream().anyMatch(member -> member.id() == id);
+            case Assignee.Team(var id) -> staff.teams().stream().anyMatch(team -> team.id() == id);
+        };
         return known
                 ? List.of()
                 : List.of(new FieldError(
