@@ -1,9 +1,10 @@
 package app.throughline.architecture;
 
-import com.sun.source.tree.LineMap;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -13,9 +14,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -103,49 +104,56 @@ final class Style {
         return source.lines().count() > LINES_OF_A_CLASS;
     }
 
-    /** The names of methods whose body has more lines than it may. */
-    static List<String> longMethods(String source) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var task = (JavacTask) compiler.getTask(null, null, problem -> {}, null, null, List.of(inMemory(source)));
-        var positions = Trees.instance(task).getSourcePositions();
-        List<String> found = new ArrayList<>();
+    /** The methods whose body has more lines than it may, as {@code File.method}; the sources by file name. */
+    static List<String> longMethods(Map<String, String> sources) {
+        var files = sources.entrySet().stream()
+                .map(source -> inMemory(source.getKey(), source.getValue()))
+                .toList();
+        var task =
+                (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, problem -> {}, null, null, files);
+        var scanner = new LongMethods(Trees.instance(task).getSourcePositions());
         try {
-            for (var unit : task.parse()) {
-                LineMap lines = unit.getLineMap();
-                new TreePathScanner<Void, Void>() {
-                    @Override
-                    public Void visitMethod(MethodTree method, Void nothing) {
-                        var body = method.getBody();
-                        if (body != null) {
-                            var first = lines.getLineNumber(positions.getStartPosition(unit, body));
-                            var last = lines.getLineNumber(positions.getEndPosition(unit, body));
-                            if (last - first - 1 > LINES_OF_A_METHOD) {
-                                found.add(method.getName().toString());
-                            }
-                        }
-                        return super.visitMethod(method, nothing);
-                    }
-                }.scan(unit, null);
-            }
+            task.parse().forEach(unit -> scanner.scan(unit, unit));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return found;
+        return scanner.found;
     }
 
-    private static JavaFileObject inMemory(String source) {
-        return new SimpleJavaFileObject(URI.create("memory:///Source.java"), JavaFileObject.Kind.SOURCE) {
+    private static final class LongMethods extends TreeScanner<Void, CompilationUnitTree> {
+        private final SourcePositions positions;
+        private final List<String> found = new ArrayList<>();
+
+        LongMethods(SourcePositions positions) {
+            this.positions = positions;
+        }
+
+        @Override
+        public Void visitMethod(MethodTree method, CompilationUnitTree unit) {
+            var body = method.getBody();
+            if (body != null) {
+                var lines = unit.getLineMap();
+                var first = lines.getLineNumber(positions.getStartPosition(unit, body));
+                var last = lines.getLineNumber(positions.getEndPosition(unit, body));
+                if (last - first - 1 > LINES_OF_A_METHOD) {
+                    found.add(unit.getSourceFile().getName() + "." + method.getName());
+                }
+            }
+            return super.visitMethod(method, unit);
+        }
+    }
+
+    private static JavaFileObject inMemory(String name, String source) {
+        return new SimpleJavaFileObject(URI.create("memory:///" + name), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return source;
             }
-        };
-    }
 
-    /** Every long method of the main sources, as {@code File.method}. */
-    static Stream<String> longMethods() {
-        return Sources.files("src/main/java", ".java").stream()
-                .flatMap(file -> longMethods(Sources.read(file.toString())).stream()
-                        .map(method -> file.getFileName().toString().replace(".java", ".") + method));
+            @Override
+            public String getName() {
+                return name;
+            }
+        };
     }
 }

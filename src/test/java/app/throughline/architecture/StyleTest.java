@@ -3,6 +3,7 @@ package app.throughline.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StyleTest {
@@ -39,8 +40,8 @@ class StyleTest {
     void longClassesAndMethodsAreSeen() {
         assertThat(Style.isLong("\n".repeat(301))).isTrue();
         assertThat(Style.isLong("\n".repeat(300))).isFalse();
-        assertThat(Style.longMethods(classWithLines(26))).containsExactly("m");
-        assertThat(Style.longMethods(classWithLines(25))).isEmpty();
+        assertThat(Style.longMethods(Map.of("A.java", classWithLines(26)))).containsExactly("A.java.m");
+        assertThat(Style.longMethods(Map.of("A.java", classWithLines(25)))).isEmpty();
     }
 
     private static String classWithLines(int lines) {
