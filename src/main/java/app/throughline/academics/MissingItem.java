@@ -2,6 +2,7 @@ package app.throughline.academics;
 
 import app.throughline.contact.ContactId;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Work somebody owes and has not handed in.
@@ -25,4 +26,9 @@ public record MissingItem(
         long item,
         String itemKey,
         String title,
-        LocalDate dueOn) {}
+        LocalDate dueOn) {
+    /** Whole days since the deadline passed: 0 on the first day after the due day. */
+    public long daysMissing(LocalDate today) {
+        return ChronoUnit.DAYS.between(dueOn, today) - 1;
+    }
+}
