@@ -1,0 +1,56 @@
+package app.throughline.casework;
+
+import app.throughline.access.Assignee;
+import app.throughline.calendar.Priority;
+import app.throughline.contact.ContactId;
+import app.throughline.kernel.RecordRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A case as it is stored, with the names of its type, status and assignee. */
+record CaseRow(
+        long id,
+        long number,
+        ContactId contact,
+        CaseWords.Type type,
+        String title,
+        String description,
+        Priority priority,
+        CaseWords.Status status,
+        Assignee assignee,
+        String assigneeName,
+        boolean isPrivate,
+        Instant dueAt,
+        Opened opened,
+        @Nullable Instant firstResponseAt,
+        Instant lastActivityAt,
+        @Nullable Outcome outcome) {
+
+    /** How it began. */
+    record Opened(Instant at, @Nullable Long by, String label) {}
+
+    /** How it ended. */
+    record Outcome(boolean reached, Result result, String reason, Instant closedAt) {}
+
+    RecordRef ref() {
+        return new RecordRef("case", id);
+    }
+
+    boolean isOpen() {
+        return status.group().isOpen();
+    }
+
+    /** A field's value as forms and the history carry it. */
+    String raw(CaseField field) {
+        return switch (field) {
+            case TITLE -> title;
+            case DESCRIPTION -> description;
+            case STATUS -> Long.toString(status.id());
+            case PRIORITY -> Integer.toString(priority.rank());
+            case ASSIGNEE -> assignee.key();
+            case DUE -> dueAt.toString();
+            case TYPE -> type.key();
+            case PRIVATE -> Boolean.toString(isPrivate);
+        };
+    }
+}
