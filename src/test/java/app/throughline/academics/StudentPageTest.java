@@ -57,8 +57,8 @@ class StudentPageTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Maya Okafor")))
                 .andExpect(content().string(containsString("Advisor Ruth Adler")))
-                .andExpect(content().string(containsString("three weeks before")))
-                .andExpect(content().string(containsString("1 item missing")))
+                .andExpect(content().string(containsString("3 weeks ago")))
+                .andExpect(content().string(containsString("1 missing for")))
                 .andExpect(content().string(containsString("The learning platform reported nothing")))
                 .andExpect(content().string(containsString("No holds")))
                 .andExpect(content().string(containsString("BIO 201")));
