@@ -53,7 +53,7 @@ final class SignalRules {
         var before = values.size() > WEEKS_BACK ? values.get(values.size() - 1 - WEEKS_BACK) : null;
         var why = before == null
                 ? Numbers.plural(all, "meeting", "meetings") + " so far"
-                : "Was " + Numbers.percent(before) + " three weeks before";
+                : "Was " + Numbers.percent(before) + " 3 weeks ago";
         var tone = now < 0.75 ? "red" : now < 0.85 ? "orange" : "green";
         return new Signal("calendar-event", "Attendance", tone, Numbers.percent(now), "", why, spark(values, tone));
     }
@@ -141,8 +141,8 @@ final class SignalRules {
                 .mapToLong(item -> item.daysMissing(today))
                 .max()
                 .orElse(0);
-        return Numbers.plural(missing.size(), "item", "items") + " missing, the longest "
-                + Numbers.plural(longest, "day", "days");
+        var days = Numbers.plural(longest, "day", "days");
+        return missing.size() == 1 ? "1 missing for " + days : Numbers.of(missing.size()) + " missing, up to " + days;
     }
 
     private static @Nullable String fallen(List<Enrollment> current, Map<Long, List<GradePoint>> points) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -70,10 +69,7 @@ class NetworkStore {
 
     /** The id of the new link, or of the one that was there for this very day and now is open again. */
     long insert(LinkStaff wish) {
-        long id = db.select(DSL.field("nextval(pg_get_serial_sequence('contact.network_link', 'id'))", Long.class))
-                .fetchSingle(r -> r.value1());
         int inserted = db.insertInto(NETWORK_LINK)
-                .set(NETWORK_LINK.ID, id)
                 .set(NETWORK_LINK.CONTACT_ID, wish.contact().value())
                 .set(NETWORK_LINK.ACCOUNT_ID, wish.account())
                 .set(NETWORK_LINK.ROLE_ID, wish.role())
@@ -82,7 +78,12 @@ class NetworkStore {
                 .set(NETWORK_LINK.SOURCE, wish.source())
                 .onConflictDoNothing()
                 .execute();
-        return inserted == 1 ? id : reopen(wish);
+        var same = row(NETWORK_LINK.CONTACT_ID, NETWORK_LINK.ACCOUNT_ID, NETWORK_LINK.ROLE_ID, NETWORK_LINK.BEGINS_ON)
+                .eq(wish.contact().value(), wish.account(), wish.role(), wish.beginsOn());
+        if (inserted == 0) {
+            reopen(same, wish.isPrimary());
+        }
+        return db.select(NETWORK_LINK.ID).from(NETWORK_LINK).where(same).fetchSingle(r -> r.value1());
     }
 
     void end(long link, @Nullable LocalDate lastDay) {
@@ -96,15 +97,12 @@ class NetworkStore {
         db.deleteFrom(NETWORK_LINK).where(NETWORK_LINK.ID.eq(link)).execute();
     }
 
-    private long reopen(LinkStaff wish) {
-        var same = row(NETWORK_LINK.CONTACT_ID, NETWORK_LINK.ACCOUNT_ID, NETWORK_LINK.ROLE_ID, NETWORK_LINK.BEGINS_ON)
-                .eq(wish.contact().value(), wish.account(), wish.role(), wish.beginsOn());
+    private void reopen(Condition same, boolean isPrimary) {
         db.update(NETWORK_LINK)
                 .setNull(NETWORK_LINK.ENDS_ON)
-                .set(NETWORK_LINK.IS_PRIMARY, wish.isPrimary())
+                .set(NETWORK_LINK.IS_PRIMARY, isPrimary)
                 .where(same)
                 .execute();
-        return db.select(NETWORK_LINK.ID).from(NETWORK_LINK).where(same).fetchSingle(r -> r.value1());
     }
 
     private List<NetworkLink> links(Condition which) {

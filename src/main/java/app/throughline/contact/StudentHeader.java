@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param facts number, program, advisor and so on
  * @param notices that the person is inactive, has died, or holds back directory data
  * @param tabs the student's pages
+ * @param work pages that list what is open
  * @param asOf how fresh the data is
  */
 public record StudentHeader(
@@ -26,12 +27,14 @@ public record StudentHeader(
         List<Fact> facts,
         List<Notice> notices,
         List<Ui.Tab> tabs,
+        List<Work> work,
         When asOf) {
     public StudentHeader {
         pills = List.copyOf(pills);
         facts = List.copyOf(facts);
         notices = List.copyOf(notices);
         tabs = List.copyOf(tabs);
+        work = List.copyOf(work);
     }
 
     /** Knows how fresh imported data is; contributed as a bean. */
@@ -46,6 +49,9 @@ public record StudentHeader(
 
     /** Something to know before anything else. */
     public record Notice(String icon, String tone, String text) {}
+
+    /** A page that lists what is open. @param id of its place on other pages */
+    public record Work(String id, String noun, String href) {}
 
     /** The way here. */
     public List<Ui.Crumb> crumbs() {

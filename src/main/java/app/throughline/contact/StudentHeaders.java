@@ -89,6 +89,12 @@ public class StudentHeaders {
                 facts(profile),
                 notices(profile),
                 tabs(contact, page),
+                contributed.openWork().stream()
+                        .map(work -> new StudentHeader.Work(
+                                "student" + work.path().replace('/', '-'),
+                                work.noun(),
+                                "/students/" + contact.value() + work.path()))
+                        .toList(),
                 when.full(contributed.asOf(profile.updatedAt())));
     }
 

@@ -1,0 +1,129 @@
+package app.throughline.academics;
+
+import static app.throughline.world.People.HUGO;
+import static app.throughline.world.People.LIV;
+import static app.throughline.world.People.MAYA;
+import static app.throughline.world.People.RUTH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import app.throughline.access.Accounts;
+import app.throughline.access.SignIns;
+import app.throughline.contact.ContactId;
+import app.throughline.world.People;
+import app.throughline.world.TestDatabase;
+import app.throughline.world.ThroughlineTest;
+import jakarta.servlet.http.Cookie;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+@ThroughlineTest
+class StudentPageTest {
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    SignIns signIns;
+
+    @Autowired
+    Accounts accounts;
+
+    Cookie ruth;
+    Cookie hugo;
+    Cookie diane;
+
+    @BeforeEach
+    void signIn() {
+        var people = new People(database, signIns, accounts);
+        ruth = people.cookie(RUTH, "ruth@people.test");
+        hugo = people.cookie(HUGO, "hugo@people.test");
+        diane = people.cookie(People.DIANE, "diane@people.test");
+    }
+
+    @Test
+    void theAdvisorSeesSignalsWithTheirEvidence() throws Exception {
+        page(ruth, MAYA, "")
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Maya Okafor")))
+                .andExpect(content().string(containsString("Advisor Ruth Adler")))
+                .andExpect(content().string(containsString("3 weeks ago")))
+                .andExpect(content().string(containsString("1 missing for")))
+                .andExpect(content().string(containsString("The learning platform reported nothing")))
+                .andExpect(content().string(containsString("No holds")))
+                .andExpect(content().string(containsString("BIO 201")));
+    }
+
+    @Test
+    void everyTabHasAPageOfItsOwn() throws Exception {
+        page(ruth, MAYA, "/courses")
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Missing, ")));
+        page(ruth, MAYA, "/timeline")
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("registered for BIO 201")));
+        page(ruth, MAYA, "/work").andExpect(status().isOk());
+        page(ruth, MAYA, "/details")
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Arts &amp; Sciences")));
+    }
+
+    @Test
+    void theAdvisorOfOthersMeetsTheSamePageAsForNobody() throws Exception {
+        for (var tab : new String[] {"", "/courses", "/timeline", "/work", "/details"}) {
+            page(hugo, MAYA, tab).andExpect(status().isNotFound());
+            page(hugo, new ContactId(999_999_999), tab).andExpect(status().isNotFound());
+        }
+    }
+
+    @Test
+    void aDeathIsSaidBeforeAnythingElse() throws Exception {
+        page(diane, LIV, "").andExpect(content().string(containsString("this person has died")));
+    }
+
+    @Test
+    void everyLookIsRecorded() throws Exception {
+        var before = looks();
+        page(ruth, MAYA, "");
+        assertThat(looks()).isEqualTo(before + 1);
+        page(hugo, MAYA, "");
+        assertThat(looks()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void theListShowsOnesOwnStudentsAndCountsNoOthers() throws Exception {
+        mvc.perform(get("/students").cookie(ruth))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Maya Okafor")))
+                .andExpect(content().string(containsString("1 student<")))
+                .andExpect(content().string(not(containsString("Omar Haddad"))));
+        mvc.perform(get("/students?view=all&q=okafor").cookie(hugo))
+                .andExpect(content().string(not(containsString("Maya Okafor"))))
+                .andExpect(content().string(containsString("0 students")));
+        mvc.perform(get("/students?view=all&q=H9602").cookie(diane))
+                .andExpect(content().string(containsString("Omar Haddad")));
+    }
+
+    private ResultActions page(Cookie who, ContactId student, String tab) throws Exception {
+        return mvc.perform(get("/students/" + student.value() + tab).cookie(who));
+    }
+
+    private long looks() throws SQLException {
+        try (var connection = database.superuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from audit.reading where contact_id = 9601")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
