@@ -15,7 +15,7 @@ class Passwords {
     private static final int AT_A_TIME = 2;
 
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
-    private final Semaphore turn = new Semaphore(AT_A_TIME, true);
+    final Semaphore turn = new Semaphore(AT_A_TIME, true);
     private final String nobodys = hash("nobody has this password");
 
     /** The hash of a new password. */

@@ -93,11 +93,12 @@ public class RowSecurity implements AfterMigration {
                 "grant select, insert on audit.entry to throughline_sec",
                 "grant select, update on audit.chain_head to throughline_sec",
                 "alter function audit.append(jsonb) owner to throughline_sec",
-                "alter function audit.broken() owner to throughline_sec",
+                "alter function audit.broken(jsonb) owner to throughline_sec",
+                "alter function audit.chains() owner to throughline_sec",
                 "revoke create on schema audit from throughline_sec",
                 "set local role throughline_sec",
-                "revoke execute on function audit.append(jsonb), audit.broken() from public",
-                "grant execute on function audit.append(jsonb), audit.broken() to " + LOGINS,
+                "revoke execute on function audit.append(jsonb), audit.broken(jsonb), audit.chains() from public",
+                "grant execute on function audit.append(jsonb), audit.broken(jsonb), audit.chains() to " + LOGINS,
                 "reset role");
     }
 

@@ -1,5 +1,6 @@
 package app.throughline.access;
 
+import app.throughline.audit.Origin;
 import app.throughline.kernel.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -35,14 +36,16 @@ final class SessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var viewer = SessionCookie.read(request).flatMap(viewers::ofSession);
-        if (viewer.isEmpty()) {
-            chain.doFilter(request, response);
-            return;
-        }
-        var authentication = UsernamePasswordAuthenticationToken.authenticated(
-                viewer.get(), "", AuthorityUtils.createAuthorityList("staff"));
-        SecurityContextHolder.getContext().setAuthentication(authentication);
-        Caller.web(viewer.get().accountId()).attempt(() -> pass(chain, request, response));
+        Origin.attempt(request.getRemoteAddr(), () -> {
+            if (viewer.isEmpty()) {
+                pass(chain, request, response);
+                return;
+            }
+            SecurityContextHolder.getContext()
+                    .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                            viewer.get(), "", AuthorityUtils.createAuthorityList("staff")));
+            Caller.web(viewer.get().accountId()).attempt(() -> pass(chain, request, response));
+        });
     }
 
     private static void pass(FilterChain chain, HttpServletRequest request, HttpServletResponse response)

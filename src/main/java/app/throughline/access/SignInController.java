@@ -91,8 +91,8 @@ class SignInController {
         return view;
     }
 
-    /** Only a path of our own: never another site. */
+    /** Only a path of our own: never another site. Browsers drop control characters, so none may be in it. */
     private static String inside(String next) {
-        return next.startsWith("/") && !next.startsWith("//") && !next.contains("\\") ? next : "/";
+        return next.matches("/(?![/\\\\])[^\\\\\\p{Cntrl}]*") ? next : "/";
     }
 }

@@ -48,7 +48,8 @@ public class Audit {
             long contact_id,
             @Nullable Long cause_entry_id,
             int depth,
-            Map<String, ?> detail) {}
+            Map<String, ?> detail,
+            String origin) {}
 
     Audit(DSLContext db, InstantSource clock, ObjectMapper json) {
         this.db = db;
@@ -83,7 +84,8 @@ public class Audit {
                 contact,
                 cause.entry(),
                 cause.depth(),
-                detail);
+                detail,
+                Origin.current());
         pending().add(entry);
         return entry.id();
     }

@@ -97,6 +97,6 @@ public record Flash(String text, String tone, String undo) {
     }
 
     static boolean isLocal(String path) {
-        return path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/\\") && path.indexOf('\n') < 0;
+        return path.matches("/(?![/\\\\])[^\\p{Cntrl}]*");
     }
 }

@@ -159,7 +159,8 @@ class RowSecurityCatalogueTest {
                         "sec.has_right(in_name text) throughline_sec",
                         "sec.search_contact(in_query text, in_limit integer) throughline_sec",
                         "audit.append(entries jsonb) throughline_sec",
-                        "audit.broken() throughline_sec");
+                        "audit.broken(in_anchors jsonb) throughline_sec",
+                        "audit.chains() throughline_sec");
         assertThat(list("select proname from pg_proc where prosecdef and not coalesce(proconfig::text like"
                         + " '%search_path=%pg_temp%', false)"))
                 .as("without a fixed search path, whoever calls could put a table in front")

@@ -292,10 +292,10 @@ final class SightTables {
     private void log(SightWorld world) throws SQLException {
         insert(
                 "audit.entry (id, actor_kind, actor_id, record_kind, record_id, contact_id, stripe, seq, recorded_at,"
-                        + " happened_at, actor_label, action, depth, detail, prev_hash, hash)",
+                        + " happened_at, actor_label, action, depth, detail, origin, prev_hash, hash)",
                 world.entries.stream()
                         .map(e -> row(e.id(), e.actorKind(), e.actor(), e.kind(), e.record(), e.contact())
-                                .replace(")", ", 0, " + e.id() + ", now(), now(), 'x', 'x', 0, '{}', '', '')")));
+                                .replace(")", ", 0, " + e.id() + ", now(), now(), 'x', 'x', 0, '{}', '', '', '')")));
         insert(
                 "audit.reading (id, account_id, record_kind, record_id, contact_id, read_at)",
                 world.readings.stream()
