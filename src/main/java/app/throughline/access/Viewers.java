@@ -16,7 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record2;
 import org.springframework.stereotype.Component;
 
@@ -44,38 +46,50 @@ public class Viewers {
     }
 
     private Optional<Viewer> read(long account) {
-        var levels = multiset(select(GROUP_LEVEL.AREA, GROUP_LEVEL.LEVEL)
+        var teams = multiset(select(TEAM_MEMBER.TEAM_ID).from(TEAM_MEMBER).where(TEAM_MEMBER.ACCOUNT_ID.eq(account)))
+                .convertFrom(r -> r.getValues(TEAM_MEMBER.TEAM_ID));
+        return db.select(
+                        ACCOUNT.GIVEN_NAME,
+                        ACCOUNT.FAMILY_NAME,
+                        ACCOUNT.TITLE,
+                        levels(account),
+                        groups(account),
+                        rights(account),
+                        teams)
+                .from(ACCOUNT)
+                .where(ACCOUNT.ID.eq(account))
+                .and(ACCOUNT.IS_ACTIVE)
+                .fetchOptional(r -> {
+                    var name = (r.value1() + " " + r.value2()).strip();
+                    return new Viewer(account, name, r.value3(), r.value4(), r.value5(), r.value6(), r.value7());
+                });
+    }
+
+    private static Field<Map<Area, Level>> levels(long account) {
+        return multiset(select(GROUP_LEVEL.AREA, GROUP_LEVEL.LEVEL)
                         .from(GROUP_LEVEL)
                         .join(GROUP_MEMBER)
                         .on(GROUP_MEMBER.GROUP_ID.eq(GROUP_LEVEL.GROUP_ID))
                         .where(GROUP_MEMBER.ACCOUNT_ID.eq(account)))
                 .convertFrom(r -> highest(r));
-        var groups = multiset(select(PERMISSION_GROUP.KEY)
+    }
+
+    private static Field<Set<String>> groups(long account) {
+        return multiset(select(PERMISSION_GROUP.KEY)
                         .from(PERMISSION_GROUP)
                         .join(GROUP_MEMBER)
                         .on(GROUP_MEMBER.GROUP_ID.eq(PERMISSION_GROUP.ID))
                         .where(GROUP_MEMBER.ACCOUNT_ID.eq(account)))
                 .convertFrom(r -> new HashSet<>(r.getValues(PERMISSION_GROUP.KEY)));
-        var rights = multiset(selectDistinct(GROUP_RIGHT.NAME)
+    }
+
+    private static Field<Set<String>> rights(long account) {
+        return multiset(selectDistinct(GROUP_RIGHT.NAME)
                         .from(GROUP_RIGHT)
                         .join(GROUP_MEMBER)
                         .on(GROUP_MEMBER.GROUP_ID.eq(GROUP_RIGHT.GROUP_ID))
                         .where(GROUP_MEMBER.ACCOUNT_ID.eq(account)))
                 .convertFrom(r -> new HashSet<>(r.getValues(GROUP_RIGHT.NAME)));
-        var teams = multiset(select(TEAM_MEMBER.TEAM_ID).from(TEAM_MEMBER).where(TEAM_MEMBER.ACCOUNT_ID.eq(account)))
-                .convertFrom(r -> r.getValues(TEAM_MEMBER.TEAM_ID));
-        return db.select(ACCOUNT.GIVEN_NAME, ACCOUNT.FAMILY_NAME, ACCOUNT.TITLE, levels, groups, rights, teams)
-                .from(ACCOUNT)
-                .where(ACCOUNT.ID.eq(account))
-                .and(ACCOUNT.IS_ACTIVE)
-                .fetchOptional(r -> new Viewer(
-                        account,
-                        (r.value1() + " " + r.value2()).strip(),
-                        r.value3(),
-                        r.value4(),
-                        r.value5(),
-                        r.value6(),
-                        r.value7()));
     }
 
     private static Map<Area, Level> highest(List<Record2<Short, Short>> rows) {

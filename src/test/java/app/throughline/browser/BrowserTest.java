@@ -113,7 +113,8 @@ public abstract class BrowserTest {
 
     /** Keeps a picture under target/screenshots. */
     protected void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
     }
 
     /** Expects this text among the errors of the console, and forgets it. */
