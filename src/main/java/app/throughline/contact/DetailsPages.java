@@ -153,7 +153,9 @@ class DetailsPages {
     }
 
     private static String role(NetworkLink link) {
-        return link.isPrimary() ? link.role().name() + ", primary" : link.role().name();
+        return link.role().isExclusive() && !link.isPrimary()
+                ? link.role().name() + ", second"
+                : link.role().name();
     }
 
     private static String topic(String topic) {
