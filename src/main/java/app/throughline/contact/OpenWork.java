@@ -15,10 +15,14 @@ public interface OpenWork {
     int order();
 
     /** What the student's page calls them, such as "Alerts". */
-    String noun();
+    default String noun() {
+        return label();
+    }
 
-    /** The page below a student that lists them, such as {@code /alerts}; to htmx it answers with its list alone. */
-    String path();
+    /** The page below a student that lists them, such as {@code /alerts}; to htmx it answers with its list alone. "" for none. */
+    default String path() {
+        return "";
+    }
 
     /** How many records are open by student, as the caller may see them; students without any may be absent. */
     Map<Long, Integer> counts(Collection<Long> contacts);

@@ -90,6 +90,7 @@ public class StudentHeaders {
                 notices(profile),
                 tabs(contact, page),
                 contributed.openWork().stream()
+                        .filter(work -> !work.path().isEmpty())
                         .map(work -> new StudentHeader.Work(
                                 "student" + work.path().replace('/', '-'),
                                 work.noun(),
