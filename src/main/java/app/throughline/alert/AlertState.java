@@ -74,7 +74,7 @@ record AlertState(
     }
 
     /** Closed, also when it was closed otherwise before. It keeps its case. */
-    AlertState toClosed(Reason why, String words, Instant at, @Nullable Long by) {
+    AlertState toClosed(AlertTypes.Reason why, String words, Instant at, @Nullable Long by) {
         return new AlertState(
                 why.status(),
                 priority,

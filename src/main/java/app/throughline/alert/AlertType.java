@@ -18,7 +18,7 @@ public record AlertType(
         String name,
         String description,
         Group group,
-        AlertKind kind,
+        Kind kind,
         Priority defaultPriority,
         boolean isCourseRelated,
         boolean isStudentVisible,
@@ -28,6 +28,36 @@ public record AlertType(
         @Nullable Long defaultReviewerTeam,
         @Nullable String reviewerRole,
         boolean isActive) {
+
+    /** What an alert asks for: a decision, to be known, or thanks. The code is stored; never renumber one. */
+    public enum Kind {
+        CONCERN(1),
+        FYI(2),
+        KUDOS(3);
+
+        private final short code;
+
+        Kind(int code) {
+            this.code = (short) code;
+        }
+
+        /** The stored code, 1 to 3. */
+        public short code() {
+            return code;
+        }
+
+        /**
+         * The kind with this code.
+         *
+         * @throws IllegalArgumentException unless it is 1 to 3
+         */
+        public static Kind of(int code) {
+            if (code < 1 || code > 3) {
+                throw new IllegalArgumentException("No alert kind has the code " + code);
+            }
+            return values()[code - 1];
+        }
+    }
 
     /** What a type is about. @param icon a symbol of the sprite */
     public record Group(int id, String key, String name, String icon) {}

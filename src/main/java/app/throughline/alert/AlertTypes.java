@@ -23,6 +23,14 @@ public class AlertTypes {
     private final DSLContext db;
     private volatile @Nullable Known known;
 
+    /**
+     * Why an alert was closed.
+     *
+     * @param status RESOLVED, DISMISSED or CANCELLED: the closing it belongs to
+     * @param isSystem whether only the software gives it
+     */
+    public record Reason(long id, String key, AlertStatus status, String name, boolean isSystem, boolean isActive) {}
+
     private record Known(List<AlertType> types, List<Reason> reasons, long readAt) {}
 
     AlertTypes(Tx tx, DSLContext db) {
@@ -105,7 +113,7 @@ public class AlertTypes {
                         r.get(ALERT_GROUP.KEY),
                         r.get(ALERT_GROUP.NAME),
                         r.get(ALERT_GROUP.ICON)),
-                AlertKind.of(r.get(ALERT_TYPE.KIND)),
+                AlertType.Kind.of(r.get(ALERT_TYPE.KIND)),
                 Priority.of(r.get(ALERT_TYPE.DEFAULT_PRIORITY)),
                 r.get(ALERT_TYPE.IS_COURSE_RELATED),
                 r.get(ALERT_TYPE.IS_STUDENT_VISIBLE),

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Carries out a change of an alert in the running transaction: the row, its history, the log, and the word about it. */
@@ -68,7 +69,7 @@ class Mover {
 
     /** Moves it there, or says why not. */
     Move move(Locked alert, AlertState to, Cause cause) {
-        var refusal = Moves.refusal(alert, to.status());
+        var refusal = refusal(alert, to.status());
         return refusal == null ? change(alert, to, "status", cause) : refusal;
     }
 
@@ -136,5 +137,44 @@ class Mover {
             case "due" -> state.dueAt() == null ? "" : state.dueAt().toString();
             default -> types.reasonName(state.reason());
         };
+    }
+
+    /** Whether this alert may go there. Staying where it is counts as a move only when closed (correct). */
+    static Move.@Nullable Refused refusal(Locked alert, AlertStatus to) {
+        var from = alert.state().status();
+        var kind = alert.type().kind();
+        if (kind == AlertType.Kind.KUDOS) {
+            return refused("Thanks stay recorded. They need no decision.");
+        }
+        return switch (to) {
+            case TRIAGE -> from == AlertStatus.TRIAGE ? refused("It is in Triage already.") : null;
+            case IN_PROGRESS -> toProgress(from, kind);
+            case ESCALATED -> toCase(from, kind);
+            case RESOLVED, DISMISSED, CANCELLED -> null;
+        };
+    }
+
+    private static Move.@Nullable Refused toProgress(AlertStatus from, AlertType.Kind kind) {
+        if (from == AlertStatus.IN_PROGRESS) {
+            return refused("It is in progress already.");
+        }
+        return fromInformation(from, kind);
+    }
+
+    private static Move.@Nullable Refused toCase(AlertStatus from, AlertType.Kind kind) {
+        if (from == AlertStatus.ESCALATED) {
+            return refused("It is in a case already. Move it there.");
+        }
+        return fromInformation(from, kind);
+    }
+
+    private static Move.@Nullable Refused fromInformation(AlertStatus from, AlertType.Kind kind) {
+        return kind == AlertType.Kind.FYI && !from.isOpen()
+                ? refused("This is information. Send it to Triage first if it needs work.")
+                : null;
+    }
+
+    private static Move.Refused refused(String message) {
+        return new Move.Refused("move_not_allowed", message);
     }
 }

@@ -81,7 +81,7 @@ final class RaisingFacts {
         if (command.sourceRef() != null) {
             add(new AlertStore.Told(command.source(), command.sourceRef(), id.id(), id.number(), contact, type.id()));
         }
-        if (type.kind() == AlertKind.CONCERN) {
+        if (type.kind() == AlertType.Kind.CONCERN) {
             open.putIfAbsent(new Match(contact, type.id(), command.section()), new Repeatable(id.id(), id.number(), 1));
         }
     }
