@@ -171,6 +171,22 @@ public class AlertMoves {
         });
     }
 
+    /**
+     * Comments on an alert; whoever sees it may.
+     *
+     * @param words at most 5,000 characters
+     */
+    public Move comment(AlertId alert, String words, Viewer viewer) {
+        var body = Text.trim(words);
+        if (body.isEmpty()) {
+            return Move.Invalid.of(FieldError.required("body", "Write the comment first."));
+        }
+        if (Text.tooLong(body, 5000)) {
+            return Move.Invalid.of(new FieldError("body", "too_long", "Use at most 5,000 characters."));
+        }
+        return tx.call(() -> mover.comment(mover.lock(alert), viewer.accountId(), body, viewer.cause()));
+    }
+
     private Move changing(AlertId alert, int version, Viewer viewer, Function<Locked, Move> change) {
         Supplier<Move> work = () -> change.apply(mover.lock(alert, version));
         return tx.call(() -> viewer.mayChange(Area.ALERTS) ? work.get() : refusedUnseen(alert));

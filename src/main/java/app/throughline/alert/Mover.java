@@ -85,14 +85,29 @@ class Mover {
         return write(alert, last.before().state(), "alert.undone", cause);
     }
 
+    /** Adds a comment. */
+    Move.Moved comment(Locked alert, long author, String body, Cause cause) {
+        history.comment(alert, author, body, now());
+        tell(alert, "alert.commented", Set.of(), Map.of(), cause);
+        return new Move.Moved(
+                alert.id(),
+                alert.number(),
+                alert.state().status(),
+                alert.state().status());
+    }
+
     private Move.Moved write(Locked alert, AlertState to, String name, Cause cause) {
         store.save(alert, to);
         var from = alert.state();
         var changed = changed(from, to);
-        var entry = audit.record(cause, name, alert.id().ref(), alert.contact(), detail(from, to, changed));
-        happenings.publish(new AlertHappening(
-                name, alert.id().ref(), alert.contact(), changed, new Cause(cause.actor(), entry, cause.depth())));
+        tell(alert, name, changed, detail(from, to, changed), cause);
         return new Move.Moved(alert.id(), alert.number(), from.status(), to.status());
+    }
+
+    private void tell(Locked alert, String name, Set<String> changed, Map<String, ?> detail, Cause cause) {
+        var entry = audit.record(cause, name, alert.id().ref(), alert.contact(), detail);
+        var led = new Cause(cause.actor(), entry, cause.depth());
+        happenings.publish(new AlertHappening(name, alert.id().ref(), alert.contact(), changed, led));
     }
 
     private static Set<String> changed(AlertState from, AlertState to) {

@@ -13,9 +13,11 @@ import app.throughline.web.Sort;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.SortField;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -91,7 +94,10 @@ public class QueueLists {
             int occurrences) {}
 
     /** A page of the queue; null cursors for no such page. */
-    record Slice(List<Line> lines, @Nullable Cursor newer, @Nullable Cursor older) {}
+    record Slice(
+            List<Line> lines,
+            @Nullable Cursor newer,
+            @Nullable Cursor older) {}
 
     QueueLists(Tx tx, DSLContext db, AlertTypes types, InstantSource clock) {
         this.tx = tx;
@@ -116,8 +122,8 @@ public class QueueLists {
         var older = back || more;
         return new Slice(
                 List.copyOf(lines),
-                newer && !lines.isEmpty() ? cursor(state, lines.getFirst(), true) : null,
-                older && !lines.isEmpty() ? cursor(state, lines.getLast(), false) : null);
+                newer && !lines.isEmpty() ? QueueOrder.cursor(state, lines.getFirst(), true) : null,
+                older && !lines.isEmpty() ? QueueOrder.cursor(state, lines.getLast(), false) : null);
     }
 
     /** The first few of the queue. */
@@ -127,7 +133,7 @@ public class QueueLists {
 
     /** What follows an alert in the queue, wherever it is now; the queue's first when nothing does. */
     Optional<Line> next(ListState<Key> state, Viewer viewer, Line after) {
-        var following = read(state, viewer, cursor(state, after, false), 1);
+        var following = read(state, viewer, QueueOrder.cursor(state, after, false), 1);
         var found = following.isEmpty() ? read(state, viewer, null, 2) : following;
         return found.stream().filter(line -> line.id() != after.id()).findFirst();
     }
@@ -139,8 +145,8 @@ public class QueueLists {
 
     /** Whether an alert belongs to the queue in this state. */
     boolean shows(ListState<Key> state, Viewer viewer, long id) {
-        return tx.read(() -> db.fetchExists(
-                db.selectOne().from(ALERT).where(ALERT.ID.eq(id)).and(condition(state, viewer))));
+        return tx.read(() ->
+                db.fetchExists(db.selectOne().from(ALERT).where(ALERT.ID.eq(id)).and(condition(state, viewer))));
     }
 
     /** How many alerts the state shows; counting stops at {@code limit}. */
@@ -149,15 +155,26 @@ public class QueueLists {
                 db.select(ALERT.ID).from(ALERT).where(condition(state, viewer)).limit(limit)));
     }
 
+    /** How many alerts are open by student; students without any are absent. */
+    Map<Long, Integer> openCounts(Collection<Long> contacts) {
+        var count = DSL.count();
+        return tx.read(() -> db.select(ALERT.CONTACT_ID, count)
+                .from(ALERT)
+                .where(ALERT.CONTACT_ID.in(contacts))
+                .and(ALERT.STATUS.le(inline((short) 3)))
+                .groupBy(ALERT.CONTACT_ID)
+                .fetchMap(ALERT.CONTACT_ID, count));
+    }
+
     private List<Line> read(ListState<Key> state, Viewer viewer, @Nullable Cursor cursor, int limit) {
         var back = cursor != null && cursor.backwards();
         var order = new ArrayList<SortField<?>>();
         for (var by : state.sort().by()) {
-            order.add(sorted(by.key(), by.descending() != back));
+            order.add(QueueOrder.sorted(by.key(), by.descending() != back));
         }
         var last = state.sort().by().getLast().descending() != back;
         order.add(last ? ALERT.ID.desc() : ALERT.ID.asc());
-        return select(condition(state, viewer).and(after(state, cursor)), order, limit);
+        return select(condition(state, viewer).and(QueueOrder.after(state, cursor)), order, limit);
     }
 
     private List<Line> select(Condition which, List<SortField<?>> order, int limit) {
@@ -196,15 +213,17 @@ public class QueueLists {
     private Condition condition(ListState<Key> state, Viewer viewer) {
         var statuses = codes(state.chosen("status"), AlertStatus.values().length);
         var shown = statuses.isEmpty() ? usual(View.of(state.view())) : ALERT.STATUS.in(inlined(statuses));
-        return switch (View.of(state.view())) {
-                    case TRIAGE, ALL -> noCondition();
-                    case MINE -> ALERT.REVIEWER_ID.eq(viewer.accountId());
-                    case UNASSIGNED -> ALERT.REVIEWER_ID.isNull().and(ALERT.REVIEWER_TEAM_ID.isNull());
-                    case RAISED -> ALERT.CREATED_BY.eq(viewer.accountId());
-                    case OVERDUE -> ALERT.DUE_AT.le(clock.instant());
-                }
-                .and(shown)
-                .and(filters(state, viewer));
+        return scope(View.of(state.view()), viewer).and(shown).and(filters(state, viewer));
+    }
+
+    private Condition scope(View view, Viewer viewer) {
+        return switch (view) {
+            case TRIAGE, ALL -> noCondition();
+            case MINE -> ALERT.REVIEWER_ID.eq(viewer.accountId());
+            case UNASSIGNED -> ALERT.REVIEWER_ID.isNull().and(ALERT.REVIEWER_TEAM_ID.isNull());
+            case RAISED -> ALERT.CREATED_BY.eq(viewer.accountId());
+            case OVERDUE -> ALERT.DUE_AT.le(clock.instant());
+        };
     }
 
     /** The statuses a view shows without a filter, written so that the partial indexes fit. */
@@ -254,59 +273,5 @@ public class QueueLists {
 
     private static List<Param<Short>> inlined(List<Short> codes) {
         return codes.stream().map(code -> inline(code)).toList();
-    }
-
-    private static SortField<?> sorted(Key key, boolean descending) {
-        var field =
-                switch (key) {
-                    case PRIORITY -> ALERT.PRIORITY;
-                    case RAISED -> ALERT.CREATED_AT;
-                };
-        return descending ? field.desc() : field.asc();
-    }
-
-    /** What lies behind a cursor in the order of the list. */
-    private static Condition after(ListState<Key> state, @Nullable Cursor cursor) {
-        if (cursor == null) {
-            return noCondition();
-        }
-        var by = state.sort().by();
-        Condition found = ALERT.ID.gt(cursor.id());
-        if (by.getLast().descending() != cursor.backwards()) {
-            found = ALERT.ID.lt(cursor.id());
-        }
-        for (int i = by.size() - 1; i >= 0; i--) {
-            var value = cursor.values().get(i);
-            found = beyond(by.get(i), value == null ? "" : value, cursor.backwards(), found);
-        }
-        return found;
-    }
-
-    private static Condition beyond(Sort.By<Key> by, String value, boolean back, Condition rest) {
-        var down = by.descending() != back;
-        return switch (by.key()) {
-            case PRIORITY -> {
-                var rank = Short.valueOf(value);
-                var past = down ? ALERT.PRIORITY.lt(rank) : ALERT.PRIORITY.gt(rank);
-                yield past.or(ALERT.PRIORITY.eq(rank).and(rest));
-            }
-            case RAISED -> {
-                var at = Instant.parse(value);
-                var past = down ? ALERT.CREATED_AT.lt(at) : ALERT.CREATED_AT.gt(at);
-                yield past.or(ALERT.CREATED_AT.eq(at).and(rest));
-            }
-        };
-    }
-
-    private static Cursor cursor(ListState<Key> state, Line line, boolean backwards) {
-        var values = new ArrayList<@Nullable String>();
-        for (var by : state.sort().by()) {
-            values.add(
-                    switch (by.key()) {
-                        case PRIORITY -> Short.toString(line.priority().rank());
-                        case RAISED -> line.createdAt().toString();
-                    });
-        }
-        return new Cursor(state.sort().text(), backwards, values, line.id());
     }
 }

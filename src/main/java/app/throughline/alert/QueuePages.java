@@ -36,7 +36,8 @@ public class QueuePages {
      *
      * @param panel the open alert, null for none
      */
-    public record Page(List<Ui.Tab> tabs, Listing listing, @Nullable AlertPanel panel, boolean mayRaise) {}
+    public record Page(
+            List<Ui.Tab> tabs, Listing listing, @Nullable AlertPanel panel, boolean mayRaise) {}
 
     /**
      * The part that filters replace.
@@ -58,7 +59,6 @@ public class QueuePages {
      * @param id ALERT-n, also the id of the row on the page
      * @param href the queue with this alert open
      * @param page the alert's own page
-     * @param name the student
      * @param sub the title, with how often it occurred
      * @param open whether the panel shows it
      * @param swap whether the row replaces the one on the page (out of band)
@@ -67,7 +67,7 @@ public class QueuePages {
             String id,
             String href,
             String page,
-            String name,
+            Ui.Face student,
             String sub,
             Ui.Tag priority,
             Ui.Tag type,
@@ -77,6 +77,11 @@ public class QueuePages {
             When age,
             boolean open,
             boolean swap) {
+        /** The student's name. */
+        public String name() {
+            return student.name();
+        }
+
         /** The fragment of the panel. */
         public String panel() {
             return page + "/panel";
@@ -115,8 +120,8 @@ public class QueuePages {
     List<Ui.Tab> tabs(ListState<Key> state, Viewer viewer) {
         var current = View.of(state.view());
         return views(viewer).stream()
-                .map(view -> new Ui.Tab(
-                        label(view), href(view), "", "/alerts/count?view=" + view.word(), view == current))
+                .map(view ->
+                        new Ui.Tab(label(view), href(view), "", "/alerts/count?view=" + view.word(), view == current))
                 .toList();
     }
 
@@ -143,7 +148,8 @@ public class QueuePages {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        var teams = lines.stream().anyMatch(line -> line.reviewerTeam() != null) ? staff.teams() : List.<Staff.Team>of();
+        var teams =
+                lines.stream().anyMatch(line -> line.reviewerTeam() != null) ? staff.teams() : List.<Staff.Team>of();
         return lines.stream()
                 .map(line -> row(line, name(names, line), reviewer(line, people, teams), state, open, swap))
                 .toList();
@@ -156,7 +162,7 @@ public class QueuePages {
                 id,
                 AlertPanels.withOpen(state.url(state.cursor()), line.number()),
                 "/alerts/" + id,
-                name,
+                Ui.Face.of(line.contact(), name),
                 sub,
                 priority(line.priority()),
                 new Ui.Tag(line.type().group().name(), line.type().group().icon(), ""),
@@ -194,9 +200,10 @@ public class QueuePages {
     }
 
     private static List<Ui.Head> heads(ListState<Key> state) {
-        var byPriority = View.of(state.view()) == View.ALL && state.chosen("status").isEmpty()
-                ? Ui.Head.of("Priority")
-                : state.head("Priority", Key.PRIORITY, "");
+        var byPriority =
+                View.of(state.view()) == View.ALL && state.chosen("status").isEmpty()
+                        ? Ui.Head.of("Priority")
+                        : state.head("Priority", Key.PRIORITY, "");
         return List.of(
                 byPriority,
                 Ui.Head.of("Student and signal"),

@@ -36,6 +36,8 @@ record JteView(
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (html == null) {
             write(name, model == null ? List.of() : model.values(), null, request, response);
+        } else if (html.fragment() != null && byHtmx(request)) {
+            answer(html, html.fragment(), request, response);
         } else if (html.page() == null) {
             redirect(html, request, response);
         } else {
@@ -43,10 +45,9 @@ record JteView(
         }
     }
 
-    private void answer(Html answer, Html.Piece page, HttpServletRequest request, HttpServletResponse response)
+    private void answer(Html answer, Html.Piece piece, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setStatus(answer.status());
-        var piece = answer.fragment() != null && byHtmx(request) ? answer.fragment() : page;
+        response.setStatus(answer.page() == null ? HttpServletResponse.SC_OK : answer.status());
         write(piece.template(), List.of(piece.content()), answer.flash(), request, response);
     }
 

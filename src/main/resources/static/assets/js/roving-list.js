@@ -4,13 +4,41 @@ customElements.define("roving-list", class extends HTMLElement {
   connectedCallback() {
     this.onKey = (e) => this.key(e);
     document.addEventListener("keydown", this.onKey);
-    this.addEventListener("click", (e) => {
-      const title = e.target.closest("a.row-title");
-      if (title && this.contains(title)) this.mark(title);
-    });
+    this.addEventListener("click", (e) => this.click(e));
+    this.onRequest = (e) => this.toPage(e);
+    document.addEventListener("htmx:beforeRequest", this.onRequest);
+    this.addEventListener("htmx:afterSettle", (e) => e.target === this.panel() && this.follow());
   }
 
-  disconnectedCallback() { document.removeEventListener("keydown", this.onKey); }
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this.onKey);
+    document.removeEventListener("htmx:beforeRequest", this.onRequest);
+  }
+
+  click(e) {
+    const title = e.target.closest(":is(tbody, .rows) a.row-title");
+    const step = e.target.closest("[data-step]");
+    if (title) this.mark(title);
+    if (step) this.move(Number(step.dataset.step), e);
+    if (e.target.closest("[data-close-panel]")) this.shut(e);
+  }
+
+  // Where the panel is not shown, as on a phone, a row leads to the record's own page
+  toPage(e) {
+    const { elt, target } = e.detail;
+    if (!this.contains(elt) || !elt.dataset.page || target !== this.panel() || !matchMedia("(max-width: 60rem)").matches) return;
+    e.preventDefault();
+    location.assign(elt.dataset.page);
+  }
+
+  // The panel may have brought another record than the one marked
+  follow() {
+    const id = this.panel().querySelector("[data-open]")?.dataset.open;
+    const title = id && document.getElementById(id)?.querySelector("a.row-title");
+    if (!title) return;
+    this.mark(title);
+    if (document.activeElement === document.body) title.focus();
+  }
 
   titles() { return [...this.querySelectorAll(":is(tbody, .rows) a.row-title")]; }
 
@@ -37,19 +65,26 @@ customElements.define("roving-list", class extends HTMLElement {
   }
 
   mark(title) {
-    for (const t of this.titles()) {
-      t.toggleAttribute("aria-current", false);
-      t.closest("tr")?.classList.remove("is-open");
-    }
+    for (const t of this.titles()) this.unmark(t);
     title.setAttribute("aria-current", "true");
     title.closest("tr")?.classList.add("is-open");
   }
 
+  unmark(title) {
+    title.removeAttribute("aria-current");
+    title.closest("tr")?.classList.remove("is-open");
+  }
+
   close(e) {
-    const close = this.panel()?.querySelector("[data-close-panel]");
-    if (!close) return;
+    if (this.panel()?.querySelector("[data-close-panel]")) this.shut(e);
+  }
+
+  shut(e) {
     e.preventDefault();
-    this.titles().find((t) => t.getAttribute("aria-current") === "true")?.focus();
-    close.click();
+    const title = this.titles().find((t) => t.getAttribute("aria-current") === "true");
+    history.pushState(null, "", this.panel().querySelector("[data-close-panel]").href);
+    this.panel().replaceChildren();
+    for (const t of this.titles()) this.unmark(t);
+    title?.focus();
   }
 });

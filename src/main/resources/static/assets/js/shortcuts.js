@@ -21,7 +21,11 @@ document.addEventListener("keydown", (e) => {
   press(scope + e.key, e);
 });
 
+// Two words for taking back: U as in undo, Z as everywhere
+const ALIAS = { u: "z" };
+
 function press(key, e) {
+  if (ALIAS[key] && !document.querySelector(`[data-key="${CSS.escape(key)}"]`)) key = ALIAS[key];
   for (const hit of document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)) {
     if (hit.disabled || hit.closest("[hidden]")) continue;
     e.preventDefault();

@@ -1,0 +1,155 @@
+package app.throughline.alert;
+
+import app.throughline.access.Area;
+import app.throughline.access.Level;
+import app.throughline.access.Viewer;
+import app.throughline.alert.QueueLists.Key;
+import app.throughline.alert.QueueLists.View;
+import app.throughline.kernel.NotFound;
+import app.throughline.web.Form;
+import app.throughline.web.Html;
+import app.throughline.web.ListState;
+import app.throughline.web.NavigationItem;
+import app.throughline.web.Numbers;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The queue, an alert's panel beside it, and an alert's own page. */
+@Controller
+class AlertController {
+    private final QueuePages pages;
+    private final QueueLists lists;
+    private final AlertPanels panels;
+    private final AlertPages own;
+
+    AlertController(QueuePages pages, QueueLists lists, AlertPanels panels, AlertPages own) {
+        this.pages = pages;
+        this.lists = lists;
+        this.panels = panels;
+        this.own = own;
+    }
+
+    /** The menu entry. */
+    @Component
+    static final class Menu implements NavigationItem {
+        private final QueueLists lists;
+
+        Menu(QueueLists lists) {
+            this.lists = lists;
+        }
+
+        @Override
+        public String label() {
+            return "Alerts";
+        }
+
+        @Override
+        public String icon() {
+            return "bell";
+        }
+
+        @Override
+        public String href() {
+            return "/alerts";
+        }
+
+        @Override
+        public int order() {
+            return 20;
+        }
+
+        @Override
+        public boolean visible(Viewer viewer) {
+            return viewer.can(Area.ALERTS, Level.RAISE);
+        }
+
+        @Override
+        public String key() {
+            return "g a";
+        }
+
+        @Override
+        public String phoneLabel() {
+            return "Alerts";
+        }
+
+        @Override
+        public boolean counted() {
+            return true;
+        }
+
+        /** What waits in Triage; nothing for who only raises. */
+        @Override
+        public long count(Viewer viewer) {
+            var state = state(new LinkedMultiValueMap<>(), viewer);
+            return viewer.can(Area.ALERTS, Level.MINE) ? lists.count(state, viewer, 1000) : 0;
+        }
+    }
+
+    @GetMapping("/alerts")
+    Html queue(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
+        var state = state(query, viewer);
+        var open = query.getFirst("open");
+        var panel = open == null || open.isEmpty() ? null : panels.get(AlertPanels.number(open), viewer, queue(state));
+        var listing = pages.listing(
+                state,
+                viewer,
+                panel == null ? 0 : AlertPanels.number(panel.head().id()));
+        var page = new QueuePages.Page(pages.tabs(state, viewer), listing, panel, viewer.can(Area.ALERTS, Level.RAISE));
+        return Html.page("alert/queue", page).orFragment("alert/list", listing);
+    }
+
+    /** How many alerts a view has, for its tab. */
+    @GetMapping("/alerts/count")
+    Html count(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
+        var count = lists.count(state(query, viewer), viewer, 1000);
+        return Html.fragment("alert/count", Numbers.capped(count, 999));
+    }
+
+    @GetMapping("/alerts/{id}/panel")
+    Html panel(
+            @PathVariable String id,
+            @RequestHeader(name = "HX-Current-URL", defaultValue = "") String page,
+            Viewer viewer) {
+        var query = UriComponentsBuilder.fromUriString(page).build().getQueryParams();
+        var state = state(DecisionController.decoded(query), viewer);
+        return Html.fragment("alert/panel", panels.get(AlertPanels.number(id), viewer, queue(state)));
+    }
+
+    @GetMapping("/alerts/{id:ALERT-\\d+}")
+    Html alert(@PathVariable String id, Viewer viewer) {
+        return Html.page("alert/alert", own.of(AlertPanels.number(id), viewer, Form.EMPTY));
+    }
+
+    /** The state of the queue in a query; who may not triage sees what they raised. */
+    static ListState<Key> state(MultiValueMap<String, String> query, Viewer viewer) {
+        if (!viewer.can(Area.ALERTS, Level.RAISE)) {
+            throw new NotFound("page");
+        }
+        var asked = query.getFirst("view");
+        var views = QueuePages.views(viewer);
+        var view = View.of(asked == null ? "" : asked);
+        var shown = views.contains(view) ? view : views.getFirst();
+        var state = ListState.parse(shown.definition(), query);
+        return new ListState<>(
+                state.list(),
+                shown == View.TRIAGE ? "" : shown.word(),
+                "",
+                state.filters(),
+                state.sort(),
+                state.cursor());
+    }
+
+    /** The query that leads back to the queue in this state. */
+    static String queue(ListState<Key> state) {
+        var url = state.url(state.cursor());
+        return url.contains("?") ? url.substring(url.indexOf('?') + 1) : "";
+    }
+}

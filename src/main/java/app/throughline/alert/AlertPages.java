@@ -1,0 +1,76 @@
+package app.throughline.alert;
+
+import app.throughline.access.Viewer;
+import app.throughline.calendar.Priority;
+import app.throughline.contact.TimelinePage;
+import app.throughline.kernel.NotFound;
+import app.throughline.kernel.Tx;
+import app.throughline.web.Form;
+import app.throughline.web.Ui;
+import app.throughline.web.When;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Draws an alert's own page: the panel's content, comments and history. */
+@Component
+public class AlertPages {
+    private static final int ENTRIES = 200;
+
+    private final Tx tx;
+    private final AlertPanels panels;
+    private final AlertStore store;
+    private final AlertTimeline timeline;
+    private final When.Format when;
+    private final InstantSource clock;
+
+    AlertPages(
+            Tx tx,
+            AlertPanels panels,
+            AlertStore store,
+            AlertTimeline timeline,
+            When.Format when,
+            InstantSource clock) {
+        this.tx = tx;
+        this.panels = panels;
+        this.store = store;
+        this.timeline = timeline;
+        this.when = when;
+        this.clock = clock;
+    }
+
+    /**
+     * The page of an alert.
+     *
+     * @param comment what was typed as a comment
+     * @throws NotFound if there is no such alert or the caller may not see it
+     */
+    AlertPanel.Page of(long number, Viewer viewer, Form comment) {
+        return tx.read(() -> {
+            var panel = panels.get(number, viewer, null);
+            var alert = store.find(number).orElseThrow(() -> new NotFound("alert"));
+            var history = timeline.of(alert, clock.instant().plusSeconds(1), ENTRIES).stream()
+                    .map(entry -> TimelinePage.Row.of(entry, when))
+                    .toList();
+            var priorities = Stream.of(Priority.values())
+                    .map(p -> Ui.Option.of(
+                            Short.toString(p.rank()),
+                            p.label(),
+                            p.label().equals(panel.head().priority().label())))
+                    .toList();
+            var crumbs = List.of(
+                    new Ui.Crumb("Alerts", "/alerts"), new Ui.Crumb(panel.head().id(), ""));
+            return new AlertPanel.Page(panel, crumbs, history, comment, priorities, dueOn(panel.head()));
+        });
+    }
+
+    /** The last day on which the review is in time, as a date field has it. */
+    private String dueOn(AlertPanel.Head head) {
+        var due = head.due();
+        return due == null
+                ? ""
+                : when.dayOf(java.time.Instant.parse(due.datetime()).minusMillis(1))
+                        .toString();
+    }
+}

@@ -1,0 +1,163 @@
+package app.throughline.alert;
+
+import app.throughline.contact.TimelinePage;
+import app.throughline.web.Form;
+import app.throughline.web.Ui;
+import app.throughline.web.When;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as it is decided upon: in the side panel of the queue, and on its own page.
+ *
+ * @param head what it is and where it stands
+ * @param student whom it is about
+ * @param said what was said, and by whom
+ * @param similar the student's other alerts of the last 60 days
+ * @param decision what this person may do
+ */
+public record AlertPanel(Head head, Student student, Said said, List<Similar> similar, Decision decision) {
+    public AlertPanel {
+        similar = List.copyOf(similar);
+    }
+
+    /**
+     * What it is.
+     *
+     * @param id ALERT-n
+     * @param version for the forms: what the person saw
+     * @param section the course section, "" for none
+     * @param due its review time while open, null for none
+     * @param restricted who else may see it when few may, "" otherwise
+     * @param closing how it was closed, "" while open
+     */
+    public record Head(
+            String id,
+            int version,
+            Ui.Tag priority,
+            Ui.Tag type,
+            Ui.Tag status,
+            String section,
+            @Nullable When due,
+            String restricted,
+            String closing) {
+        /** The alert's own page. */
+        public String path() {
+            return "/alerts/" + id;
+        }
+    }
+
+    /**
+     * Whom it is about.
+     *
+     * @param sub a line such as "S1001 · BS Biology", may be empty
+     * @param href the student's page
+     * @param inactive whether the records no longer say active
+     */
+    public record Student(long id, Ui.Face face, String sub, String href, boolean inactive) {}
+
+    /**
+     * What was said.
+     *
+     * @param words the description, "" when only the title speaks
+     * @param times how often it occurred, "" for once
+     */
+    public record Said(String title, String words, String by, When at, String times) {}
+
+    /** Another alert of the student. */
+    public record Similar(String id, String href, String title, String status) {}
+
+    /**
+     * What may be done.
+     *
+     * @param queue the state of the queue around it, null on the alert's own page
+     * @param mayChange whether this person may change it
+     * @param mayWithdraw whether it is this person's own and open, and no more than that
+     * @param open whether it is open
+     * @param mayStart whether the review can begin
+     * @param mayReturn whether it can go back to Triage
+     * @param motionUrl what is already in motion for the student
+     * @param reviewers who may be chosen, the present one selected
+     */
+    public record Decision(
+            @Nullable String queue,
+            boolean mayChange,
+            boolean mayWithdraw,
+            boolean open,
+            boolean mayStart,
+            boolean mayReturn,
+            boolean mayEscalate,
+            String motionUrl,
+            List<Ui.Option> reviewers) {
+        public Decision {
+            reviewers = List.copyOf(reviewers);
+        }
+
+        /** Where closing the panel leads. */
+        public String back() {
+            return queue == null || queue.isEmpty() ? "/alerts" : "/alerts?" + queue;
+        }
+
+        /** The state of the queue for the forms, "" without one. */
+        public String queueOrNone() {
+            return queue == null ? "" : queue;
+        }
+
+        /** The element that htmx replaces with the answer of a decision, null on the alert's own page. */
+        public @Nullable String target() {
+            return queue == null ? null : "#panel";
+        }
+
+        /** Adds the state of the queue to a path. */
+        public String with(String path) {
+            return queue == null ? path : AlertPanels.with(path, "queue", queue);
+        }
+    }
+
+    /**
+     * The alert's own page.
+     *
+     * @param history newest first
+     * @param comment what was typed
+     * @param dueOn the review day as a date field has it, "" for none
+     */
+    public record Page(
+            AlertPanel panel,
+            List<Ui.Crumb> crumbs,
+            List<TimelinePage.Row> history,
+            Form comment,
+            List<Ui.Option> priorities,
+            String dueOn) {}
+
+    /**
+     * The answer to a decision in the queue: the next panel, and the row that changed.
+     *
+     * @param next null when nothing is left
+     * @param row the row as it is now, null when it left the list
+     * @param goneId the row that left, "" for none
+     */
+    public record Decided(@Nullable AlertPanel next, QueuePages.@Nullable Row row, String goneId) {}
+
+    /**
+     * The form of a decision.
+     *
+     * @param title the question
+     * @param verb the button
+     * @param action where it is sent
+     * @param reasons to choose from
+     * @param noteLabel what the text is for
+     * @param noteOptional whether it may be left out
+     */
+    public record Ask(
+            Head head,
+            Student student,
+            Decision decision,
+            String title,
+            String verb,
+            String to,
+            String action,
+            List<Ui.Option> reasons,
+            String noteLabel,
+            boolean noteOptional,
+            Form form) {}
+}

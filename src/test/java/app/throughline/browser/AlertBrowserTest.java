@@ -1,0 +1,91 @@
+package app.throughline.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import app.throughline.world.TestDatabase;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Triage in a browser. */
+class AlertBrowserTest extends BrowserTest {
+    @Autowired
+    TestDatabase database;
+
+    @BeforeEach
+    void students() throws SQLException {
+        try (var connection = database.superuser();
+                var statement = connection.createStatement()) {
+            statement.execute("insert into contact.contact (id, source, source_key, student_id, given_name, family_name)"
+                    + " overriding system value select 9500 + n, 'browser', n::text, 'B' || n, g, f from (values"
+                    + " (1, 'Nora', 'Lindqvist'), (2, 'Tyler', 'Brandt'), (3, 'Amara', 'Diallo')) as v (n, g, f)"
+                    + " on conflict do nothing");
+        }
+    }
+
+    @Test
+    void alertsAreTriagedWithTheKeyboardAlone() {
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        var first = raise(page, 9501, "attendance", "1", "Absent since the quiz");
+        var second = raise(page, 9502, "leaving", "1", "Talks about leaving");
+        var third = raise(page, 9503, "low_lms", "1", "Gone quiet");
+        page.navigate("/alerts?priority=1");
+        page.keyboard().press("j");
+        assertThat(page.locator("#" + first + " a.row-title")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#panel h2")).hasText("Nora Lindqvist");
+        picture(page, "alert-triage");
+        page.keyboard().press("s");
+        assertThat(page.locator("#" + first)).containsText("In progress");
+        page.keyboard().press("j");
+        assertThat(page.locator("#panel h2")).hasText("Tyler Brandt");
+        page.keyboard().press("d");
+        assertThat(page.locator("#dialog")).isVisible();
+        picture(page, "alert-dismiss");
+        assertAccessible(page);
+        page.keyboard().press("Tab");
+        page.locator("#dialog input[type=radio]").first().press("Space");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#panel h2")).hasText("Amara Diallo");
+        assertThat(page.locator("#" + second)).hasCount(0);
+        assertThat(page.locator(".toast")).containsText(second + " dismissed");
+        page.keyboard().press("u");
+        assertThat(page.locator("#panel h2")).hasText("Tyler Brandt");
+        assertThat(page.locator("#" + second)).hasCount(1);
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#panel > *")).hasCount(0);
+        assertThat(page.locator("#" + third)).hasCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WIDE, LIGHT", "WIDE, DARK", "PHONE, LIGHT", "PHONE, DARK"})
+    void everyPageIsOpenToEverybody(Window window, ColorScheme theme) {
+        var page = member("director", window, theme);
+        var alert = raise(page, 9501, "missing_work", "", "Two pieces missing");
+        for (var path : new String[] {
+            "/", "/alerts", "/alerts?open=" + alert, "/alerts/" + alert, "/alerts/" + alert + "/resolution?to=resolved",
+            "/alerts/new", "/alerts/new?q=nora", "/alerts/new?student=9501&type=safety"
+        }) {
+            page.navigate(path);
+            page.waitForLoadState();
+            picture(page, "alert" + path.replaceAll("ALERT-\\d+", "N").replaceAll("[^a-z]+", "-") + window + "-" + theme);
+            assertAccessible(page);
+            assertFits(page);
+        }
+    }
+
+    private static String raise(Page page, long student, String type, String priority, String words) {
+        page.navigate("/alerts/new?student=" + student);
+        page.locator("input[name=type][value=" + type + "]").check();
+        page.locator("[name=description]").fill(words);
+        page.locator("input[name=priority][value='" + priority + "']").check();
+        page.locator("main button[type=submit]").click();
+        page.waitForURL("**/alerts/ALERT-*");
+        return page.url().replaceAll(".*/(ALERT-\\d+).*", "$1");
+    }
+}
