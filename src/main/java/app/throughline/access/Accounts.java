@@ -5,12 +5,14 @@ import static app.throughline.db.access.Tables.COVERAGE;
 import static app.throughline.db.access.Tables.CREDENTIAL;
 import static app.throughline.db.access.Tables.GROUP_MEMBER;
 import static app.throughline.db.access.Tables.PERMISSION_GROUP;
+import static app.throughline.db.access.Tables.RECUSAL;
 import static app.throughline.db.access.Tables.TEAM;
 import static app.throughline.db.access.Tables.TEAM_MEMBER;
 
 import app.throughline.audit.Audit;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.RecordRef;
+import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -95,6 +97,31 @@ public class Accounts {
                     .where(ACCOUNT.ID.eq(account))
                     .execute();
             audit.record(cause, active ? "account.activated" : "account.deactivated", ref(account), 0, Map.of());
+        });
+    }
+
+    /** Says what somebody does, such as "Academic advisor"; at most 120 characters. */
+    public void entitle(long account, String title, Cause cause) {
+        tx.run(() -> {
+            db.update(ACCOUNT)
+                    .set(ACCOUNT.TITLE, Text.optional(title, 120))
+                    .where(ACCOUNT.ID.eq(account))
+                    .execute();
+            audit.record(cause, "account.changed", ref(account), 0, Map.of("title", title));
+        });
+    }
+
+    /** Keeps somebody away from a student's records, whatever else would show them; at most 500 characters of reason. */
+    public void recuse(long account, long contact, String reason, Cause cause) {
+        tx.run(() -> {
+            db.insertInto(RECUSAL)
+                    .set(RECUSAL.ACCOUNT_ID, account)
+                    .set(RECUSAL.CONTACT_ID, contact)
+                    .set(RECUSAL.REASON, Text.required(reason, 500))
+                    .set(RECUSAL.CREATED_AT, clock.instant())
+                    .onConflictDoNothing()
+                    .execute();
+            audit.record(cause, "account.recused", ref(account), contact, Map.of());
         });
     }
 

@@ -7,6 +7,9 @@ import java.util.List;
 final class DemoStaff {
     static final String DOMAIN = "aldervalley.example";
     static final String RUTH = "advisor";
+    /** The one who deals with questions of conduct. */
+    static final String CONDUCT = "S2010";
+
     static final int SCIENCES = 0;
     static final int ARTS = 1;
     static final int COACHING = 2;
@@ -107,9 +110,12 @@ final class DemoStaff {
 
     private static Member other(int i) {
         int kind = SPREAD[i % SPREAD.length];
-        var groups = kind == CARE ? List.of("advisor", "wellbeing") : List.of("advisor");
+        var id = "S" + (2000 + i);
+        var groups = id.equals(CONDUCT)
+                ? List.of("advisor", "conduct")
+                : kind == CARE ? List.of("advisor", "wellbeing") : List.of("advisor");
         // the six teams of the default size are filled by its 30 people; a larger university has more teams
-        return member("S" + (2000 + i), Dice.of("staff", i), TITLES.get(kind), kind, i / 30, groups);
+        return member(id, Dice.of("staff", i), TITLES.get(kind), kind, i / 30, groups);
     }
 
     private static Member member(String id, Dice dice, String title, int kind, int round, List<String> groups) {
@@ -124,7 +130,7 @@ final class DemoStaff {
         return new Member(word, given, family, word + "@" + DOMAIN, title, kind, team, List.of(groups));
     }
 
-    private static String teamName(int kind, int round) {
+    static String teamName(int kind, int round) {
         return TEAMS.get(kind) + (round == 0 ? "" : " " + (round + 1));
     }
 }

@@ -12,9 +12,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>At its start it tells PostgreSQL, for this transaction alone, who asks ({@code app.viewer}); row security answers
  * for that account. The setting ends with the transaction, so a pooled connection never carries it to somebody else. A
- * block inside a block joins the outer transaction.
+ * block inside a block joins the outer transaction; one for another caller is answered for that caller, by the outer
+ * one's database login.
  */
 public class Tx {
+    /** For whom the running transaction asks. */
+    private static final ScopedValue<Caller> ASKED_FOR = ScopedValue.newInstance();
+
     private final TransactionTemplate write;
     private final TransactionTemplate read;
     private final DSLContext db;
@@ -48,16 +52,44 @@ public class Tx {
 
     @SuppressWarnings("NullAway") // execute returns what the block returned, and no block returns null
     private <T> T within(TransactionTemplate template, Supplier<T> work) {
+        var caller = Caller.current();
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            return work.get();
+            return caller.isEmpty() || ASKED_FOR.isBound() && ASKED_FOR.get().equals(caller.get())
+                    ? work.get()
+                    : inTheNameOf(caller.get(), work);
         }
-        return template.execute(status -> {
-            Caller.current().ifPresent(this::introduce);
-            return work.get();
-        });
+        return caller.isEmpty()
+                ? template.execute(status -> work.get())
+                : ScopedValue.where(ASKED_FOR, caller.get()).call(() -> template.execute(status -> {
+                    introduce(Long.toString(caller.get().account()));
+                    return work.get();
+                }));
     }
 
-    private void introduce(Caller caller) {
-        db.fetch("select set_config('app.viewer', ?, true)", Long.toString(caller.account()));
+    /** A block for somebody else inside a running transaction: the database hears who asks, and afterwards who asked. */
+    private <T> T inTheNameOf(Caller other, Supplier<T> work) {
+        var before = ASKED_FOR.isBound() ? Long.toString(ASKED_FOR.get().account()) : "";
+        introduce(Long.toString(other.account()));
+        try {
+            var answer = ScopedValue.where(ASKED_FOR, other).call(work::get);
+            introduce(before);
+            return answer;
+        } catch (RuntimeException e) {
+            restore(before, e);
+            throw e;
+        }
+    }
+
+    /** After a fault of the database itself nothing can be asked any more, and the transaction ends anyway. */
+    private void restore(String account, RuntimeException cause) {
+        try {
+            introduce(account);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private void introduce(String account) {
+        db.fetch("select set_config('app.viewer', ?, true)", account);
     }
 }
