@@ -3,7 +3,7 @@
  * in this package; it calls doors, says what it did in counts, and ends with an exit code. It owns no tables and nothing
  * may use it. Which bean runs is decided in {@code CommandLine}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "database", "db", "audit", "calendar", "access", "intake"})
+@ApplicationModule(allowedDependencies = {"kernel", "database", "db", "audit", "calendar", "access", "intake", "demo"})
 @NullMarked
 package app.throughline.command;
 

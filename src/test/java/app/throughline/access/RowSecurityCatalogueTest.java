@@ -160,7 +160,15 @@ class RowSecurityCatalogueTest {
                         "sec.search_contact(in_query text, in_limit integer) throughline_sec",
                         "audit.append(entries jsonb) throughline_sec",
                         "audit.broken(in_anchors jsonb) throughline_sec",
-                        "audit.chains() throughline_sec");
+                        "audit.chains() throughline_sec",
+                        "intake.open_stage(in_name text, in_columns text[], in_types text[]) throughline_owner",
+                        "intake.seal_stage(in_name text, in_key text[]) throughline_owner",
+                        "intake.close_stage(in_run bigint) throughline_owner");
+        assertThat(list("select distinct r.rolname from pg_proc p, pg_roles r where p.prosecdef and r.rolname in " + LOGINS
+                        + " and pg_get_userbyid(p.proowner) = 'throughline_owner'"
+                        + " and has_function_privilege(r.oid, p.oid, 'execute')"))
+                .as("what runs as the owner of all tables is for imports alone")
+                .containsExactly("throughline_import");
         assertThat(list("select proname from pg_proc where prosecdef and not coalesce(proconfig::text like"
                         + " '%search_path=%pg_temp%', false)"))
                 .as("without a fixed search path, whoever calls could put a table in front")

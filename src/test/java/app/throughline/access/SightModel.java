@@ -30,6 +30,7 @@ final class SightModel {
     private static final int CONTACTS = 3;
     private static final int SETTINGS = 5;
     private static final int AUDIT = 6;
+    private static final int IMPORT = 7;
     private static final int MINE = 2;
     private static final int TEAM = 3;
     private static final int VIEW = 4;
@@ -270,6 +271,9 @@ final class SightModel {
         alertsAndCases(seen);
         work(seen);
         log(seen);
+        var imported = level(IMPORT) >= VIEW ? Set.of("1", "2") : Set.<String>of();
+        seen.put("intake.quarantined_row", imported);
+        seen.put("intake.sample", imported);
         return seen;
     }
 

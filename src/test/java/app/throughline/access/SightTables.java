@@ -68,6 +68,7 @@ final class SightTables {
             tables.alertsAndCases(world);
             tables.work(world);
             tables.log(world);
+            tables.imports();
         }
     }
 
@@ -220,7 +221,7 @@ final class SightTables {
         }
         insert(
                 "casework.support_case (id, contact_id, compartment_id, is_private, assignee_id, assignee_team_id,"
-                        + " opened_by, type_id, title, priority, status_id, status_group, opened_at, actor_kind, actor_id,"
+                        + " opened_by, type_id, title, priority, status_id, status_group, due_at, opened_at, actor_kind, actor_id,"
                         + " actor_label, last_activity_at)",
                 world.cases.stream()
                         .map(c -> row(
@@ -231,7 +232,7 @@ final class SightTables {
                                         c.assignee(),
                                         c.assigneeTeam(),
                                         c.opener())
-                                .replace(")", ", 1, 'C', 3, 1, 1, now(), 1, 1, 'x', now())")));
+                                .replace(")", ", 1, 'C', 3, 1, 1, now(), now(), 1, 1, 'x', now())")));
         sql.execute("insert into casework.case_history (contact_id, case_id, event, happened_at, actor_kind, actor_id,"
                 + " actor_label) select contact_id, id, 'opened', now(), 1, 1, 'x' from casework.support_case");
         sql.execute("alter table casework.case_subscriber drop constraint if exists"
@@ -300,6 +301,18 @@ final class SightTables {
                 "audit.reading (id, account_id, record_kind, record_id, contact_id, read_at)",
                 world.readings.stream()
                         .map(r -> row(r.id(), r.account(), r.kind(), r.record(), r.contact(), SightWorld.TODAY)));
+    }
+
+    /** Two rows of an import that is itself of no interest here: its foreign keys are not asked. */
+    private void imports() throws SQLException {
+        sql.execute("set session_replication_role = replica");
+        insert(
+                "intake.quarantined_row (id, run_id, file, line, column_name, value, code, message)",
+                Stream.of(row(1, 1, "f", 1, "c", "v", "bad_date", "m"), row(2, 1, "f", 2, "c", "v", "bad_date", "m")));
+        insert(
+                "intake.sample (id, run_id, table_name, verdict, record_key, before, after)",
+                Stream.of(row(1, 1, "t", "added", "k", "{}", "{}"), row(2, 1, "t", "added", "k", "{}", "{}")));
+        sql.execute("reset session_replication_role");
     }
 
     private static String row(@Nullable Object... values) {
