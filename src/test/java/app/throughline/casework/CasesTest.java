@@ -105,8 +105,9 @@ class CasesTest {
     void aFailureInTheMiddleLeavesNeitherCaseNorLinkNorChange() {
         var alert = scene.raise(alerts, DORA, MAYA);
         var before = scene.count("select count(*) from casework.support_case");
-        scene.past("create function casework.fail() returns trigger language plpgsql as 'begin raise exception ''planted'';"
-                + " end'");
+        scene.past(
+                "create function casework.fail() returns trigger language plpgsql as 'begin raise exception ''planted'';"
+                        + " end'");
         scene.past("create trigger fail before insert on casework.case_alert execute function casework.fail()");
         try {
             assertThatThrownBy(() -> open(RUTH, about(MAYA, RUTH, alert))).hasStackTraceContaining("planted");
@@ -261,9 +262,7 @@ class CasesTest {
         var opened = open(RUTH, about(MAYA, RUTH));
         assertThat(as(RUTH, () -> links.link(opened.number(), alert, scene.viewer(RUTH))))
                 .isInstanceOf(CaseChange.Done.class);
-        assertThat(as(
-                        RUTH,
-                        () -> links.unlink(opened.number(), alert, AlertStatus.IN_PROGRESS, scene.viewer(RUTH))))
+        assertThat(as(RUTH, () -> links.unlink(opened.number(), alert, AlertStatus.IN_PROGRESS, scene.viewer(RUTH))))
                 .isInstanceOf(CaseChange.Done.class);
         assertThat(as(RUTH, () -> alerts.brief(alert)).status()).isEqualTo(AlertStatus.IN_PROGRESS);
     }
@@ -306,7 +305,8 @@ class CasesTest {
     void whoeverOnlyLooksOnChangesNothing() {
         var opened = open(RUTH, about(MAYA, RUTH));
         assertThat(change(RORY, opened, CaseField.PRIORITY, "2", "1")).isEqualTo(new CaseChange.Refused());
-        assertThat(as(RORY, () -> cases.open(about(MAYA, RUTH), scene.viewer(RORY)))).isEqualTo(new Opening.Refused());
+        assertThat(as(RORY, () -> cases.open(about(MAYA, RUTH), scene.viewer(RORY))))
+                .isEqualTo(new Opening.Refused());
     }
 
     @Test
@@ -316,8 +316,9 @@ class CasesTest {
         var waiting = scene.count("select id from casework.case_status where key = 'waiting'");
         change(RUTH, opened, CaseField.STATUS, Long.toString(todo), Long.toString(waiting));
         log(opened, false, AttemptResult.NO_ANSWER);
-        assertThat(scene.count("select count(*) from casework.support_case where first_response_at is not null and id = "
-                        + opened.id()))
+        assertThat(scene.count(
+                        "select count(*) from casework.support_case where first_response_at is not null and id = "
+                                + opened.id()))
                 .isEqualTo(1);
         assertThat(brief(RUTH, opened).status().label()).isEqualTo("Waiting on student");
         log(opened, true, AttemptResult.STUDENT_REPLIED);
@@ -378,7 +379,7 @@ class CasesTest {
     }
 
     private static List<String> codes(Opening opening) {
-        return ((Opening.Invalid) opening).errors().stream().map(FieldError::code).toList();
+        return ((Opening.Invalid) opening)
+                .errors().stream().map(FieldError::code).toList();
     }
-
 }

@@ -1,0 +1,150 @@
+package app.throughline.casework;
+
+import static app.throughline.db.casework.Tables.CASE_TYPE;
+import static app.throughline.db.casework.Tables.SUPPORT_CASE;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import app.throughline.access.Assignee;
+import app.throughline.access.Viewer;
+import app.throughline.calendar.Priority;
+import app.throughline.web.ListState;
+import app.throughline.web.Ui;
+import app.throughline.web.When;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** The filters of the list of cases: what they mean, and what can be chosen. */
+@Component
+class CaseFilters {
+    static final Set<String> NAMES = Set.of("status", "type", "priority", "due", "assignee");
+    private static final Pattern NUMBER = Pattern.compile("(?i)(?:CASE-)?([1-9][0-9]{0,14})");
+
+    private final DSLContext db;
+    private final CaseWords words;
+    private final Assignments assignments;
+    private final When.Format format;
+    private final InstantSource clock;
+
+    CaseFilters(DSLContext db, CaseWords words, Assignments assignments, When.Format format, InstantSource clock) {
+        this.db = db;
+        this.words = words;
+        this.assignments = assignments;
+        this.format = format;
+        this.clock = clock;
+    }
+
+    /** What the chosen filters and the words mean. */
+    Condition condition(ListState<CaseLists.Key> state, Viewer viewer) {
+        var all = noCondition();
+        for (var name : NAMES) {
+            var chosen = state.chosen(name);
+            if (!chosen.isEmpty()) {
+                all = all.and(filter(name, chosen, viewer));
+            }
+        }
+        return state.words().isEmpty() ? all : all.and(search(state.words()));
+    }
+
+    private Condition filter(String name, List<String> chosen, Viewer viewer) {
+        return switch (name) {
+            case "status" -> SUPPORT_CASE.STATUS_ID.in(numbers(chosen));
+            case "type" ->
+                SUPPORT_CASE.TYPE_ID.in(select(CASE_TYPE.ID).from(CASE_TYPE).where(CASE_TYPE.KEY.in(chosen)));
+            case "priority" -> SUPPORT_CASE.PRIORITY.cast(Long.class).in(numbers(chosen));
+            case "due" -> any(chosen.stream().map(this::due).toList());
+            default -> any(chosen.stream().map(key -> assignee(key, viewer)).toList());
+        };
+    }
+
+    private Condition due(String key) {
+        var now = clock.instant();
+        var zone = words.zone();
+        var open = SUPPORT_CASE.STATUS_GROUP.le(StatusGroup.IN_PROGRESS.code());
+        var today = format.today();
+        return switch (key) {
+            case "overdue" -> open.and(SUPPORT_CASE.DUE_AT.le(now));
+            case "today" -> open.and(SUPPORT_CASE.DUE_AT.gt(now)).and(SUPPORT_CASE.DUE_AT.le(Cases.endOf(today, zone)));
+            case "week" ->
+                open.and(SUPPORT_CASE.DUE_AT.gt(now)).and(SUPPORT_CASE.DUE_AT.le(Cases.endOf(today.plusDays(7), zone)));
+            default -> falseCondition();
+        };
+    }
+
+    private static Condition assignee(String key, Viewer viewer) {
+        return key.equals("me")
+                ? SUPPORT_CASE.ASSIGNEE_ID.eq(viewer.accountId())
+                : Assignee.parse(key)
+                        .map(who -> switch (who) {
+                            case Assignee.Person(var id) -> SUPPORT_CASE.ASSIGNEE_ID.eq(id);
+                            case Assignee.Team(var id) -> SUPPORT_CASE.ASSIGNEE_TEAM_ID.eq(id);
+                        })
+                        .orElse(falseCondition());
+    }
+
+    /** A number opens that case; other words are looked for in titles and in students' names. */
+    private Condition search(String text) {
+        var number = NUMBER.matcher(text);
+        if (number.matches()) {
+            return SUPPORT_CASE.NUMBER.eq(Long.valueOf(number.group(1)));
+        }
+        var students = db.select(field("s.found", Long.class))
+                .from("sec.search_contact({0}, {1}) s", val(text), val(200))
+                .fetch(r -> r.value1());
+        return SUPPORT_CASE.TITLE.containsIgnoreCase(text).or(SUPPORT_CASE.CONTACT_ID.in(students));
+    }
+
+    /** The chips over the list. */
+    List<Ui.Chip> chips(ListState<CaseLists.Key> state) {
+        var chips = new ArrayList<Ui.Chip>();
+        var statuses = words.statuses().stream()
+                .map(status -> Ui.Option.of(Long.toString(status.id()), status.name(), false))
+                .toList();
+        var types = words.types().stream()
+                .map(type -> Ui.Option.of(type.key(), type.name(), false))
+                .toList();
+        var priorities = Arrays.stream(Priority.values())
+                .map(priority -> Ui.Option.of(Integer.toString(priority.rank()), priority.label(), false))
+                .toList();
+        var due = List.of(
+                Ui.Option.of("overdue", "Overdue", false),
+                Ui.Option.of("today", "Today", false),
+                Ui.Option.of("week", "Next 7 days", false));
+        chips.add(state.chip("status", "Status", "circle-dashed", statuses));
+        chips.add(state.chip("type", "Type", "tag", types));
+        chips.add(state.chip("priority", "Priority", "flag", priorities));
+        chips.add(state.chip("due", "Due", "calendar", due));
+        chips.add(state.chip("assignee", "Assignee", "user", people()));
+        return chips;
+    }
+
+    private List<Ui.Option> people() {
+        var options = new ArrayList<Ui.Option>();
+        options.add(Ui.Option.of("me", "Me", false));
+        for (var member : assignments.people((short) 0)) {
+            options.add(Ui.Option.of(new Assignee.Person(member.id()).key(), member.name(), false));
+        }
+        return options;
+    }
+
+    private static Condition any(List<Condition> of) {
+        return of.stream().reduce(falseCondition(), Condition::or);
+    }
+
+    private static List<Long> numbers(List<String> texts) {
+        return texts.stream()
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .toList();
+    }
+}

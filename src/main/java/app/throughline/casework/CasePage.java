@@ -1,0 +1,119 @@
+package app.throughline.casework;
+
+import app.throughline.contact.TimelinePage;
+import app.throughline.task.TaskSection;
+import app.throughline.web.Form;
+import app.throughline.web.Ui;
+import app.throughline.web.When;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of a case.
+ *
+ * @param head what it is about
+ * @param tasks its tasks
+ * @param composer writes into the timeline, null when the person may not
+ * @param timeline what happened
+ * @param rail its properties and surroundings
+ */
+public record CasePage(
+        Head head, TaskSection tasks, @Nullable Composer composer, Timeline timeline, Rail rail) {
+
+    /**
+     * The upper part.
+     *
+     * @param opened when, and from what, such as "from ALERT-12"
+     * @param warning about the student, "" for none
+     * @param outcome how it ended, "" while it is open
+     * @param mayChange whether the person may change it
+     */
+    public record Head(
+            String label,
+            String title,
+            String description,
+            Student student,
+            Ui.Tag type,
+            When opened,
+            String from,
+            String warning,
+            String outcome,
+            boolean isOpen,
+            boolean isPrivate,
+            boolean mayChange) {
+        /** Its page. */
+        public String href() {
+            return "/cases/" + label;
+        }
+
+        /** The breadcrumb. */
+        public List<Ui.Crumb> crumbs() {
+            return List.of(new Ui.Crumb("Cases", "/cases"), new Ui.Crumb(label, ""));
+        }
+    }
+
+    /** The student. @param line standing, may be empty */
+    public record Student(String name, String href, Ui.Face face, String line) {}
+
+    /**
+     * Writes a note or logs an attempt.
+     *
+     * @param kind {@code note} or {@code attempt}
+     * @param readers who may read a note, as choices
+     * @param reading the same in a sentence
+     */
+    public record Composer(
+            String base, String kind, Form form, List<Ui.Option> readers, String reading, Choices choices) {
+        /** Whether it logs an attempt. */
+        public boolean isAttempt() {
+            return kind.equals("attempt");
+        }
+
+        /** Where it is sent. */
+        public String action() {
+            return base + (isAttempt() ? "/attempts" : "/notes");
+        }
+
+        /** Shows the other kind. */
+        public String url(String other) {
+            return base + "/composer?kind=" + other;
+        }
+    }
+
+    /** The choices of an attempt. */
+    public record Choices(List<Ui.Option> channels, List<Ui.Option> results) {}
+
+    /** What happened, by day. @param olderUrl more, "" when that was all */
+    public record Timeline(List<Ui.Tab> tabs, List<Day> days, String olderUrl) {}
+
+    /** The entries of one day. */
+    public record Day(String heading, List<TimelinePage.Row> rows) {}
+
+    /**
+     * At the side.
+     *
+     * @param take offers to take it, for a case that a team answers for
+     * @param subscribed whether the person follows it
+     */
+    public record Rail(
+            List<Prop> props, List<Follower> followers, boolean take, boolean subscribed, List<Alert> alerts) {
+        /** The names of the subscribers, for screen readers. */
+        public String followerNames() {
+            return String.join(
+                    ", ", followers.stream().map(f -> f.face().name()).toList());
+        }
+    }
+
+    /** A property; exactly one of tag, face and at is there. */
+    public record Prop(
+            Ui.Prop prop,
+            Ui.@Nullable Tag tag,
+            Ui.@Nullable Face face,
+            @Nullable When at) {}
+
+    /** A subscriber. @param key in forms */
+    public record Follower(Ui.Face face, String key) {}
+
+    /** A linked alert. @param unlinkUrl "" when it cannot leave */
+    public record Alert(String label, String href, String title, Ui.Tag status, When at, String unlinkUrl) {}
+}

@@ -1,0 +1,200 @@
+package app.throughline.casework;
+
+import app.throughline.access.Area;
+import app.throughline.access.Viewer;
+import app.throughline.alert.AlertBrief;
+import app.throughline.alert.AlertId;
+import app.throughline.alert.AlertStatus;
+import app.throughline.alert.Alerts;
+import app.throughline.contact.ContactId;
+import app.throughline.contact.Contacts;
+import app.throughline.kernel.FieldError;
+import app.throughline.kernel.NotFound;
+import app.throughline.web.Flash;
+import app.throughline.web.Form;
+import app.throughline.web.Html;
+import app.throughline.web.Ui;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Opening a case, from an alert or for a student, and moving alerts into cases and out of them. */
+@Controller
+class EscalationController {
+    private final Cases cases;
+    private final CaseAlerts links;
+    private final Alerts alerts;
+    private final Contacts contacts;
+    private final CaseForms forms;
+    private final CasePages pages;
+
+    EscalationController(
+            Cases cases, CaseAlerts links, Alerts alerts, Contacts contacts, CaseForms forms, CasePages pages) {
+        this.cases = cases;
+        this.links = links;
+        this.alerts = alerts;
+        this.contacts = contacts;
+        this.forms = forms;
+        this.pages = pages;
+    }
+
+    @GetMapping("/alerts/ALERT-{number:\\d{1,18}}/escalation")
+    Html escalation(@PathVariable long number, Viewer viewer) {
+        var alert = alert(number);
+        return viewer.mayChange(Area.CASES)
+                ? show(new ContactId(alert.contactId()), alert, forms.first(alert, viewer), viewer)
+                : Answers.refused();
+    }
+
+    /** Opens a case from the alert, or puts the alert into the case that was picked. */
+    @PostMapping("/alerts/ALERT-{number:\\d{1,18}}/escalation")
+    Html escalate(@PathVariable long number, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
+        var alert = alert(number);
+        var form = new Form(values, List.of());
+        var picked = form.value("case");
+        if (picked.matches("CASE-[0-9]{1,18}")) {
+            long into = Long.parseLong(picked.substring("CASE-".length()));
+            return Answers.plain(into, links.link(into, new AlertId(alert.id()), viewer));
+        }
+        return open(new ContactId(alert.contactId()), alert, form, viewer);
+    }
+
+    @GetMapping("/cases/new")
+    Html choose(
+            @RequestParam(defaultValue = "") String student,
+            @RequestParam(defaultValue = "") String alert,
+            @RequestParam(defaultValue = "") String q,
+            Viewer viewer) {
+        if (!viewer.mayChange(Area.CASES)) {
+            return Answers.refused();
+        }
+        if (alert.matches("ALERT-[0-9]{1,18}")) {
+            return Html.redirect("/alerts/" + alert + "/escalation");
+        }
+        if (student.matches("[0-9]{1,18}")) {
+            return show(new ContactId(Long.parseLong(student)), null, forms.first(null, viewer), viewer);
+        }
+        var found = q.isBlank()
+                ? List.<CasePage.Student>of()
+                : contacts.search(q, 20).stream().map(CasePages::student).toList();
+        return Html.page("casework/choose", new OpenForm.Student(q.strip(), found));
+    }
+
+    @PostMapping("/cases/new")
+    Html openNew(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
+        var form = new Form(values, List.of());
+        if (!form.value("student").matches("[0-9]{1,18}")) {
+            return Html.redirect("/cases/new");
+        }
+        return open(new ContactId(Long.parseLong(form.value("student"))), null, form, viewer);
+    }
+
+    private Html open(ContactId contact, @Nullable AlertBrief alert, Form form, Viewer viewer) {
+        var wrong = forms.check(form);
+        if (!wrong.isEmpty()) {
+            return show(contact, alert, form.with(wrong), viewer).invalid();
+        }
+        var entered = forms.read(form);
+        var open = new OpenCase(
+                contact,
+                entered.type(),
+                form.value("title"),
+                form.value("description"),
+                entered.priority(),
+                entered.assignee(),
+                entered.due(),
+                form.ticked("private"),
+                alert == null ? List.of() : List.of(new AlertId(alert.id())));
+        return switch (cases.open(open, viewer)) {
+            case Opening.Opened(var id, var number) ->
+                Answers.toCase(number).flash(Flash.done("CASE-" + number + " is open"));
+            case Opening.Invalid(var errors) ->
+                show(contact, alert, form.with(errors), viewer).invalid();
+            case Opening.InOtherCase(var other) -> {
+                var error = new FieldError("", "alert_in_other_case", Answers.elsewhere(other));
+                yield show(contact, alert, form.with(List.of(error)), viewer).status(409);
+            }
+            case Opening.Refused refused -> Answers.refused();
+        };
+    }
+
+    private Html show(ContactId contact, @Nullable AlertBrief alert, Form form, Viewer viewer) {
+        var shown = forms.open(contacts.get(contact), alert, form, viewer);
+        return Html.page("casework/open", shown).orFragment("casework/openform", shown);
+    }
+
+    @GetMapping("/cases/CASE-{number:\\d{1,18}}/alerts/new")
+    Html linking(@PathVariable long number) {
+        var row = pages.row(number);
+        var options = alerts.ofContact(row.contact(), 100).stream()
+                .filter(alert -> alert.status().isOpen() && alert.caseId() == null)
+                .map(alert ->
+                        Ui.Option.of("ALERT-" + alert.number(), "ALERT-" + alert.number() + " " + alert.title(), false))
+                .toList();
+        var note = options.isEmpty()
+                ? "This student has no open alert outside a case."
+                : "Only open alerts of this student that are in no case. The alert becomes Escalated.";
+        var form = new EditForm(
+                "Link an alert",
+                "/cases/CASE-" + number + "/alerts",
+                "/cases/CASE-" + number,
+                "select",
+                "Alert",
+                "",
+                Form.EMPTY,
+                options,
+                List.of(note),
+                null);
+        return Html.page("casework/edit", form).orFragment("casework/editform", form);
+    }
+
+    @PostMapping("/cases/CASE-{number:\\d{1,18}}/alerts")
+    Html link(@PathVariable long number, @RequestParam(defaultValue = "") String value, Viewer viewer) {
+        if (!value.matches("ALERT-[0-9]{1,18}")) {
+            return Answers.toCase(number).flash(Flash.problem("Choose an alert."));
+        }
+        var alert = alert(Long.parseLong(value.substring("ALERT-".length())));
+        return Answers.plain(number, links.link(number, new AlertId(alert.id()), viewer));
+    }
+
+    /** Asks before an alert leaves. */
+    @GetMapping("/cases/CASE-{number:\\d{1,18}}/alerts/ALERT-{alert:\\d{1,18}}/unlink")
+    Html unlinking(@PathVariable long number, @PathVariable long alert) {
+        var back = "/cases/CASE-" + number;
+        var label = "ALERT-" + alert(alert).number();
+        var form = new EditForm(
+                "Take " + label + " out of CASE-" + number + "?",
+                back + "/alerts/" + label + "/unlink",
+                back,
+                "select",
+                "It goes back to",
+                "",
+                Form.EMPTY,
+                List.of(
+                        Ui.Option.of("TRIAGE", AlertStatus.TRIAGE.label(), true),
+                        Ui.Option.of("IN_PROGRESS", AlertStatus.IN_PROGRESS.label(), false)),
+                List.of(),
+                null);
+        return Html.page("casework/edit", form).orFragment("casework/editform", form);
+    }
+
+    @PostMapping("/cases/CASE-{number:\\d{1,18}}/alerts/ALERT-{alert:\\d{1,18}}/unlink")
+    Html unlink(
+            @PathVariable long number,
+            @PathVariable long alert,
+            @RequestParam(defaultValue = "TRIAGE") String value,
+            Viewer viewer) {
+        var to = value.equals("IN_PROGRESS") ? AlertStatus.IN_PROGRESS : AlertStatus.TRIAGE;
+        return Answers.plain(
+                number, links.unlink(number, new AlertId(alert(alert).id()), to, viewer));
+    }
+
+    private AlertBrief alert(long number) {
+        return alerts.brief(alerts.find(number).orElseThrow(() -> new NotFound("alert")));
+    }
+}

@@ -1,0 +1,34 @@
+package app.throughline.casework;
+
+import app.throughline.web.Form;
+import app.throughline.web.Ui;
+import java.util.List;
+
+/**
+ * The form that opens a case, alone or from an alert.
+ *
+ * @param heading such as "Escalate ALERT-12"
+ * @param action where it is sent
+ * @param back where leaving it leads
+ * @param alert the alert it is opened from, "" for none
+ * @param existing open cases of the student that the alert could join instead
+ */
+public record OpenForm(
+        String heading,
+        String action,
+        String back,
+        CasePage.Student student,
+        String alert,
+        List<CaseBrief> existing,
+        Form form,
+        Choices choices) {
+    public OpenForm {
+        existing = List.copyOf(existing);
+    }
+
+    /** What can be chosen. */
+    public record Choices(List<Ui.Option> types, List<Ui.Option> priorities, List<Ui.Option> people) {}
+
+    /** Choosing a student first. @param words what was searched for */
+    public record Student(String words, List<CasePage.Student> found) {}
+}

@@ -1,0 +1,19 @@
+package app.throughline.task;
+
+import app.throughline.web.Ui;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's tasks: the card of the first page and the list.
+ *
+ * @param heading such as "4 left today"
+ * @param tabs the views of the list; none on the card
+ * @param empty instead of the list, null when there are tasks
+ */
+public record TaskPanel(String heading, List<Ui.Tab> tabs, List<TaskRow> rows, Ui.@Nullable Empty empty) {
+    public TaskPanel {
+        tabs = List.copyOf(tabs);
+        rows = List.copyOf(rows);
+    }
+}
