@@ -94,20 +94,6 @@ create table intake.sample (
 );
 create index sample_run on intake.sample (run_id, table_name, id);
 
--- The replay of a data set on the institution's clock (one row).
-create table intake.replay (
-    id smallint primary key default 1 check (id = 1),
-    state text not null default 'none' check (state in ('none', 'running', 'stopped', 'finished')),
-    starts_on date,
-    ends_on date check (ends_on >= starts_on),
-    -- the last day whose happenings are all there; null: none yet
-    done_on date,
-    day_millis integer not null default 0 check (day_millis >= 0),
-    raised_count bigint not null default 0,
-    alive_at timestamptz
-);
-insert into intake.replay default values;
-
 -- Staging. The logins own nothing, so these make and drop the tables of one import: unlogged, readable by the import's
 -- login alone, and, once sealed, under row security like the records they hold. Opening, filling and sealing happen in
 -- one transaction, so nobody ever meets an unsealed one.

@@ -3,7 +3,8 @@
  * in this package; it calls doors, says what it did in counts, and ends with an exit code. It owns no tables and nothing
  * may use it. Which bean runs is decided in {@code CommandLine}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "database", "db", "audit", "calendar", "access", "intake", "demo"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "database", "db", "audit", "calendar", "access", "intake", "replay", "demo"})
 @NullMarked
 package app.throughline.command;
 

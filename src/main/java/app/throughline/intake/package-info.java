@@ -1,9 +1,8 @@
 /**
  * Imports: every format becomes house records, and house records take one path into the tables of people and record.
  * {@link app.throughline.intake.Imports} is the door: receive, check (nothing changes), apply in batches, report. Rows
- * that cannot be taken stand in quarantine and never stop the others. {@link app.throughline.intake.Replays} lets a data
- * set happen again, day by day, on the institution's clock. By decision 0020 this module writes, set-based, to the tables
- * of contact, academics and access; no other module writes outside its own schema.
+ * that cannot be taken stand in quarantine and never stop the others. By decision 0020 this module writes, set-based, to
+ * the tables of contact, academics and access; no other module writes outside its own schema.
  */
 @ApplicationModule(
         allowedDependencies = {
