@@ -24,7 +24,7 @@ from load_alert a where a.case_id is not null;
 select audit.append(b.entries) from (
     select jsonb_agg(jsonb_build_object('id', e.id, 'stripe', e.contact_id % 64, 'happened_at', e.created_at,
         'actor_kind', 4, 'actor_id', 0, 'actor_label', 'Load', 'action', 'alert.raised', 'record_kind', 'alert',
-        'record_id', e.record_id, 'contact_id', e.contact_id, 'depth', 0, 'detail', '{}'::jsonb) order by e.created_at) as entries
+        'record_id', e.record_id, 'contact_id', e.contact_id, 'depth', 0, 'detail', '{}'::jsonb, 'origin', '') order by e.created_at) as entries
     from (
         select nextval('audit.entry_id') as id, a.id as record_id, a.contact_id, a.created_at, a.n
         from load_alert a where a.n >= ${alerts} - ${audited}
