@@ -116,10 +116,10 @@ final class PeopleTargets {
             Rules.history(
                     """
                         insert into contact.property_history (contact_id, property_id, old_value, new_value, changed_at, import_id)
-                        select t.id, p.id, t.properties ->> p.key, s.custom ->> p.key, :now, :run
+                        select t.id, d.id, t.properties ->> d.key, s.custom ->> d.key, :now, :run
                         from @
-                        join contact.property p on jsonb_exists(s.custom, p.key) and p.keeps_history
-                        where t.properties ->> p.key is distinct from s.custom ->> p.key""",
+                        join contact.property d on jsonb_exists(s.custom, d.key) and d.keeps_history
+                        where t.properties ->> d.key is distinct from s.custom ->> d.key""",
                     new Absence(
                             "t.source = :source and t.status = 'active'",
                             "true",
@@ -155,8 +155,19 @@ final class PeopleTargets {
             List.of(constant("contact_id", "r_student.id")),
             SENSITIVE_VALUES,
             List.of(),
-            Rules.onlyIf("num_nonnulls(s.birth_date, s.gender, s.first_generation, s.aid_need, s.veteran, s.athlete,"
-                    + " s.international, nullif(jsonb_strip_nulls(s.custom_restricted), '{}')) > 0"));
+            new Rules(
+                    "",
+                    "num_nonnulls(s.birth_date, s.gender, s.first_generation, s.aid_need, s.veteran, s.athlete,"
+                    + " s.international, nullif(jsonb_strip_nulls(s.custom_restricted), '{}')) > 0",
+                    false,
+                    "",
+                    """
+                    insert into contact.sensitive_history (contact_id, property_id, old_value, new_value, changed_at, import_id)
+                    select t.contact_id, d.id, t.properties ->> d.key, s.custom_restricted ->> d.key, :now, :run
+                    from @
+                    join contact.property d on jsonb_exists(s.custom_restricted, d.key) and d.keeps_history
+                    where t.properties ->> d.key is distinct from s.custom_restricted ->> d.key""",
+                    null));
 
     static Target consent(String channel) {
         var column = "consent_" + channel;
