@@ -1,16 +1,21 @@
 package app.throughline.intake;
 
 import app.throughline.audit.Audit;
+import app.throughline.db.intake.tables.records.FeedRecord;
 import app.throughline.db.intake.tables.records.ImportRunRecord;
+import app.throughline.db.intake.tables.records.SampleRecord;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -150,6 +155,65 @@ public class Imports {
     /** What is known of a run. */
     public ImportReport report(long run) {
         return asService(() -> lists.report(get(run)));
+    }
+
+    /** Checks in a thread of its own; the report tells how far it is. */
+    Start checkInBackground(long run) {
+        var start = startCheck(run);
+        if (start instanceof Start.Ready) {
+            Thread.ofVirtual().name("import-" + run).start(() -> check(run));
+        }
+        return start;
+    }
+
+    /** Applies in a thread of its own; the report tells how far it is. */
+    Start applyInBackground(long run, String guardReason, Cause cause) {
+        var start = startApply(run, guardReason, cause);
+        if (start instanceof Start.Ready) {
+            Thread.ofVirtual().name("import-" + run).start(() -> apply(run));
+        }
+        return start;
+    }
+
+    /** What is known of a run, as the caller may see it. @throws NotFound if there is none */
+    ImportReport find(long run) {
+        return tx.read(() -> lists.report(get(run)));
+    }
+
+    /** The newest runs, as the caller may see them. */
+    List<ImportReport> newest(int limit) {
+        return tx.read(() -> lists.newest(limit));
+    }
+
+    /** All feeds. */
+    List<FeedRecord> feeds() {
+        return tx.read(lists::feeds);
+    }
+
+    /** The first rows in quarantine. */
+    List<Problem> problems(long run, int limit) {
+        return tx.read(() -> lists.problems(run, limit));
+    }
+
+    /** Records as they are and as they would be. */
+    List<SampleRecord> samples(long run) {
+        return tx.read(() -> lists.samples(run));
+    }
+
+    /** The whole quarantine as CSV. */
+    String quarantineCsv(long run) {
+        var text = new StringWriter();
+        var csv = CsvWriter.builder().build(text);
+        csv.writeRecord("file", "line", "column", "value", "code", "message");
+        for (var p : problems(run, ImportStore.KEPT)) {
+            csv.writeRecord(p.file(), Long.toString(p.line()), p.column(), harmless(p.value()), p.code(), p.message());
+        }
+        return text.toString();
+    }
+
+    /** A spreadsheet must not take a value for a formula. */
+    private static String harmless(String value) {
+        return value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0 ? value : "'" + value;
     }
 
     private interface Work {
