@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
 /** Reads of alerts for other modules' pages. */
@@ -48,22 +49,24 @@ class AlertLists {
                 .where(which)
                 .orderBy(ALERT.ID.desc())
                 .limit(limit)
-                .fetch(r -> {
-                    var type = types.get(r.value6());
-                    return new AlertBrief(
-                            r.value1(),
-                            r.value2(),
-                            r.value3(),
-                            r.value4(),
-                            r.value5(),
-                            type.name(),
-                            type.group().key(),
-                            type.group().icon(),
-                            Priority.of(r.value7()),
-                            AlertStatus.of(r.value8()),
-                            r.value9(),
-                            r.value10(),
-                            r.value11());
-                });
+                .fetch(this::brief);
+    }
+
+    private AlertBrief brief(Record r) {
+        var type = types.get(r.get(ALERT.TYPE_ID));
+        return new AlertBrief(
+                r.get(ALERT.ID),
+                r.get(ALERT.NUMBER),
+                r.get(ALERT.CONTACT_ID),
+                r.get(ALERT.TITLE),
+                r.get(ALERT.DESCRIPTION),
+                type.name(),
+                type.group().key(),
+                type.group().icon(),
+                Priority.of(r.get(ALERT.PRIORITY)),
+                AlertStatus.of(r.get(ALERT.STATUS)),
+                r.get(ALERT.CREATED_AT),
+                r.get(ALERT.ACTOR_LABEL),
+                r.get(ALERT.CASE_ID));
     }
 }

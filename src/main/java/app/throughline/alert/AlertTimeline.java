@@ -152,20 +152,25 @@ class AlertTimeline implements TimelineSource {
                 .orderBy(ALERT_COMMENT.WRITTEN_AT.desc(), ALERT_COMMENT.ID.desc())
                 .limit(limit)
                 .fetch();
-        var authors = rows.isEmpty()
-                ? java.util.Map.<Long, Staff.Member>of()
-                : staff.byId(rows.getValues(ALERT_COMMENT.AUTHOR_ID));
-        return rows.map(r -> new TimelineEntry(
-                r.value4(),
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var authors = staff.byId(rows.getValues(ALERT_COMMENT.AUTHOR_ID));
+        return rows.map(r -> comment(r, authors.get(r.value2())));
+    }
+
+    private static TimelineEntry comment(Record r, Staff.@Nullable Member author) {
+        return new TimelineEntry(
+                r.get(ALERT_COMMENT.WRITTEN_AT),
                 "alert",
                 "message-2",
                 "",
-                authors.containsKey(r.value2()) ? authors.get(r.value2()).name() : "Somebody",
-                r.value2(),
-                "commented on ALERT-" + r.value5(),
-                r.value3(),
-                "/alerts/ALERT-" + r.value5(),
-                r.value1() * 4 + 2));
+                author == null ? "Somebody" : author.name(),
+                r.get(ALERT_COMMENT.AUTHOR_ID),
+                "commented on ALERT-" + r.get(ALERT.NUMBER),
+                r.get(ALERT_COMMENT.BODY),
+                "/alerts/ALERT-" + r.get(ALERT.NUMBER),
+                r.get(ALERT_COMMENT.ID) * 4 + 2);
     }
 
     private List<TimelineEntry> repeated(Condition which, Instant before, int limit) {

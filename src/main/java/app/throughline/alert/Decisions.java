@@ -34,13 +34,7 @@ class Decisions {
     AlertPanel.Ask ask(Seen seen, AlertStatus to, Form form, Viewer viewer) {
         var panel = panels.get(seen.number(), viewer, seen.queue());
         var corrects = !panel.decision().open();
-        var verb =
-                switch (to) {
-                    case RESOLVED -> "Resolve";
-                    case DISMISSED -> "Dismiss";
-                    case CANCELLED -> "Cancel";
-                    case TRIAGE, IN_PROGRESS, ESCALATED -> throw new IllegalStateException("No closing: " + to);
-                };
+        var verb = verb(to);
         var reasons = types.reasons(to, false).stream()
                 .map(reason -> Ui.Option.of(
                         reason.key(), reason.name(), reason.key().equals(form.value("reason"))))
@@ -58,6 +52,15 @@ class Decisions {
                 corrects ? "Why is it corrected?" : "Closing note",
                 !corrects,
                 form);
+    }
+
+    private static String verb(AlertStatus to) {
+        return switch (to) {
+            case RESOLVED -> "Resolve";
+            case DISMISSED -> "Dismiss";
+            case CANCELLED -> "Cancel";
+            case TRIAGE, IN_PROGRESS, ESCALATED -> throw new IllegalStateException("No closing: " + to);
+        };
     }
 
     /** After a decision that settles an alert. */

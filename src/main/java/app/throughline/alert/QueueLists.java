@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -195,19 +196,23 @@ public class QueueLists {
                 .where(which)
                 .orderBy(order)
                 .limit(limit)
-                .fetch(r -> new Line(
-                        r.value1(),
-                        r.value2(),
-                        r.value3(),
-                        r.value4(),
-                        types.get(r.value5()),
-                        Priority.of(r.value6()),
-                        AlertStatus.of(r.value7()),
-                        r.value8(),
-                        r.value9(),
-                        r.value10(),
-                        r.value11(),
-                        r.value12())));
+                .fetch(this::line));
+    }
+
+    private Line line(Record r) {
+        return new Line(
+                r.get(ALERT.ID),
+                r.get(ALERT.NUMBER),
+                r.get(ALERT.CONTACT_ID),
+                r.get(ALERT.TITLE),
+                types.get(r.get(ALERT.TYPE_ID)),
+                Priority.of(r.get(ALERT.PRIORITY)),
+                AlertStatus.of(r.get(ALERT.STATUS)),
+                r.get(ALERT.REVIEWER_ID),
+                r.get(ALERT.REVIEWER_TEAM_ID),
+                r.get(ALERT.ACTOR_LABEL),
+                r.get(ALERT.CREATED_AT),
+                r.get(ALERT.OCCURRENCES));
     }
 
     private Condition condition(ListState<Key> state, Viewer viewer) {

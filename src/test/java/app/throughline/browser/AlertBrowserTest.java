@@ -54,7 +54,7 @@ class AlertBrowserTest extends BrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator("#p-title")).hasText("Amara Diallo");
         assertThat(page.locator("#" + second)).hasCount(0);
-        assertThat(page.locator(".toast")).containsText(second + " dismissed");
+        assertThat(page.locator(".toast").last()).containsText(second + " dismissed");
         page.keyboard().press("u");
         assertThat(page.locator("#p-title")).hasText("Tyler Brandt");
         assertThat(page.locator("#" + second)).hasCount(1);
