@@ -19,8 +19,8 @@ class InstitutionClock {
     @Primary
     InstantSource clock(
             ObjectProvider<Institutions> institutions, @Qualifier("systemClock") InstantSource systemClock) {
-        return () ->
-                VirtualTime.current().orElseGet(() -> at(institutions.getObject().current(), systemClock));
+        return () -> VirtualTime.current()
+                .orElseGet(() -> at(institutions.getObject().current(), systemClock));
     }
 
     @Bean(defaultCandidate = false)

@@ -215,8 +215,8 @@ final class CaseStory {
             return;
         }
         var to = Long.toString(status(key));
-        var answer = doors.properties()
-                .change(course.opened.number(), CaseField.STATUS, course.status, to, course.owner);
+        var answer =
+                doors.properties().change(course.opened.number(), CaseField.STATUS, course.status, to, course.owner);
         Doors.done(CaseChange.Done.class, answer);
         course.status = to;
     }

@@ -68,10 +68,22 @@ final class CastStories {
         var missing = new Signal(
                 Cast.MAYA, "missing_work", ago(8, 8), null, biology, "Problem set 2 was due and was not handed in.");
         events.at(missing.at(), () -> alerts.raise(missing, doors));
-        events.at(ago(7, 15), () -> note(Cast.MAYA, null, ruth, new Visibility.Everyone(),
-                "Maya told me she works mornings since September. She wants to stay in biology."));
-        events.at(ago(7, 16), () -> note(Cast.MAYA, null, ruth, new Visibility.Author(),
-                "Ask her about her mother's surgery, but not in front of others."));
+        events.at(
+                ago(7, 15),
+                () -> note(
+                        Cast.MAYA,
+                        null,
+                        ruth,
+                        new Visibility.Everyone(),
+                        "Maya told me she works mornings since September. She wants to stay in biology."));
+        events.at(
+                ago(7, 16),
+                () -> note(
+                        Cast.MAYA,
+                        null,
+                        ruth,
+                        new Visibility.Author(),
+                        "Ask her about her mother's surgery, but not in front of others."));
         var absent = new Signal(
                 Cast.MAYA,
                 "attendance",
@@ -86,20 +98,37 @@ final class CastStories {
     private void omar() {
         var owner = advisor(Cast.OMAR);
         events.at(ago(12, 10), () -> {
-            var opened = open(Cast.OMAR, "advising", "Transfer credits from Lakeshore College",
-                    "Three courses are still not recognized.", Priority.MEDIUM, owner, null);
+            var opened = open(
+                    Cast.OMAR,
+                    "advising",
+                    "Transfer credits from Lakeshore College",
+                    "Three courses are still not recognized.",
+                    Priority.MEDIUM,
+                    owner,
+                    null);
             task(Cast.OMAR, opened, "Ask Lakeshore College for the syllabus of MATH 180", owner, ahead(2));
             events.at(ago(10, 11), () -> attempt(Cast.OMAR, opened, owner, Channel.VIDEO, AttemptResult.REACHED));
             events.at(ago(10, 12), () -> status(opened, owner, "referred"));
-            events.at(ago(10, 13), () -> note(Cast.OMAR, opened.id(), owner, new Visibility.Everyone(),
-                    "The registrar has the transcripts. Two of three courses will count."));
+            events.at(
+                    ago(10, 13),
+                    () -> note(
+                            Cast.OMAR,
+                            opened.id(),
+                            owner,
+                            new Visibility.Everyone(),
+                            "The registrar has the transcripts. Two of three courses will count."));
         });
     }
 
     /** A private case: only those involved know of it. */
     private void priya() {
         var elena = people.member("wellbeing");
-        var worry = new Signal(Cast.PRIYA, "wellbeing", ago(9, 11), people.member("faculty"), null,
+        var worry = new Signal(
+                Cast.PRIYA,
+                "wellbeing",
+                ago(9, 11),
+                people.member("faculty"),
+                null,
                 "A post in the course forum sounded hopeless. I wrote to her and she did not answer.");
         events.at(worry.at(), () -> {
             var alert = raised(worry);
@@ -107,9 +136,14 @@ final class CastStories {
                 var opened = open(Cast.PRIYA, "wellbeing", "Support", "", Priority.HIGH, elena, alert);
                 task(Cast.PRIYA, opened, "Meet at the counseling center", elena, ahead(1));
                 events.at(ago(9, 14), () -> attempt(Cast.PRIYA, opened, elena, Channel.CALL, AttemptResult.REACHED));
-                events.at(ago(9, 15), () -> note(Cast.PRIYA, opened.id(), elena,
-                        new Visibility.Team(elena.teams().getFirst()),
-                        "Safe tonight; sister is with her. Agreed to come on Thursdays."));
+                events.at(
+                        ago(9, 15),
+                        () -> note(
+                                Cast.PRIYA,
+                                opened.id(),
+                                elena,
+                                new Visibility.Team(elena.teams().getFirst()),
+                                "Safe tonight; sister is with her. Agreed to come on Thursdays."));
                 events.at(ago(9, 16), () -> status(opened, elena, "in_progress"));
             });
         });
@@ -119,8 +153,14 @@ final class CastStories {
     private void hana() {
         var grace = people.member("casemanager");
         events.at(ago(22, 10), () -> {
-            var opened = open(Cast.HANA, "retention", "Return after medical leave",
-                    "Has been away since the second week. Wants to come back.", Priority.HIGH, grace, null);
+            var opened = open(
+                    Cast.HANA,
+                    "retention",
+                    "Return after medical leave",
+                    "Has been away since the second week. Wants to come back.",
+                    Priority.HIGH,
+                    grace,
+                    null);
             task(Cast.HANA, opened, "Call Hana about the leave", grace, ahead(-18));
             events.at(ago(6, 9), () -> attempt(Cast.HANA, opened, grace, Channel.CALL, AttemptResult.NO_ANSWER));
             events.at(ago(6, 10), () -> status(opened, grace, "in_progress"));
@@ -130,8 +170,8 @@ final class CastStories {
     private void sofia() {
         var owner = advisor(Cast.SOFIA);
         events.at(ago(10, 14), () -> {
-            var opened = open(Cast.SOFIA, "advising", "Change of major, Nursing to Public Health", "",
-                    Priority.LOW, owner, null);
+            var opened = open(
+                    Cast.SOFIA, "advising", "Change of major, Nursing to Public Health", "", Priority.LOW, owner, null);
             events.at(ago(9, 10), () -> attempt(Cast.SOFIA, opened, owner, Channel.IN_PERSON, AttemptResult.REACHED));
             events.at(ago(9, 11), () -> status(opened, owner, "waiting"));
         });
@@ -139,13 +179,18 @@ final class CastStories {
 
     private void diego() {
         var owner = people.coach(Cast.DIEGO).orElseGet(() -> people.member("coach"));
-        var grade = new Signal(Cast.DIEGO, "low_grade", ago(11, 15), null, setting.sections().of("CHEM 101"),
+        var grade = new Signal(
+                Cast.DIEGO,
+                "low_grade",
+                ago(11, 15),
+                null,
+                setting.sections().of("CHEM 101"),
                 "41 points in the midterm exam.");
         events.at(grade.at(), () -> {
             var alert = raised(grade);
             events.at(ago(10, 9), () -> {
-                var opened = open(Cast.DIEGO, "academic", "Tutoring plan for CHEM 101", "",
-                        Priority.MEDIUM, owner, alert);
+                var opened =
+                        open(Cast.DIEGO, "academic", "Tutoring plan for CHEM 101", "", Priority.MEDIUM, owner, alert);
                 task(Cast.DIEGO, opened, "Confirm the tutoring slot with the learning center", owner, ahead(1));
                 events.at(ago(8, 9), () -> attempt(Cast.DIEGO, opened, owner, Channel.SMS, AttemptResult.REACHED));
                 events.at(ago(8, 10), () -> status(opened, owner, "in_progress"));
@@ -160,19 +205,35 @@ final class CastStories {
             var at = ago(days, 8);
             events.at(at, () -> alerts.raise(new Signal(Cast.AALIYAH, "low_lms", at, null, null, quiet), doors));
         }
-        var hold = new Signal(Cast.TYLER, "registration_hold", ago(3, 8), null, null,
+        var hold = new Signal(
+                Cast.TYLER,
+                "registration_hold",
+                ago(3, 8),
+                null,
+                null,
                 "An unpaid balance blocks registration for next term.");
         events.at(hold.at(), () -> alerts.raise(hold, doors));
-        var grade = new Signal(Cast.JORDAN, "low_grade", ago(4, 16), null, setting.sections().of("MATH 140"),
+        var grade = new Signal(
+                Cast.JORDAN,
+                "low_grade",
+                ago(4, 16),
+                null,
+                setting.sections().of("MATH 140"),
                 "D+ at midterm, down from B-.");
         events.at(grade.at(), () -> {
             var alert = raised(grade);
             var reviewer = people.member("reviewer");
-            events.at(ago(3, 10), () -> Doors.done(Move.Moved.class, doors.moves().progress(alert, 0, reviewer)));
+            events.at(
+                    ago(3, 10), () -> Doors.done(Move.Moved.class, doors.moves().progress(alert, 0, reviewer)));
         });
         for (var student : List.of(Cast.LAYLA, Cast.ANH)) {
             var section = setting.sections().taken(student, DemoTerms.MAIN).getFirst();
-            var kudos = new Signal(student, "great_work", ago(5, 12), people.member(section.instructor().id()), section,
+            var kudos = new Signal(
+                    student,
+                    "great_work",
+                    ago(5, 12),
+                    people.member(section.instructor().id()),
+                    section,
                     "Led the group through the hardest exercise of the term.");
             events.at(kudos.at(), () -> alerts.raise(kudos, doors));
         }
@@ -187,9 +248,23 @@ final class CastStories {
     }
 
     private Opening.Opened open(
-            Student student, String type, String title, String text, Priority priority, Viewer owner, @Nullable AlertId alert) {
-        var open = new OpenCase(people.contact(student), type, title, text, priority,
-                new Assignee.Person(owner.accountId()), null, false, alert == null ? List.of() : List.of(alert));
+            Student student,
+            String type,
+            String title,
+            String text,
+            Priority priority,
+            Viewer owner,
+            @Nullable AlertId alert) {
+        var open = new OpenCase(
+                people.contact(student),
+                type,
+                title,
+                text,
+                priority,
+                new Assignee.Person(owner.accountId()),
+                null,
+                false,
+                alert == null ? List.of() : List.of(alert));
         return Doors.done(Opening.Opened.class, doors.cases().open(open, owner));
     }
 
@@ -212,8 +287,8 @@ final class CastStories {
     private void status(Opening.Opened opened, Viewer owner, String key) {
         var todo = Long.toString(Objects.requireNonNull(setting.statuses().get("todo")));
         var to = Long.toString(Objects.requireNonNull(setting.statuses().get(key)));
-        Doors.done(CaseChange.Done.class,
-                doors.properties().change(opened.number(), CaseField.STATUS, todo, to, owner));
+        Doors.done(
+                CaseChange.Done.class, doors.properties().change(opened.number(), CaseField.STATUS, todo, to, owner));
     }
 
     /** An hour of the day so many weekdays before today. */

@@ -130,7 +130,8 @@ public class Foundings {
                 member.groups().forEach(group -> accounts.join(id, group, FOUNDING));
             }
         }
-        var signIns = DemoStaff.signIns().stream().map(m -> store.account(m.id())).toList();
+        var signIns =
+                DemoStaff.signIns().stream().map(m -> store.account(m.id())).toList();
         accounts.setDemoPassword(signIns, DemoAccounts.PASSWORD, FOUNDING);
     }
 

@@ -115,7 +115,12 @@ final class StudentFiles {
             link(student, dice.oneOf(byKind.get(DemoStaff.COACHING)), "success_coach");
         }
         if (dice.chance(0.12) || student == Cast.HANA) {
-            link(student, student == Cast.HANA ? byKind.get(DemoStaff.OFFICE).getFirst() : dice.oneOf(byKind.get(DemoStaff.OFFICE)), "case_manager");
+            link(
+                    student,
+                    student == Cast.HANA
+                            ? byKind.get(DemoStaff.OFFICE).getFirst()
+                            : dice.oneOf(byKind.get(DemoStaff.OFFICE)),
+                    "case_manager");
         }
         if (dice.chance(0.08) || student == Cast.TYLER) {
             link(student, dice.oneOf(byKind.get(DemoStaff.AID)), "financial_aid_counselor");

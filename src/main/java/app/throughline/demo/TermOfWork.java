@@ -77,7 +77,8 @@ class TermOfWork {
     private void aside(Student student, Aside with, DemoTerms terms) {
         var dice = student.dice("aside");
         var day = terms.main().week(2).plusDays(dice.between(0, 46));
-        var at = with.time().plus(day.atStartOfDay(with.time().zone()).toInstant(), Duration.ofMinutes(dice.between(10, 470)));
+        var at = with.time()
+                .plus(day.atStartOfDay(with.time().zone()).toInstant(), Duration.ofMinutes(dice.between(10, 470)));
         var kind = dice.weighted(11, 14, 2, 73);
         with.people().advisor(student).ifPresent(advisor -> {
             var due = with.time().plus(at, Duration.ofMinutes(dice.between(480, 9 * 480)));

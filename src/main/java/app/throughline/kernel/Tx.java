@@ -60,10 +60,11 @@ public class Tx {
         }
         return caller.isEmpty()
                 ? template.execute(status -> work.get())
-                : ScopedValue.where(ASKED_FOR, caller.get()).call(() -> template.execute(status -> {
-                    introduce(Long.toString(caller.get().account()));
-                    return work.get();
-                }));
+                : ScopedValue.where(ASKED_FOR, caller.get())
+                        .call(() -> template.execute(status -> {
+                            introduce(Long.toString(caller.get().account()));
+                            return work.get();
+                        }));
     }
 
     /** A block for somebody else inside a running transaction: the database hears who asks, and afterwards who asked. */

@@ -85,8 +85,10 @@ class AlertMovesTest {
             assertThat(move).isInstanceOf(Move.Moved.class);
             assertThat(state(alert).status()).isEqualTo(to);
         } else {
-            assertThat(move).isInstanceOfSatisfying(Move.Refused.class, refused -> assertThat(refused.code())
-                    .isEqualTo("move_not_allowed"));
+            assertThat(move)
+                    .isInstanceOfSatisfying(
+                            Move.Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo("move_not_allowed"));
             assertThat(state(alert).status()).isEqualTo(from);
         }
         var state = state(alert);
@@ -126,8 +128,9 @@ class AlertMovesTest {
         as(DIANE, () -> moves.close(alert, 0, FIXED, diane));
         age(alert);
         assertThat(as(DIANE, () -> moves.undo(alert, diane)))
-                .isInstanceOfSatisfying(Move.Refused.class, refused -> assertThat(refused.code())
-                        .isEqualTo("undo_too_late"));
+                .isInstanceOfSatisfying(
+                        Move.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("undo_too_late"));
     }
 
     @Test
@@ -144,7 +147,8 @@ class AlertMovesTest {
     void whoWasSlowerIsToldSo() {
         var alert = raise("leaving");
         as(DIANE, () -> moves.progress(alert, 1, diane));
-        assertThatThrownBy(() -> as(DIANE, () -> moves.close(alert, 1, FIXED, diane))).isInstanceOf(Stale.class);
+        assertThatThrownBy(() -> as(DIANE, () -> moves.close(alert, 1, FIXED, diane)))
+                .isInstanceOf(Stale.class);
     }
 
     @Test
@@ -165,8 +169,9 @@ class AlertMovesTest {
         var alert = raise("leaving");
         as(DIANE, () -> alerts.escalated(alert, 71, diane.cause()));
         assertThat(as(DIANE, () -> alerts.escalated(alert, 72, diane.cause())))
-                .isInstanceOfSatisfying(Move.Refused.class, refused -> assertThat(refused.code())
-                        .isEqualTo("alert_in_other_case"));
+                .isInstanceOfSatisfying(
+                        Move.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("alert_in_other_case"));
         as(DIANE, () -> alerts.released(alert, AlertStatus.IN_PROGRESS, diane.cause()));
         assertThat(state(alert).status()).isEqualTo(AlertStatus.IN_PROGRESS);
         assertThat(state(alert).caseId()).isNull();
@@ -181,7 +186,8 @@ class AlertMovesTest {
         var withdrawn = new Closing(AlertStatus.CANCELLED, "withdrawn", "");
         assertThat(as(FEMI, () -> moves.close(own, 0, withdrawn, femi))).isInstanceOf(Move.Moved.class);
         var other = raise("leaving");
-        assertThatThrownBy(() -> as(FEMI, () -> moves.close(other, 0, withdrawn, femi))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> as(FEMI, () -> moves.close(other, 0, withdrawn, femi)))
+                .isInstanceOf(NotFound.class);
     }
 
     private AlertId raise(String type) {
@@ -209,8 +215,9 @@ class AlertMovesTest {
     private void age(AlertId alert) throws SQLException {
         try (var connection = database.superuser();
                 var statement = connection.createStatement()) {
-            statement.execute("update alert.status_history set moved_at = moved_at - interval '11 minutes' where alert_id = "
-                    + alert.value());
+            statement.execute(
+                    "update alert.status_history set moved_at = moved_at - interval '11 minutes' where alert_id = "
+                            + alert.value());
         }
     }
 }

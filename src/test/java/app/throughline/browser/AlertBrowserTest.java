@@ -22,10 +22,11 @@ class AlertBrowserTest extends BrowserTest {
     void students() throws SQLException {
         try (var connection = database.superuser();
                 var statement = connection.createStatement()) {
-            statement.execute("insert into contact.contact (id, source, source_key, student_id, given_name, family_name)"
-                    + " overriding system value select 9500 + n, 'browser', n::text, 'B' || n, g, f from (values"
-                    + " (1, 'Nora', 'Lindqvist'), (2, 'Tyler', 'Brandt'), (3, 'Amara', 'Diallo')) as v (n, g, f)"
-                    + " on conflict do nothing");
+            statement.execute(
+                    "insert into contact.contact (id, source, source_key, student_id, given_name, family_name)"
+                            + " overriding system value select 9500 + n, 'browser', n::text, 'B' || n, g, f from (values"
+                            + " (1, 'Nora', 'Lindqvist'), (2, 'Tyler', 'Brandt'), (3, 'Amara', 'Diallo')) as v (n, g, f)"
+                            + " on conflict do nothing");
         }
     }
 
@@ -58,6 +59,7 @@ class AlertBrowserTest extends BrowserTest {
         page.keyboard().press("u");
         assertThat(page.locator("#p-title")).hasText("Tyler Brandt");
         assertThat(page.locator("#" + second)).hasCount(1);
+        page.waitForLoadState();
         page.keyboard().press("Escape");
         assertThat(page.locator("#panel > *")).hasCount(0);
         assertThat(page.locator("#" + third)).hasCount(1);
@@ -70,12 +72,20 @@ class AlertBrowserTest extends BrowserTest {
         withoutCases(page);
         var alert = raise(page, 9501, "missing_work", "", "Two pieces missing");
         for (var path : new String[] {
-            "/", "/alerts", "/alerts?open=" + alert, "/alerts/" + alert, "/alerts/" + alert + "/resolution?to=resolved",
-            "/alerts/new", "/alerts/new?q=nora", "/alerts/new?student=9501&type=safety"
+            "/",
+            "/alerts",
+            "/alerts?open=" + alert,
+            "/alerts/" + alert,
+            "/alerts/" + alert + "/resolution?to=resolved",
+            "/alerts/new",
+            "/alerts/new?q=nora",
+            "/alerts/new?student=9501&type=safety"
         }) {
             page.navigate(path);
             page.waitForLoadState();
-            picture(page, "alert" + path.replaceAll("ALERT-\\d+", "N").replaceAll("[^a-z]+", "-") + window + "-" + theme);
+            picture(
+                    page,
+                    "alert" + path.replaceAll("ALERT-\\d+", "N").replaceAll("[^a-z]+", "-") + window + "-" + theme);
             assertAccessible(page);
             assertFits(page);
         }

@@ -55,9 +55,11 @@ class FoundingsTest {
 
     @Test
     void mayaWaitsForAReviewer() throws SQLException {
-        assertThat(number("select count(*) from alert.alert a join contact.contact p on p.id = a.contact_id"
-                        + " join alert.alert_type t on t.id = a.type_id"
-                        + " where p.given_name = 'Maya' and p.family_name = 'Okafor' and t.key = 'attendance' and a.status = 1"))
+        assertThat(
+                        number(
+                                "select count(*) from alert.alert a join contact.contact p on p.id = a.contact_id"
+                                        + " join alert.alert_type t on t.id = a.type_id"
+                                        + " where p.given_name = 'Maya' and p.family_name = 'Okafor' and t.key = 'attendance' and a.status = 1"))
                 .isEqualTo(1);
     }
 
