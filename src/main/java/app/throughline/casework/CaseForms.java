@@ -4,8 +4,10 @@ import app.throughline.access.Assignee;
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.alert.AlertBrief;
+import app.throughline.alert.AlertId;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactCard;
+import app.throughline.contact.ContactId;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Text;
 import app.throughline.web.Form;
@@ -98,12 +100,17 @@ class CaseForms {
     }
 
     /** Reads a form that was checked. */
-    Entered read(Form form) {
-        return new Entered(
+    OpenCase read(Form form, ContactId contact, @Nullable AlertBrief alert) {
+        return new OpenCase(
+                contact,
                 form.value("type"),
+                form.value("title"),
+                form.value("description"),
                 Priority.of(Integer.parseInt(form.value("priority"))),
                 Assignee.parse(form.value("assignee")).orElseThrow(),
-                day(form.value("due")).orElse(null));
+                day(form.value("due")).orElse(null),
+                form.ticked("private"),
+                alert == null ? List.of() : List.of(new AlertId(alert.id())));
     }
 
     /** The end of a day of a form; empty when there is none. */

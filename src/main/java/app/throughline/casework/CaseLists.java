@@ -195,16 +195,7 @@ public class CaseLists {
 
     /** The ids of a page with the values it is sorted by; one more than fits tells that there is more. */
     private List<? extends Record> keys(Condition which, Sort<Key> sort, @Nullable Cursor cursor, boolean backwards) {
-        var fields = new ArrayList<Field<?>>();
-        var order = new ArrayList<OrderField<?>>();
-        for (var by : sort.by()) {
-            fields.add(by.key().field);
-            order.add(
-                    by.descending() != backwards
-                            ? by.key().field.desc()
-                            : by.key().field.asc());
-        }
-        order.add(backwards ? SUPPORT_CASE.ID.desc() : SUPPORT_CASE.ID.asc());
+        var fields = sort.by().stream().<Field<?>>map(by -> by.key().field).toList();
         return db.select(SUPPORT_CASE.ID)
                 .select(fields)
                 .from(SUPPORT_CASE)
@@ -218,9 +209,19 @@ public class CaseLists {
                 .on(CONTACT.ID.eq(SUPPORT_CASE.CONTACT_ID).and(DSL.inline(fields.contains(Key.STUDENT.field))))
                 .where(which)
                 .and(cursor == null ? noCondition() : beyond(sort, cursor, backwards))
-                .orderBy(order)
+                .orderBy(order(sort, backwards))
                 .limit(ROWS + 1)
                 .fetch();
+    }
+
+    private static List<OrderField<?>> order(Sort<Key> sort, boolean backwards) {
+        var order = new ArrayList<OrderField<?>>();
+        for (var by : sort.by()) {
+            var field = by.key().field;
+            order.add(by.descending() != backwards ? field.desc() : field.asc());
+        }
+        order.add(backwards ? SUPPORT_CASE.ID.desc() : SUPPORT_CASE.ID.asc());
+        return order;
     }
 
     /** Rows that lie beyond the cursor in the order of the list. */

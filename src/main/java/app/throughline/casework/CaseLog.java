@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
@@ -119,21 +120,23 @@ class CaseLog {
                         r.getActorKind() == 1 ? r.getActorId() : null));
     }
 
+    /** The alert a case was opened from, such as {@code ALERT-12}; "" when it was opened without one. */
+    String origin(CaseRow row) {
+        return lines(of(row).and(CASE_HISTORY.EVENT.eq("opened")), 1).stream()
+                .map(Line::after)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The history of one case. */
+    static Condition of(CaseRow row) {
+        return CASE_HISTORY.CONTACT_ID.eq(row.contact().value()).and(CASE_HISTORY.CASE_ID.eq(row.id()));
+    }
+
     /** The last change of a field. */
     Optional<Line> lastOf(CaseRow row, CaseField field) {
-        return lines(
-                        CASE_HISTORY
-                                .CONTACT_ID
-                                .eq(row.contact().value())
-                                .and(CASE_HISTORY.CASE_ID.eq(row.id()))
-                                .and(org.jooq
-                                        .impl
-                                        .DSL
-                                        .jsonbGetAttributeAsText(CASE_HISTORY.DETAIL, "field")
-                                        .eq(field.key())),
-                        1)
-                .stream()
-                .findFirst();
+        var about = DSL.jsonbGetAttributeAsText(CASE_HISTORY.DETAIL, "field").eq(field.key());
+        return lines(of(row).and(about), 1).stream().findFirst();
     }
 
     private Map<String, String> detail(JSONB stored) {

@@ -119,19 +119,7 @@ public class CasePages {
     }
 
     private CasePage.Head head(CaseRow row, ContactCard card, boolean may) {
-        var from = around
-                .log()
-                .lines(
-                        app.throughline.db.casework.Tables.CASE_HISTORY
-                                .CONTACT_ID
-                                .eq(row.contact().value())
-                                .and(app.throughline.db.casework.Tables.CASE_HISTORY.CASE_ID.eq(row.id()))
-                                .and(app.throughline.db.casework.Tables.CASE_HISTORY.EVENT.eq("opened")),
-                        1)
-                .stream()
-                .map(CaseLog.Line::after)
-                .findFirst()
-                .orElse("");
+        var from = around.log().origin(row);
         return new CasePage.Head(
                 "CASE-" + row.number(),
                 row.title(),

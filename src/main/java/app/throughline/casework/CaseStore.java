@@ -44,14 +44,15 @@ class CaseStore {
      * known.
      */
     long insert(OpenCase open, Fixed fixed, Instant now, @Nullable Long by, Cause cause) {
-        long id = DSL.using(db.configuration())
-                .resultQuery("select nextval(pg_get_serial_sequence('casework.support_case', 'id'))")
+        long id = db.resultQuery("select nextval(pg_get_serial_sequence('casework.support_case', 'id'))")
                 .fetchSingleInto(Long.class);
+        var type = fixed.type();
+        var actor = cause.actor();
         db.insertInto(SUPPORT_CASE)
                 .set(SUPPORT_CASE.ID, id)
                 .set(SUPPORT_CASE.CONTACT_ID, open.contact().value())
-                .set(SUPPORT_CASE.TYPE_ID, fixed.type().id())
-                .set(SUPPORT_CASE.COMPARTMENT_ID, fixed.type().compartment())
+                .set(SUPPORT_CASE.TYPE_ID, type.id())
+                .set(SUPPORT_CASE.COMPARTMENT_ID, type.compartment())
                 .set(SUPPORT_CASE.TITLE, fixed.title())
                 .set(SUPPORT_CASE.DESCRIPTION, open.description())
                 .set(SUPPORT_CASE.PRIORITY, open.priority().rank())
@@ -59,13 +60,13 @@ class CaseStore {
                 .set(SUPPORT_CASE.STATUS_GROUP, fixed.status().group().code())
                 .set(SUPPORT_CASE.ASSIGNEE_ID, fixed.assignee().account())
                 .set(SUPPORT_CASE.ASSIGNEE_TEAM_ID, fixed.assignee().team())
-                .set(SUPPORT_CASE.IS_PRIVATE, open.isPrivate() || fixed.type().isPrivate())
+                .set(SUPPORT_CASE.IS_PRIVATE, open.isPrivate() || type.isPrivate())
                 .set(SUPPORT_CASE.DUE_AT, fixed.dueAt())
                 .set(SUPPORT_CASE.OPENED_AT, now)
                 .set(SUPPORT_CASE.OPENED_BY, by)
-                .set(SUPPORT_CASE.ACTOR_KIND, cause.actor().kind().code())
-                .set(SUPPORT_CASE.ACTOR_ID, cause.actor().id())
-                .set(SUPPORT_CASE.ACTOR_LABEL, cause.actor().label())
+                .set(SUPPORT_CASE.ACTOR_KIND, actor.kind().code())
+                .set(SUPPORT_CASE.ACTOR_ID, actor.id())
+                .set(SUPPORT_CASE.ACTOR_LABEL, actor.label())
                 .set(SUPPORT_CASE.CAUSE_ENTRY_ID, cause.entry())
                 .set(SUPPORT_CASE.LAST_ACTIVITY_AT, now)
                 .execute();

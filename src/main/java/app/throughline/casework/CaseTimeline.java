@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,25 +43,27 @@ class CaseTimeline implements TimelineSource {
                 .and(CASE_HISTORY.HAPPENED_AT.lt(before))
                 .orderBy(CASE_HISTORY.HAPPENED_AT.desc(), CASE_HISTORY.ID.desc())
                 .limit(limit)
-                .fetch(r -> {
-                    var line = new Line(
-                            r.get(CASE_HISTORY.EVENT),
-                            r.get(CASE_HISTORY.OLD_VALUE),
-                            r.get(CASE_HISTORY.NEW_VALUE),
-                            r.get("field", String.class));
-                    var label = "CASE-" + r.get(SUPPORT_CASE.NUMBER);
-                    return new TimelineEntry(
-                            r.get(CASE_HISTORY.HAPPENED_AT),
-                            "case",
-                            icon(line),
-                            tone(line.event()),
-                            r.get(CASE_HISTORY.ACTOR_LABEL),
-                            r.get(CASE_HISTORY.ACTOR_KIND) == 1 ? r.get(CASE_HISTORY.ACTOR_ID) : null,
-                            words(line, caseId == null ? label : "this case"),
-                            "",
-                            caseId == null ? "/cases/" + label : "",
-                            r.get(CASE_HISTORY.ID));
-                });
+                .fetch(r -> entry(r, caseId != null));
+    }
+
+    private static TimelineEntry entry(Record r, boolean inside) {
+        var line = new Line(
+                r.get(CASE_HISTORY.EVENT),
+                r.get(CASE_HISTORY.OLD_VALUE),
+                r.get(CASE_HISTORY.NEW_VALUE),
+                r.get("field", String.class));
+        var label = "CASE-" + r.get(SUPPORT_CASE.NUMBER);
+        return new TimelineEntry(
+                r.get(CASE_HISTORY.HAPPENED_AT),
+                "case",
+                icon(line),
+                tone(line.event()),
+                r.get(CASE_HISTORY.ACTOR_LABEL),
+                r.get(CASE_HISTORY.ACTOR_KIND) == 1 ? r.get(CASE_HISTORY.ACTOR_ID) : null,
+                words(line, inside ? "this case" : label),
+                "",
+                inside ? "" : "/cases/" + label,
+                r.get(CASE_HISTORY.ID));
     }
 
     private static String words(Line line, String what) {

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -106,26 +107,34 @@ public class Closings {
             return new CaseChange.Invalid(wrong);
         }
         var status = status(close, result);
-        if (status == null) {
-            return CaseChange.Invalid.of("status", "move_not_allowed", "Choose a status that fits the result.");
+        return status == null
+                ? CaseChange.Invalid.of("status", "move_not_allowed", "Choose a status that fits the result.")
+                : tx.call(() -> write(close, new Said(status, reached, result, reason.get()), viewer));
+    }
+
+    /** How a case ends, complete. */
+    private record Said(CaseWords.Status status, boolean reached, Result result, CaseWords.Reason reason) {
+        String sentence() {
+            return status.name() + ": " + (reached ? "student reached, " : "student not reached, ")
+                    + result.label().toLowerCase(Locale.ROOT) + ", " + reason.name();
         }
-        return tx.call(() -> {
-            var row = store.lock(close.number());
-            if (!row.isOpen()) {
-                return new CaseChange.Unchanged(row.number());
-            }
-            store.set(row.id(), closed(status, reached, result, reason.get().id()));
-            var detail = Map.of(
-                    "from_status", Long.toString(row.status().id()),
-                    "result", result.key(),
-                    "reached", Boolean.toString(reached),
-                    "reason", reason.get().key());
-            var entry = new CaseLog.Entry(
-                    "closed", row.status().name(), describe(status, close, result, reason.get()), detail);
-            var logged = log.tell(viewer.cause(), row.id(), row.contact(), entry, Set.of("status"));
-            ends.apply(row, close, result, logged.cause());
-            return new CaseChange.Done(row.number(), logged.history(), "CASE-" + row.number() + " is closed");
-        });
+    }
+
+    private CaseChange write(CloseCase close, Said said, Viewer viewer) {
+        var row = store.lock(close.number());
+        if (!row.isOpen()) {
+            return new CaseChange.Unchanged(row.number());
+        }
+        store.set(row.id(), closed(said));
+        var detail = Map.of(
+                "from_status", Long.toString(row.status().id()),
+                "result", said.result().key(),
+                "reached", Boolean.toString(said.reached()),
+                "reason", said.reason().key());
+        var entry = new CaseLog.Entry("closed", row.status().name(), said.sentence(), detail);
+        var logged = log.tell(viewer.cause(), row.id(), row.contact(), entry, Set.of("status"));
+        ends.apply(row, close, said.result(), logged.cause());
+        return new CaseChange.Done(row.number(), logged.history(), "CASE-" + row.number() + " is closed");
     }
 
     /**
@@ -204,17 +213,17 @@ public class Closings {
         return found.orElseGet(() -> close.statusKey().isEmpty() ? words.first(group) : null);
     }
 
-    private Map<Field<?>, Object> closed(CaseWords.Status status, boolean reached, Result result, long reason) {
+    private Map<Field<?>, Object> closed(Said said) {
         var now = clock.instant();
         var columns = new HashMap<Field<?>, Object>();
-        columns.put(SUPPORT_CASE.STATUS_ID, status.id());
-        columns.put(SUPPORT_CASE.STATUS_GROUP, status.group().code());
-        columns.put(SUPPORT_CASE.IS_REACHED, reached);
-        columns.put(SUPPORT_CASE.RESULT, result.code());
-        columns.put(SUPPORT_CASE.REASON_ID, reason);
+        columns.put(SUPPORT_CASE.STATUS_ID, said.status().id());
+        columns.put(SUPPORT_CASE.STATUS_GROUP, said.status().group().code());
+        columns.put(SUPPORT_CASE.IS_REACHED, said.reached());
+        columns.put(SUPPORT_CASE.RESULT, said.result().code());
+        columns.put(SUPPORT_CASE.REASON_ID, said.reason().id());
         columns.put(SUPPORT_CASE.CLOSED_AT, now);
         columns.put(SUPPORT_CASE.FIRST_CLOSED_AT, org.jooq.impl.DSL.coalesce(SUPPORT_CASE.FIRST_CLOSED_AT, now));
-        if (status.group() == StatusGroup.RESOLVED) {
+        if (said.status().group() == StatusGroup.RESOLVED) {
             columns.put(SUPPORT_CASE.RESOLVED_AT, now);
         }
         return columns;
@@ -236,12 +245,7 @@ public class Closings {
     }
 
     private CaseWords.Status lastOpen(CaseRow row) {
-        var closings = CASE_HISTORY
-                .CONTACT_ID
-                .eq(row.contact().value())
-                .and(CASE_HISTORY.CASE_ID.eq(row.id()))
-                .and(CASE_HISTORY.EVENT.eq("closed"));
-        var before = log.lines(closings, 1).stream()
+        var before = log.lines(CaseLog.of(row).and(CASE_HISTORY.EVENT.eq("closed")), 1).stream()
                 .map(line -> line.detail("from_status"))
                 .findFirst()
                 .orElse("");
@@ -250,11 +254,5 @@ public class Closings {
                         && status.group().isOpen())
                 .findFirst()
                 .orElseGet(words::begin);
-    }
-
-    private static String describe(CaseWords.Status status, CloseCase close, Result result, CaseWords.Reason reason) {
-        var reached = Objects.equals(close.reached(), Boolean.TRUE) ? "student reached" : "student not reached";
-        return status.name() + ": " + reached + ", " + result.label().toLowerCase(java.util.Locale.ROOT) + ", "
-                + reason.name();
     }
 }

@@ -99,17 +99,7 @@ class EscalationController {
         if (!wrong.isEmpty()) {
             return show(contact, alert, form.with(wrong), viewer).invalid();
         }
-        var entered = forms.read(form);
-        var open = new OpenCase(
-                contact,
-                entered.type(),
-                form.value("title"),
-                form.value("description"),
-                entered.priority(),
-                entered.assignee(),
-                entered.due(),
-                form.ticked("private"),
-                alert == null ? List.of() : List.of(new AlertId(alert.id())));
+        var open = forms.read(form, contact, alert);
         return switch (cases.open(open, viewer)) {
             case Opening.Opened(var id, var number) ->
                 Answers.toCase(number).flash(Flash.done("CASE-" + number + " is open"));

@@ -20,32 +20,32 @@ import java.util.function.Supplier;
  * else, Rory reviews and only looks on. Ruth advises Maya, Noa advises Liam. Written past row security, once.
  */
 final class CaseScene {
-    static final long DORA = 9501;
-    static final long RUTH = 9502;
-    static final long OMAR = 9503;
-    static final long NOA = 9504;
-    static final long RORY = 9505;
-    static final long GONE = 9506;
-    static final long ADVISING = 9550;
-    static final ContactId MAYA = new ContactId(9601);
-    static final ContactId LIAM = new ContactId(9602);
+    static final long DORA = 8801;
+    static final long RUTH = 8802;
+    static final long OMAR = 8803;
+    static final long NOA = 8804;
+    static final long RORY = 8805;
+    static final long GONE = 8806;
+    static final long ADVISING = 8850;
+    static final ContactId MAYA = new ContactId(8861);
+    static final ContactId LIAM = new ContactId(8862);
 
     private static final List<String> PEOPLE = List.of(
             "insert into access.account (id, email, given_name, family_name, is_active) overriding system value values"
-                    + " (9501, 'dora@demo.invalid', 'Dora', 'Holt', true), (9502, 'ruth2@demo.invalid', 'Ruth', 'Adler', true),"
-                    + " (9503, 'omar@demo.invalid', 'Omar', 'Said', true), (9504, 'noa@demo.invalid', 'Noa', 'Berg', true),"
-                    + " (9505, 'rory@demo.invalid', 'Rory', 'Finn', true), (9506, 'gone@demo.invalid', 'Gil', 'Gone', false)"
+                    + " (8801, 'dora@demo.invalid', 'Dora', 'Holt', true), (8802, 'ruth2@demo.invalid', 'Ruth', 'Adler', true),"
+                    + " (8803, 'omar@demo.invalid', 'Omar', 'Said', true), (8804, 'noa@demo.invalid', 'Noa', 'Berg', true),"
+                    + " (8805, 'rory@demo.invalid', 'Rory', 'Finn', true), (8806, 'gone@demo.invalid', 'Gil', 'Gone', false)"
                     + " on conflict do nothing",
-            "insert into access.group_member (group_id, account_id) values (2, 9501), (3, 9502), (3, 9503), (3, 9504),"
-                    + " (4, 9505), (3, 9506) on conflict do nothing",
-            "insert into access.team (id, name) overriding system value values (9550, 'Advising of the tests')"
+            "insert into access.group_member (group_id, account_id) values (2, 8801), (3, 8802), (3, 8803), (3, 8804),"
+                    + " (4, 8805), (3, 8806) on conflict do nothing",
+            "insert into access.team (id, name) overriding system value values (8850, 'Advising of the tests')"
                     + " on conflict do nothing",
-            "insert into access.team_member (team_id, account_id) values (9550, 9502), (9550, 9503) on conflict do nothing",
+            "insert into access.team_member (team_id, account_id) values (8850, 8802), (8850, 8803) on conflict do nothing",
             "insert into contact.contact (id, source, source_key, student_id, given_name, family_name, status, deceased)"
-                    + " overriding system value values (9601, 'casetest', '1', 'S9601', 'Maya', 'Okafor', 'active', false),"
-                    + " (9602, 'casetest', '2', 'S9602', 'Liam', 'Novak', 'active', false) on conflict do nothing",
+                    + " overriding system value values (8861, 'casetest', '1', 'S9601', 'Maya', 'Okafor', 'active', false),"
+                    + " (8862, 'casetest', '2', 'S9602', 'Liam', 'Novak', 'active', false) on conflict do nothing",
             "insert into contact.network_link (contact_id, account_id, role_id, begins_on, source) select v.c, v.a, r.id,"
-                    + " date '2020-01-01', 'casetest' from contact.network_role r, (values (9601, 9502), (9602, 9504))"
+                    + " date '2020-01-01', 'casetest' from contact.network_role r, (values (8861, 8802), (8862, 8804))"
                     + " as v (c, a) where r.key = 'academic_advisor' on conflict do nothing");
 
     private final Viewers viewers;
