@@ -2,12 +2,14 @@ package app.throughline.alert;
 
 import static app.throughline.db.alert.Tables.ALERT;
 import static app.throughline.db.alert.Tables.OCCURRENCE;
+import static org.jooq.impl.DSL.val;
 
 import app.throughline.calendar.Priority;
 import app.throughline.db.alert.tables.records.AlertRecord;
 import app.throughline.kernel.NotFound;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -137,13 +139,21 @@ class AlertStore {
                     told.contact().value(), o.alert(), o.at(), told.source(), told.sourceRef(), told.description());
         }
         insert.execute();
-        db.batch(occurrences.stream()
-                        .map(o -> db.update(ALERT)
-                                .set(ALERT.OCCURRENCES, o.occurrences())
-                                .set(ALERT.LAST_OCCURRED_AT, o.at())
-                                .where(ALERT.ID.eq(o.alert())))
-                        .toList())
-                .execute();
+        count(occurrences);
+    }
+
+    /** One statement for all: planning one under row security costs more than carrying it out. */
+    private void count(List<Occurrence> occurrences) {
+        var last = new LinkedHashMap<Long, Occurrence>();
+        occurrences.forEach(o -> last.put(o.alert(), o));
+        var newest = last.values();
+        db.execute(
+                "update alert.alert a set occurrences = o.count, last_occurred_at = o.at"
+                        + " from unnest({0}::bigint[], {1}::int[], {2}::timestamptz[]) o (id, count, at)"
+                        + " where a.id = o.id",
+                val(newest.stream().map(Occurrence::alert).toArray(Long[]::new)),
+                val(newest.stream().map(Occurrence::occurrences).toArray(Integer[]::new)),
+                val(newest.stream().map(o -> o.at().toString()).toArray(String[]::new)));
     }
 
     /** The id behind a number, if the caller may see the alert. */
