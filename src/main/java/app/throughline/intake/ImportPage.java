@@ -90,6 +90,7 @@ public record ImportPage(
 
     /** Whether it was at work and is silent now. */
     public boolean interrupted() {
-        return !report.alive() && (report.state().equals("importing") || report.state().equals("checking"));
+        return !report.alive()
+                && (report.state().equals("importing") || report.state().equals("checking"));
     }
 }

@@ -89,7 +89,8 @@ class ImportPages {
                 state(report),
                 Numbers.of(report.rows()),
                 Numbers.of(tables.stream().mapToLong(ImportReport.Table::added).sum()),
-                Numbers.of(tables.stream().mapToLong(ImportReport.Table::changed).sum()),
+                Numbers.of(
+                        tables.stream().mapToLong(ImportReport.Table::changed).sum()),
                 Numbers.of(tables.stream().mapToLong(ImportReport.Table::ended).sum()),
                 Numbers.of(report.quarantined()),
                 when.age(report.createdAt()));
@@ -117,7 +118,8 @@ class ImportPages {
     }
 
     private static Ui.Tag state(ImportReport report) {
-        if (!report.alive() && (report.state().equals("importing") || report.state().equals("checking"))) {
+        if (!report.alive()
+                && (report.state().equals("importing") || report.state().equals("checking"))) {
             return new Ui.Tag("Interrupted", "alert-triangle", "amber");
         }
         return switch (report.state()) {
@@ -151,15 +153,16 @@ class ImportPages {
         var href = "/imports/" + report.id() + "/progress";
         return switch (report.state()) {
             case "checking" -> new ImportPage.Progress("Checking", 0, done(report), href);
-            case "importing" -> new ImportPage.Progress(
-                    "Importing", (double) report.applied() / Math.max(1, report.work()), applied(report), href);
+            case "importing" ->
+                new ImportPage.Progress(
+                        "Importing", (double) report.applied() / Math.max(1, report.work()), applied(report), href);
             default -> null;
         };
     }
 
     private static String done(ImportReport report) {
-        return Numbers.of(report.rows()) + " rows read, " + Numbers.plural(report.tables().size(), "table", "tables")
-                + " compared";
+        return Numbers.of(report.rows()) + " rows read, "
+                + Numbers.plural(report.tables().size(), "table", "tables") + " compared";
     }
 
     private static String applied(ImportReport report) {
@@ -187,7 +190,10 @@ class ImportPages {
             notes.add("ignored: " + String.join(", ", file.ignored()));
         }
         return new ImportPage.File(
-                file.label(), Numbers.of(file.bytes() / 1024) + " KB", Numbers.of(file.rows()), String.join("; ", notes));
+                file.label(),
+                Numbers.of(file.bytes() / 1024) + " KB",
+                Numbers.of(file.rows()),
+                String.join("; ", notes));
     }
 
     private static Ui.Tag problem(String code) {
@@ -198,7 +204,8 @@ class ImportPages {
     private static List<ImportPage.Samples> samples(ImportReport report, List<SampleRecord> found) {
         Map<String, List<ImportPage.Sample>> byTable = new LinkedHashMap<>();
         for (var sample : found) {
-            byTable.computeIfAbsent(sample.getTableName(), t -> new ArrayList<>()).add(sample(sample));
+            byTable.computeIfAbsent(sample.getTableName(), t -> new ArrayList<>())
+                    .add(sample(sample));
         }
         return report.tables().stream()
                 .filter(t -> byTable.containsKey(t.name()))

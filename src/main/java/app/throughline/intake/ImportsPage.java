@@ -21,7 +21,11 @@ public record ImportsPage(List<Feed> feeds, List<Row> rows, String total, Ui.Emp
      * @param last when its last good import ended, null when there was none
      * @param fact the newest day its facts speak of, null when they speak of none
      */
-    public record Feed(String name, Ui.Tag age, @Nullable When last, @Nullable When fact) {}
+    public record Feed(
+            String name,
+            Ui.Tag age,
+            @Nullable When last,
+            @Nullable When fact) {}
 
     /** An import. */
     public record Row(

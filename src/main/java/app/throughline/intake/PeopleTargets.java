@@ -158,7 +158,7 @@ final class PeopleTargets {
             new Rules(
                     "",
                     "num_nonnulls(s.birth_date, s.gender, s.first_generation, s.aid_need, s.veteran, s.athlete,"
-                    + " s.international, nullif(jsonb_strip_nulls(s.custom_restricted), '{}')) > 0",
+                            + " s.international, nullif(jsonb_strip_nulls(s.custom_restricted), '{}')) > 0",
                     false,
                     "",
                     """

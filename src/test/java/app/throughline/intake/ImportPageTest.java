@@ -59,9 +59,11 @@ class ImportPageTest {
         var people = new People(database, signIns, accounts);
         try (var connection = database.superuser();
                 var statement = connection.createStatement()) {
-            statement.execute("insert into access.account (id, email, given_name, family_name) overriding system value values"
-                    + " (9551, 'iris@people.test', 'Iris', 'Tan') on conflict do nothing");
-            statement.execute("insert into access.group_member (group_id, account_id) values (7, 9551) on conflict do nothing");
+            statement.execute(
+                    "insert into access.account (id, email, given_name, family_name) overriding system value values"
+                            + " (9551, 'iris@people.test', 'Iris', 'Tan') on conflict do nothing");
+            statement.execute(
+                    "insert into access.group_member (group_id, account_id) values (7, 9551) on conflict do nothing");
         }
         iris = people.cookie(IRIS, "iris@people.test");
         ruth = people.cookie(People.RUTH, "ruth@people.test");
@@ -69,8 +71,7 @@ class ImportPageTest {
 
     @Test
     void filesGoThroughUploadCheckImportAndResult() throws Exception {
-        var at = upload(csv("programs.csv", "program_code,name\nPAGE-1,Biology\nPAGE-2,\nPAGE-3,Physics\n"
-                        + rows(60)));
+        var at = upload(csv("programs.csv", "program_code,name\nPAGE-1,Biology\nPAGE-2,\nPAGE-3,Physics\n" + rows(60)));
         eventually(at, "Import 62 changes");
         mvc.perform(get(at).cookie(iris))
                 .andExpect(content().string(containsString("Missing required")))
@@ -84,16 +85,23 @@ class ImportPageTest {
 
     @Test
     void onlyThoseWhoMayImportSeeAnyOfIt() throws Exception {
-        for (var path : List.of("/imports", "/imports/new", "/imports/1", "/imports/1/check", "/imports/1/quarantine.csv")) {
+        for (var path :
+                List.of("/imports", "/imports/new", "/imports/1", "/imports/1/check", "/imports/1/quarantine.csv")) {
             mvc.perform(get(path).cookie(ruth)).andExpect(status().isNotFound());
         }
-        mvc.perform(multipart("/imports").file(csv("programs.csv", "program_code,name\nX,Y\n")).cookie(ruth).with(csrf()))
+        mvc.perform(multipart("/imports")
+                        .file(csv("programs.csv", "program_code,name\nX,Y\n"))
+                        .cookie(ruth)
+                        .with(csrf()))
                 .andExpect(status().isNotFound());
     }
 
     @Test
     void aFileWithAnUnknownNameComesBackWithTheForm() throws Exception {
-        mvc.perform(multipart("/imports").file(csv("grades.csv", "a,b\n1,2\n")).cookie(iris).with(csrf()))
+        mvc.perform(multipart("/imports")
+                        .file(csv("grades.csv", "a,b\n1,2\n"))
+                        .cookie(iris)
+                        .with(csrf()))
                 .andExpect(status().is(422))
                 .andExpect(content().string(containsString("does not have the name of a house file")));
     }
@@ -137,7 +145,11 @@ class ImportPageTest {
     }
 
     private String upload(MockMultipartFile file) throws Exception {
-        var location = mvc.perform(multipart("/imports").file(file).param("mode", "delta").cookie(iris).with(csrf()))
+        var location = mvc.perform(multipart("/imports")
+                        .file(file)
+                        .param("mode", "delta")
+                        .cookie(iris)
+                        .with(csrf()))
                 .andExpect(status().isSeeOther())
                 .andReturn()
                 .getResponse()

@@ -43,7 +43,12 @@ class ImportTest {
         write("terms", "term_id,name,start_date,end_date", "F26,Fall,2026-08-24,2026-12-18");
         write("courses", "course_code,title", "MA101,Calculus");
         write("sections", "section_id,term_id,course_code", "MA101-1,F26,MA101", "MA101-2,F26,MA101");
-        write("students", "student_id,family_name,directory_hold,status,email", student("0007"), student("0008"), student("A9"));
+        write(
+                "students",
+                "student_id,family_name,directory_hold,status,email",
+                student("0007"),
+                student("0008"),
+                student("A9"));
         write(
                 "enrollments",
                 "section_id,student_id,status,registered_on",
@@ -82,30 +87,41 @@ class ImportTest {
     @Test
     void aCheckChangesNothingAndShowsWhatWouldHappen() throws SQLException, IOException {
         apply(true);
-        write("students", "student_id,family_name,directory_hold,status,email", "0007,Okafor,no,active,m@example.edu", student("0008"), student("A9"));
+        write(
+                "students",
+                "student_id,family_name,directory_hold,status,email",
+                "0007,Okafor,no,active,m@example.edu",
+                student("0008"),
+                student("A9"));
         var run = receive(true);
         imports.startCheck(run);
         var report = imports.check(run);
         assertThat(report.state()).isEqualTo("checked");
         assertThat(report.table("students").changed()).isOne();
-        assertThat(count("contact.contact where source = '" + source + "' and family_name = 'Okafor'")).isZero();
+        assertThat(count("contact.contact where source = '" + source + "' and family_name = 'Okafor'"))
+                .isZero();
         assertThat(count("intake.sample where run_id = " + run + " and table_name = 'students' and verdict = 'changed'"
                         + " and before ->> 'family_name' = 'Name' and after ->> 'family_name' = 'Okafor'"))
                 .isOne();
-        assertThat(count("pg_tables where schemaname = 'intake' and tablename ~ '^(stage|plan)_'")).isZero();
+        assertThat(count("pg_tables where schemaname = 'intake' and tablename ~ '^(stage|plan)_'"))
+                .isZero();
     }
 
     @Test
     void aBadRowStandsAsideAndStopsNobody() throws IOException, SQLException {
         var rows = new ArrayList<String>();
         for (var i = 0; i < 100; i++) {
-            rows.add("MA101-1,0007,2026-09-" + "%02d".formatted(1 + i % 28) + "," + "%02d".formatted(8 + i / 28) + ":00,present,");
+            rows.add("MA101-1,0007,2026-09-" + "%02d".formatted(1 + i % 28) + "," + "%02d".formatted(8 + i / 28)
+                    + ":00,present,");
         }
         rows.add("MA101-1,0007,14.10.2026,09:00,present,");
         rows.add("MA101-1,nobody,2026-10-14,09:00,present,");
         rows.add("MA101-1,0008,2026-10-14,09:00,asleep,");
         rows.add("MA101-1,,2026-10-14,09:00,present,soon");
-        write("attendance", "section_id,student_id,session_date,session_time,status,minutes_late", rows.toArray(String[]::new));
+        write(
+                "attendance",
+                "section_id,student_id,session_date,session_time,status,minutes_late",
+                rows.toArray(String[]::new));
         var report = apply(true);
         assertThat(report.state()).isEqualTo("done");
         assertThat(report.table("attendance").added()).isEqualTo(100);
@@ -129,10 +145,13 @@ class ImportTest {
         write("graded_items", "section_id,item_id,title", rows.toArray(String[]::new));
         var report = apply(true);
         assertThat(report.table("graded_items").added()).isEqualTo(60);
-        assertThat(report.files().stream().filter(f -> f.name().equals("graded_items"))).singleElement()
+        assertThat(report.files().stream().filter(f -> f.name().equals("graded_items")))
+                .singleElement()
                 .extracting(ImportReport.File::repeated)
                 .isEqualTo(3L);
-        assertThat(problems(report.id())).hasSize(2).allSatisfy(p -> assertThat(p).contains("duplicate_key"));
+        assertThat(problems(report.id()))
+                .hasSize(2)
+                .allSatisfy(p -> assertThat(p).contains("duplicate_key"));
     }
 
     @Test
@@ -168,7 +187,12 @@ class ImportTest {
 
     @Test
     void emptyCellsClearInAFullFileAndLeaveAloneInADelta() throws IOException, SQLException {
-        write("students", "student_id,family_name,directory_hold,status,email", "0007,Name,no,active,m@example.edu", student("0008"), student("A9"));
+        write(
+                "students",
+                "student_id,family_name,directory_hold,status,email",
+                "0007,Name,no,active,m@example.edu",
+                student("0008"),
+                student("A9"));
         apply(true);
         write("students", "student_id,family_name,directory_hold,status,email", student("0007"));
         apply(false);
@@ -180,8 +204,9 @@ class ImportTest {
 
     @Test
     void changedPropertiesAreRememberedRestrictedOnesApart() throws IOException, SQLException {
-        execute("insert into contact.property (key, label, type, is_restricted) values ('test_hall', 'Hall', 'text', false),"
-                + " ('test_diet', 'Diet', 'text', true) on conflict do nothing");
+        execute(
+                "insert into contact.property (key, label, type, is_restricted) values ('test_hall', 'Hall', 'text', false),"
+                        + " ('test_diet', 'Diet', 'text', true) on conflict do nothing");
         var header = "student_id,family_name,directory_hold,status,custom.test_hall,custom.test_diet";
         write("students", header, "0007,Name,no,active,North,Halal", "0008,Name,no,active,,", "A9,Name,no,active,,");
         apply(true);
@@ -216,8 +241,8 @@ class ImportTest {
         var run = receive(true);
         imports.startApply(run, "", CAUSE);
         // the state a crash leaves: the first batch of students stands, the run says so, nobody is at work
-        execute("insert into contact.contact (source, source_key, student_id, family_name, import_id)"
-                + " select '" + source + "', i::text, i::text, 'Name', " + run + " from generate_series(0, 9999) i");
+        execute("insert into contact.contact (source, source_key, student_id, family_name, import_id)" + " select '"
+                + source + "', i::text, i::text, 'Name', " + run + " from generate_series(0, 9999) i");
         execute("insert into intake.import_table (run_id, position, name, title, added_count, applied_count) values ("
                 + run + ", 6, 'students', 'Students', 25000, 10000)");
         execute("update intake.import_run set alive_at = now() - interval '1 hour' where id = " + run);
@@ -232,7 +257,8 @@ class ImportTest {
     @Test
     void appliedTablesAreInTheAuditLogInTheNameOfTheImport() throws SQLException {
         var report = apply(true);
-        assertThat(count("audit.entry where action = 'import.applied' and actor_kind = 3 and record_id = " + report.id()))
+        assertThat(count("audit.entry where action = 'import.applied' and actor_kind = 3 and record_id = "
+                        + report.id()))
                 .isEqualTo((long) report.tables().size() + 0);
     }
 
@@ -240,7 +266,8 @@ class ImportTest {
     void onlyTheImportsLoginReadsStagedRows() throws SQLException {
         try (var web = database.connect("throughline_web");
                 var statement = web.createStatement()) {
-            assertThatThrownBy(() -> statement.execute("select intake.open_stage('stage_1_x', array['a'], array['text'])"))
+            assertThatThrownBy(
+                            () -> statement.execute("select intake.open_stage('stage_1_x', array['a'], array['text'])"))
                     .hasMessageContaining("permission denied");
         }
     }
@@ -254,8 +281,8 @@ class ImportTest {
     }
 
     private long ended() throws SQLException {
-        return count("academics.enrollment e join academics.section s on s.id = e.section_id where s.source = '" + source
-                + "' and e.ended_by_absence");
+        return count("academics.enrollment e join academics.section s on s.id = e.section_id where s.source = '"
+                + source + "' and e.ended_by_absence");
     }
 
     private ImportReport apply(boolean full) {
@@ -265,8 +292,7 @@ class ImportTest {
     }
 
     private long receive(boolean full) {
-        return imports.receive(
-                new Imports.Files(source, "house", "Test", full, ZoneOffset.UTC, folder), 2, CAUSE);
+        return imports.receive(new Imports.Files(source, "house", "Test", full, ZoneOffset.UTC, folder), 2, CAUSE);
     }
 
     private void write(String name, String header, String... rows) throws IOException {
