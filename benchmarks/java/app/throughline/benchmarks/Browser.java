@@ -48,8 +48,8 @@ final class Browser {
         var alert = first(Pattern.compile("(/alerts/ALERT-\\d+)"), queue);
         pages.put("alert panel", alert + "/panel");
         pages.put("alert", alert);
-        pages.put("cases", "/cases");
-        pages.put("case", first(Pattern.compile("(/cases/CASE-\\d+)"), get("/cases")));
+        pages.put("cases", "/cases?view=all");
+        pages.put("case", first(Pattern.compile("(/cases/CASE-\\d+)"), get("/cases?view=all")));
         pages.put("students", "/students?view=all");
         pages.put("students, search", "/students?view=all&q=okonkwo");
         pages.put("student", first(Pattern.compile("(/students/\\d+)"), get("/students?view=all")));

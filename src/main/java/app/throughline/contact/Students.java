@@ -6,13 +6,11 @@ import static app.throughline.db.contact.Tables.LABEL;
 import static app.throughline.db.contact.Tables.NETWORK_LINK;
 import static app.throughline.db.contact.Tables.NETWORK_ROLE;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.val;
 
 import app.throughline.kernel.Tx;
 import app.throughline.web.Cursor;
@@ -191,10 +189,7 @@ public class Students {
     }
 
     private static Condition named(String words) {
-        return words.isEmpty()
-                ? noCondition()
-                : CONTACT.ID.in(select(field("s.found", Long.class))
-                        .from("sec.search_contact({0}, {1}) s", val(words), val(FOUND)));
+        return words.isEmpty() ? noCondition() : Contacts.found(words, FOUND);
     }
 
     private static Condition labelled(List<String> names) {
