@@ -4,20 +4,16 @@ import app.throughline.access.Viewer;
 import app.throughline.alert.AlertMoves.Closing;
 import app.throughline.calendar.Institutions;
 import app.throughline.calendar.Priority;
-import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
-import app.throughline.web.Ui;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
@@ -28,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** What people decide about an alert, each decision a resource below it. */

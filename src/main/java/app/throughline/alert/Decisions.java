@@ -36,15 +36,16 @@ class Decisions {
         var corrects = !panel.decision().open();
         var verb = verb(to);
         var reasons = types.reasons(to, false).stream()
-                .map(reason -> Ui.Option.of(
-                        reason.key(), reason.name(), reason.key().equals(form.value("reason"))))
+                .map(reason ->
+                        Ui.Option.of(reason.key(), reason.name(), reason.key().equals(form.value("reason"))))
                 .toList();
         var word = to.name().toLowerCase(java.util.Locale.ROOT);
         return new AlertPanel.Ask(
                 panel.head(),
                 panel.student(),
                 panel.decision(),
-                (corrects ? "Correct to " + word + ": " : verb + " ") + panel.head().id(),
+                (corrects ? "Correct to " + word + ": " : verb + " ")
+                        + panel.head().id(),
                 corrects ? "Correct closing" : verb + " alert",
                 word,
                 "/alerts/" + seen.id() + "/resolution",
@@ -71,7 +72,9 @@ class Decisions {
         var state = state(seen, viewer);
         var line = lists.line(seen.number()).orElseThrow(() -> new app.throughline.kernel.NotFound("alert"));
         var next = lists.next(state, viewer, line).orElse(null);
-        var there = next == null ? state.url(state.cursor()) : AlertPanels.withOpen(state.url(state.cursor()), next.number());
+        var there = next == null
+                ? state.url(state.cursor())
+                : AlertPanels.withOpen(state.url(state.cursor()), next.number());
         response.setHeader("HX-Push-Url", there);
         var panel = next == null ? null : panels.get(next.number(), viewer, seen.queue());
         var shown = lists.shows(state, viewer, line.id());
@@ -120,7 +123,8 @@ class Decisions {
     private static ListState<QueueLists.Key> state(Seen seen, Viewer viewer) {
         var query = UriComponentsBuilder.newInstance()
                 .query(seen.queue() == null ? "" : seen.queue())
-                .build().getQueryParams();
+                .build()
+                .getQueryParams();
         return AlertController.state(DecisionController.decoded(query), viewer);
     }
 }

@@ -114,19 +114,18 @@ class RaiseController {
     }
 
     private Html receipt(Raising answer) {
-        var number =
-                switch (answer) {
-                    case Raising.Raised raised -> raised.number();
-                    case Raising.Repeated repeated -> repeated.number();
-                    case Raising.Known known -> known.number();
-                    case Raising.Invalid invalid -> throw new IllegalStateException("Invalid was answered before");
-                };
+        var number = switch (answer) {
+            case Raising.Raised raised -> raised.number();
+            case Raising.Repeated repeated -> repeated.number();
+            case Raising.Known known -> known.number();
+            case Raising.Invalid invalid -> throw new IllegalStateException("Invalid was answered before");
+        };
         if (alerts.find(number).isPresent()) {
             return Html.redirect("/alerts/ALERT-" + number).flash(Flash.done("ALERT-" + number + " raised"));
         }
         return Html.redirect("/alerts/new")
-                .flash(Flash.done("Received as ALERT-" + number + ". The people who handle such concerns see it now; you"
-                        + " cannot open it."));
+                .flash(Flash.done("Received as ALERT-" + number
+                        + ". The people who handle such concerns see it now; you" + " cannot open it."));
     }
 
     private @org.jspecify.annotations.Nullable ContactId student(MultiValueMap<String, String> form) {

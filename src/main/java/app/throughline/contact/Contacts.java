@@ -69,8 +69,8 @@ public class Contacts {
      * and reads those rows by their ids, where a join made it ask row security about every student there is.
      */
     static Condition found(String words, int limit) {
-        return CONTACT.ID.eq(any(array(select(field("s.found", Long.class))
-                .from("sec.search_contact({0}, {1}) s", val(words), val(limit)))));
+        return CONTACT.ID.eq(any(array(
+                select(field("s.found", Long.class)).from("sec.search_contact({0}, {1}) s", val(words), val(limit)))));
     }
 
     private List<ContactCard> cards(Condition which, int limit) {

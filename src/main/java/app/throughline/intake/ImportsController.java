@@ -110,7 +110,12 @@ class ImportsController {
             var name = Text.isEmpty(title) ? String.valueOf(sent.getFirst().getOriginalFilename()) : Text.trim(title);
             var zone = institutions.current().zone();
             var described = new Imports.Files(
-                    "house", "house", name.substring(0, Math.min(200, name.length())), !mode.equals("delta"), zone, folder);
+                    "house",
+                    "house",
+                    name.substring(0, Math.min(200, name.length())),
+                    !mode.equals("delta"),
+                    zone,
+                    folder);
             var run = imports.receive(described, viewer.accountId(), viewer.cause());
             imports.checkInBackground(run);
             return Html.redirect("/imports/" + run + "/check");
@@ -144,7 +149,8 @@ class ImportsController {
         var reason = Text.trim(form.value("reason"));
         if (imports.find(id).passable() && reason.isEmpty()) {
             var missing = FieldError.required("reason", "Write why this may pass.");
-            return Html.page("intake/check", pages.step(id, "check", form.with(List.of(missing)))).invalid();
+            return Html.page("intake/check", pages.step(id, "check", form.with(List.of(missing))))
+                    .invalid();
         }
         return started(id, imports.applyInBackground(id, reason, viewer.cause()), "run");
     }
@@ -179,7 +185,9 @@ class ImportsController {
     ResponseEntity<StreamingResponseBody> quarantine(@PathVariable long id, Viewer viewer) {
         allow(viewer);
         var csv = imports.quarantineCsv(id);
-        var name = ContentDisposition.attachment().filename("quarantine-" + id + ".csv").build();
+        var name = ContentDisposition.attachment()
+                .filename("quarantine-" + id + ".csv")
+                .build();
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", java.nio.charset.StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
@@ -198,15 +206,17 @@ class ImportsController {
     private static Html started(long id, Imports.Start start, String step) {
         return switch (start) {
             case Imports.Start.Ready() -> Html.redirect("/imports/" + id + "/" + step);
-            case Imports.Start.Busy() -> Html.redirect("/imports/" + id)
-                    .flash(Flash.problem("Another import is at work. Try again when it is done."));
-            case Imports.Start.NotNow(var state) -> Html.redirect("/imports/" + id)
-                    .flash(Flash.problem("This import is " + state + " already."));
+            case Imports.Start.Busy() ->
+                Html.redirect("/imports/" + id)
+                        .flash(Flash.problem("Another import is at work. Try again when it is done."));
+            case Imports.Start.NotNow(var state) ->
+                Html.redirect("/imports/" + id).flash(Flash.problem("This import is " + state + " already."));
         };
     }
 
     private static Html invalid(Form form, FieldError error) {
-        return Html.page("intake/upload", new UploadPage(form.with(List.of(error)))).invalid();
+        return Html.page("intake/upload", new UploadPage(form.with(List.of(error))))
+                .invalid();
     }
 
     private static void allow(Viewer viewer) {

@@ -164,7 +164,8 @@ class RowSecurityCatalogueTest {
                         "intake.open_stage(in_name text, in_columns text[], in_types text[]) throughline_owner",
                         "intake.seal_stage(in_name text, in_key text[]) throughline_owner",
                         "intake.close_stage(in_run bigint) throughline_owner");
-        assertThat(list("select distinct r.rolname from pg_proc p, pg_roles r where p.prosecdef and r.rolname in " + LOGINS
+        assertThat(list("select distinct r.rolname from pg_proc p, pg_roles r where p.prosecdef and r.rolname in "
+                        + LOGINS
                         + " and pg_get_userbyid(p.proowner) = 'throughline_owner'"
                         + " and has_function_privilege(r.oid, p.oid, 'execute')"))
                 .as("what runs as the owner of all tables is for imports alone")
