@@ -56,6 +56,7 @@ class CaseBrowserTest extends BrowserTest {
         page.locator("#dialog select[name=reason]").selectOption("plan");
         page.locator("#dialog button[type=submit]").click();
         assertThat(page.locator("#dialog #form-errors")).isVisible();
+        expectError("422");
         page.locator("#dialog input[name=reached][value=yes]").check();
         page.locator("#dialog input[name=result][value=resolved]").check();
         page.locator("#dialog button[type=submit]").click();
