@@ -5,6 +5,7 @@ import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.alert.QueueLists.Key;
 import app.throughline.alert.QueueLists.View;
+import app.throughline.contact.ContactId;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
@@ -126,6 +127,13 @@ class AlertController {
     @GetMapping("/alerts/{id:ALERT-\\d+}")
     Html alert(@PathVariable String id, Viewer viewer) {
         return Html.page("alert/alert", own.of(AlertPanels.number(id), viewer, Form.EMPTY));
+    }
+
+    /** The student's alerts. */
+    @GetMapping("/students/{id}/alerts")
+    Html ofStudent(@PathVariable long id, Viewer viewer) {
+        var alerts = pages.ofStudent(new ContactId(id), viewer);
+        return Html.page("alert/studentpage", alerts).orFragment("alert/student", alerts);
     }
 
     /** The state of the queue in a query; who may not triage sees what they raised. */

@@ -39,6 +39,16 @@ class AlertsToReview implements HomePanel, OpenWork {
     }
 
     @Override
+    public String noun() {
+        return "Alerts";
+    }
+
+    @Override
+    public String path() {
+        return "/alerts";
+    }
+
+    @Override
     public int order() {
         return 10;
     }

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.noCondition;
 
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
+import app.throughline.contact.ContactId;
 import app.throughline.kernel.Tx;
 import app.throughline.web.Cursor;
 import app.throughline.web.ListState;
@@ -142,6 +143,11 @@ public class QueueLists {
     /** An alert as a line, if the caller may see it. */
     Optional<Line> line(long number) {
         return select(ALERT.NUMBER.eq(number), List.of(), 1).stream().findFirst();
+    }
+
+    /** A student's alerts, newest first, at most 200. */
+    List<Line> ofStudent(ContactId contact) {
+        return select(ALERT.CONTACT_ID.eq(contact.value()), List.of(ALERT.ID.desc()), 200);
     }
 
     /** Whether an alert belongs to the queue in this state. */

@@ -9,6 +9,7 @@ import app.throughline.alert.QueueLists.Line;
 import app.throughline.alert.QueueLists.View;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactCard;
+import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;
 import app.throughline.web.ListState;
 import app.throughline.web.Numbers;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 /** Draws the queue: from lines and names to what the templates show. */
 @Component
 public class QueuePages {
+    private static final int COUNTED_SINGLY = 1_000;
+
     private final QueueLists lists;
     private final Contacts contacts;
     private final Staff staff;
@@ -103,6 +106,9 @@ public class QueuePages {
         }
     }
 
+    /** A student's alerts. @param raiseHref raises another, "" for who may not */
+    public record StudentAlerts(String name, List<Row> rows, String raiseHref) {}
+
     QueuePages(QueueLists lists, Contacts contacts, Staff staff, AlertTypes types, When.Format when) {
         this.lists = lists;
         this.contacts = contacts;
@@ -129,8 +135,7 @@ public class QueuePages {
     Listing listing(ListState<Key> state, Viewer viewer, long open) {
         var slice = lists.page(state, viewer);
         var view = View.of(state.view());
-        var count = slice.lines().isEmpty() ? 0 : lists.count(state, viewer, Numbers.COUNTED);
-        var total = Numbers.total(count, "alert", "alerts");
+        var total = total(slice, state, viewer);
         return new Listing(
                 state.filterBar("#list", false, chips(state)),
                 heads(state),
@@ -138,6 +143,25 @@ public class QueuePages {
                 label(view) + ": " + total,
                 state.pager(total, slice.newer(), slice.older()),
                 slice.lines().isEmpty() ? empty(state, view) : null);
+    }
+
+    /** Who sees everything counts quickly; for others each row is weighed, so their count stops earlier. */
+    private String total(QueueLists.Slice slice, ListState<Key> state, Viewer viewer) {
+        if (slice.newer() == null && slice.older() == null) {
+            return Numbers.total(slice.lines().size(), "alert", "alerts");
+        }
+        var limit = viewer.can(Area.ALERTS, Level.VIEW) ? Numbers.COUNTED : COUNTED_SINGLY;
+        return Numbers.capped(lists.count(state, viewer, limit), limit) + " alerts";
+    }
+
+    /** A student's alerts, newest first, at most 200. */
+    StudentAlerts ofStudent(ContactId contact, Viewer viewer) {
+        var card = contacts.get(contact);
+        var list = View.ALL.definition();
+        var state = new ListState<>(list, View.ALL.word(), "", Map.of(), list.usual(), null);
+        var rows = rows(lists.ofStudent(contact), state, 0, false);
+        var may = viewer.can(Area.ALERTS, Level.RAISE) && viewer.level(Area.ALERTS) != Level.VIEW;
+        return new StudentAlerts(card.name(), rows, may ? "/alerts/new?student=" + contact.value() : "");
     }
 
     /** Rows for these lines. */

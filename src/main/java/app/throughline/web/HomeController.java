@@ -5,6 +5,7 @@ import app.throughline.calendar.Institutions;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,7 +87,7 @@ public class HomeController {
         return panels.stream()
                 .filter(panel -> panel.aside() == aside && panel.visible(viewer))
                 .map(panel -> new Panel(
-                        "home-" + panel.order(),
+                        "home-" + panel.title().toLowerCase(Locale.ROOT).replace(' ', '-'),
                         panel.title(),
                         panel.href(),
                         panel.more(),

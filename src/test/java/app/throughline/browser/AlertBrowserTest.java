@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import app.throughline.world.TestDatabase;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +32,6 @@ class AlertBrowserTest extends BrowserTest {
     @Test
     void alertsAreTriagedWithTheKeyboardAlone() {
         var page = member("director", Window.WIDE, ColorScheme.LIGHT);
-        withoutCases(page);
         var first = raise(page, 9501, "attendance", "1", "Absent since the quiz");
         var second = raise(page, 9502, "leaving", "1", "Talks about leaving");
         var third = raise(page, 9503, "low_lms", "1", "Gone quiet");
@@ -69,7 +67,6 @@ class AlertBrowserTest extends BrowserTest {
     @CsvSource({"WIDE, LIGHT", "WIDE, DARK", "PHONE, LIGHT", "PHONE, DARK"})
     void everyPageIsOpenToEverybody(Window window, ColorScheme theme) {
         var page = member("director", window, theme);
-        withoutCases(page);
         var alert = raise(page, 9501, "missing_work", "", "Two pieces missing");
         for (var path : new String[] {
             "/",
@@ -89,11 +86,6 @@ class AlertBrowserTest extends BrowserTest {
             assertAccessible(page);
             assertFits(page);
         }
-    }
-
-    /** Cases have tests of their own; nothing is in motion here. */
-    private static void withoutCases(Page page) {
-        page.route("**/cases/{in-motion,due-panel}*", route -> route.fulfill(new Route.FulfillOptions().setBody("")));
     }
 
     private static String raise(Page page, long student, String type, String priority, String words) {
