@@ -130,6 +130,7 @@ class CrashTest {
                 postgres(),
                 ThroughlineApplication.class,
                 "--throughline.data-dir=" + temporary.resolve("data"),
+                "--throughline.demo=off",
                 "--server.port=" + port);
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
                 .build();

@@ -39,7 +39,7 @@ class FoundingsTest {
                 .isPositive();
         assertThat(number("select count(*) from access.coverage")).isEqualTo(1);
         assertThat(number("select count(*) from access.recusal")).isEqualTo(1);
-        assertThat(number("select count(*) from audit.broken()")).isZero();
+        assertThat(number("select count(*) from audit.broken('[]')")).isZero();
     }
 
     @Test
