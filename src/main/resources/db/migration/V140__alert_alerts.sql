@@ -143,7 +143,7 @@ create index alert_comment_alert on alert.alert_comment (contact_id, alert_id, i
 
 insert into alert.alert_group (id, key, name, icon, position) values
     (1, 'academic', 'Academic', 'school', 1), (2, 'attendance', 'Attendance', 'calendar-event', 2),
-    (3, 'engagement', 'Engagement', 'activity', 3), (4, 'registration', 'Registration', 'clipboard-list', 4),
+    (3, 'engagement', 'Engagement', 'activity', 3), (4, 'registration', 'Registration', 'list-check', 4),
     (5, 'financial', 'Financial', 'coin', 5), (6, 'retention', 'Retention', 'user-check', 6),
     (7, 'support', 'Support', 'message-2', 7), (8, 'wellbeing', 'Wellbeing', 'heart-handshake', 8),
     (9, 'conduct', 'Conduct', 'gavel', 9), (10, 'information', 'Information', 'info-circle', 10),

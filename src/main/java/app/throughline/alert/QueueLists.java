@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.SortField;
@@ -38,6 +39,8 @@ public class QueueLists {
     static final int PAGE = 50;
 
     private static final Set<String> FILTERS = Set.of("status", "type", "priority", "reviewer");
+
+    private static final Field<String> WORDS = DSL.left(ALERT.DESCRIPTION, 160);
 
     private final Tx tx;
     private final DSLContext db;
@@ -80,12 +83,13 @@ public class QueueLists {
         }
     }
 
-    /** One alert of the queue. */
+    /** One alert of the queue. @param words how the description begins */
     record Line(
             long id,
             long number,
             long contact,
             String title,
+            String words,
             AlertType type,
             Priority priority,
             AlertStatus status,
@@ -190,6 +194,7 @@ public class QueueLists {
                         ALERT.NUMBER,
                         ALERT.CONTACT_ID,
                         ALERT.TITLE,
+                        WORDS,
                         ALERT.TYPE_ID,
                         ALERT.PRIORITY,
                         ALERT.STATUS,
@@ -211,6 +216,7 @@ public class QueueLists {
                 r.get(ALERT.NUMBER),
                 r.get(ALERT.CONTACT_ID),
                 r.get(ALERT.TITLE),
+                r.get(WORDS),
                 types.get(r.get(ALERT.TYPE_ID)),
                 Priority.of(r.get(ALERT.PRIORITY)),
                 AlertStatus.of(r.get(ALERT.STATUS)),

@@ -15,11 +15,9 @@ import app.throughline.web.ListState;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +29,7 @@ public class QueuePages {
     private final QueueLists lists;
     private final Contacts contacts;
     private final Staff staff;
-    private final AlertTypes types;
+    private final QueueFilters filters;
     private final When.Format when;
 
     /**
@@ -109,11 +107,11 @@ public class QueuePages {
     /** A student's alerts. @param raiseHref raises another, "" for who may not */
     public record StudentAlerts(String name, List<Row> rows, String raiseHref) {}
 
-    QueuePages(QueueLists lists, Contacts contacts, Staff staff, AlertTypes types, When.Format when) {
+    QueuePages(QueueLists lists, Contacts contacts, Staff staff, QueueFilters filters, When.Format when) {
         this.lists = lists;
         this.contacts = contacts;
         this.staff = staff;
-        this.types = types;
+        this.filters = filters;
         this.when = when;
     }
 
@@ -137,7 +135,7 @@ public class QueuePages {
         var view = View.of(state.view());
         var total = total(slice, state, viewer);
         return new Listing(
-                state.filterBar("#list", false, chips(state)),
+                state.filterBar("#list", false, filters.chips(state)),
                 heads(state),
                 rows(slice.lines(), state, open, false),
                 label(view) + ": " + total,
@@ -181,7 +179,8 @@ public class QueuePages {
 
     private Row row(Line line, String name, Ui.Face reviewer, ListState<Key> state, long open, boolean swap) {
         var id = "ALERT-" + line.number();
-        var sub = line.occurrences() == 1 ? line.title() : line.title() + " · " + line.occurrences() + " times";
+        var said = signal(line);
+        var sub = line.occurrences() == 1 ? said : said + " · " + line.occurrences() + " times";
         return new Row(
                 id,
                 AlertPanels.withOpen(state.url(state.cursor()), line.number()),
@@ -196,6 +195,13 @@ public class QueuePages {
                 when.age(line.createdAt()),
                 line.number() == open,
                 swap);
+    }
+
+    /** A title that only repeats the type says less than what was written. */
+    private static String signal(Line line) {
+        return line.title().startsWith(line.type().name()) && !line.words().isBlank()
+                ? line.words().replaceAll("\\s+", " ")
+                : line.title();
     }
 
     static String name(Map<Long, ContactCard> names, Line line) {
@@ -236,33 +242,6 @@ public class QueuePages {
                 new Ui.Head("Raised by", "", "", "c-source"),
                 Ui.Head.of("Reviewer"),
                 state.head("Age", Key.RAISED, "num"));
-    }
-
-    private List<Ui.Chip> chips(ListState<Key> state) {
-        var statuses = Stream.of(AlertStatus.values())
-                .map(status -> Ui.Option.of(Short.toString(status.code()), status.label(), false))
-                .toList();
-        var priorities = Stream.of(Priority.values())
-                .map(priority -> Ui.Option.of(Short.toString(priority.rank()), priority.label(), false))
-                .toList();
-        var kinds = types.list().stream()
-                .map(type -> new Ui.Option(type.key(), type.name(), type.group().name(), false))
-                .toList();
-        return List.of(
-                state.chip("status", "Status", "circle-dashed", statuses),
-                state.chip("type", "Type", "tag", kinds),
-                state.chip("priority", "Priority", "flag", priorities),
-                state.chip("reviewer", "Reviewer", "user-check", reviewers()));
-    }
-
-    private List<Ui.Option> reviewers() {
-        var options = new ArrayList<Ui.Option>();
-        options.add(Ui.Option.of("me", "Me", false));
-        options.add(Ui.Option.of("none", "Unassigned", false));
-        staff.list().stream()
-                .map(member -> new Ui.Option(Long.toString(member.id()), member.name(), member.title(), false))
-                .forEach(options::add);
-        return options;
     }
 
     private static Ui.Empty empty(ListState<Key> state, View view) {

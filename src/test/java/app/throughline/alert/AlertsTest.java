@@ -188,7 +188,7 @@ class AlertsTest {
                 .toList();
         var started = System.nanoTime();
         assertThat(service(() -> alerts.raiseAll(many, RULE))).hasSize(1200).allMatch(Raising.Raised.class::isInstance);
-        System.out.println("raised 1200 in " + (System.nanoTime() - started) / 1_000_000 + " ms");
+        assertThat(System.nanoTime() - started).isLessThan(10_000_000_000L);
     }
 
     @Test
