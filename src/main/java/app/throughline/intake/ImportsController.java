@@ -12,6 +12,7 @@ import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.NavigationItem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ContentDisposition;
@@ -106,22 +107,20 @@ class ImportsController {
             return invalid(form, new FieldError("title", "too_long", "Keep the name to 200 characters."));
         }
         try {
-            var folder = uploads.store(sent);
             var name = Text.isEmpty(title) ? String.valueOf(sent.getFirst().getOriginalFilename()) : Text.trim(title);
-            var zone = institutions.current().zone();
-            var described = new Imports.Files(
-                    "house",
-                    "house",
-                    name.substring(0, Math.min(200, name.length())),
-                    !mode.equals("delta"),
-                    zone,
-                    folder);
+            var described = described(name, mode, uploads.store(sent));
             var run = imports.receive(described, viewer.accountId(), viewer.cause());
             imports.checkInBackground(run);
             return Html.redirect("/imports/" + run + "/check");
         } catch (HouseSource.Refused e) {
             return invalid(form, new FieldError("files", e.code(), e.sentence()));
         }
+    }
+
+    private Imports.Files described(String name, String mode, Path folder) {
+        var title = name.substring(0, Math.min(200, name.length()));
+        var zone = institutions.current().zone();
+        return new Imports.Files("house", "house", title, !mode.equals("delta"), zone, folder);
     }
 
     @GetMapping("/imports/{id}")
