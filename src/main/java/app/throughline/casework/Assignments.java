@@ -47,7 +47,7 @@ public class Assignments {
     }
 
     /** What stands against this choice; empty when nothing does. Call it outside a transaction. */
-    Optional<FieldError> problem(Assignee assignee, ContactId contact, short compartment) {
+    public Optional<FieldError> problem(Assignee assignee, ContactId contact, short compartment) {
         var can = switch (assignee) {
             case Assignee.Person(var id) -> Caller.web(id).call(() -> tx.read(() -> sees(contact, compartment)));
             case Assignee.Team(var id) -> tx.read(() -> anyOf(id, compartment));
@@ -56,7 +56,7 @@ public class Assignments {
     }
 
     /** The name of a person or team, "somebody" when there is none. */
-    String name(Assignee assignee) {
+    public String name(Assignee assignee) {
         return switch (assignee) {
             case Assignee.Person(var id) ->
                 Optional.ofNullable(staff.byId(List.of(id)).get(id))
@@ -72,7 +72,7 @@ public class Assignments {
     }
 
     /** Active people whose role works on cases of this compartment, by name; at most 500. */
-    List<Staff.Member> people(short compartment) {
+    public List<Staff.Member> people(short compartment) {
         return tx.read(() -> db.select(
                         ACCOUNT.ID, DSL.trim(ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME)), ACCOUNT.TITLE)
                 .from(ACCOUNT)

@@ -24,7 +24,7 @@ public record CaseBrief(
         boolean isPrivate,
         boolean isOpen) {
 
-    static CaseBrief of(CaseRow row) {
+    public static CaseBrief of(CaseRow row) {
         return new CaseBrief(
                 row.id(),
                 row.number(),

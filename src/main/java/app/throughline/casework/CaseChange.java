@@ -21,7 +21,7 @@ public sealed interface CaseChange {
     /** Something is missing or wrong; nothing was changed. */
     record Invalid(List<FieldError> errors) implements CaseChange {
         /** One thing is wrong. */
-        static Invalid of(String field, String code, String message) {
+        public static Invalid of(String field, String code, String message) {
             return new Invalid(List.of(new FieldError(field, code, message)));
         }
     }

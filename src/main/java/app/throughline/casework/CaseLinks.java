@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** The links between alerts and cases; always used inside a transaction. */
 @Component
-class CaseLinks {
+public class CaseLinks {
     private final DSLContext db;
     private final Alerts alerts;
     private final CaseLog log;
@@ -106,7 +106,7 @@ class CaseLinks {
     }
 
     /** The alerts of a case that the caller may see, the newest first; at most 200. */
-    List<AlertBrief> ofCase(long caseId) {
+    public List<AlertBrief> ofCase(long caseId) {
         var ids = db.select(CASE_ALERT.ALERT_ID)
                 .from(CASE_ALERT)
                 .where(CASE_ALERT.CASE_ID.eq(caseId))
@@ -119,7 +119,7 @@ class CaseLinks {
     }
 
     /** How many alerts each case has that the caller may see; cases without any are absent. */
-    Map<Long, Integer> counts(Collection<Long> caseIds) {
+    public Map<Long, Integer> counts(Collection<Long> caseIds) {
         return db.select(CASE_ALERT.CASE_ID, DSL.count())
                 .from(CASE_ALERT)
                 .where(CASE_ALERT.CASE_ID.in(caseIds))
@@ -128,7 +128,7 @@ class CaseLinks {
     }
 
     /** The number of a case, 0 when the caller may not see it. */
-    long numberOf(long caseId) {
+    public long numberOf(long caseId) {
         return db.select(SUPPORT_CASE.NUMBER)
                 .from(SUPPORT_CASE)
                 .where(SUPPORT_CASE.ID.eq(caseId))

@@ -2,6 +2,7 @@ package app.throughline.casework;
 
 import app.throughline.access.Area;
 import app.throughline.access.Viewer;
+import app.throughline.casework.page.CasePages;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Tx;

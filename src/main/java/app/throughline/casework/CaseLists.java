@@ -145,7 +145,7 @@ public class CaseLists {
     }
 
     /** The institution's present moment. */
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
@@ -155,7 +155,7 @@ public class CaseLists {
     }
 
     /** The person's own open cases that are due before an instant, the earliest first; at most 12. */
-    List<CaseRow> dueBefore(Instant until, Viewer viewer) {
+    public List<CaseRow> dueBefore(Instant until, Viewer viewer) {
         return tx.read(() -> store.list(
                 which(View.MINE, viewer).and(SUPPORT_CASE.DUE_AT.le(until)),
                 List.of(SUPPORT_CASE.DUE_AT, SUPPORT_CASE.ID),

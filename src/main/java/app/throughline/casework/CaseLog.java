@@ -23,7 +23,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /** Writes what happens to cases: into their history, into the audit log, and to whoever listens. */
 @Component
-class CaseLog {
+public class CaseLog {
     private final DSLContext db;
     private final Audit audit;
     private final Happenings happenings;
@@ -39,13 +39,13 @@ class CaseLog {
      * @param after what it is in words, may be empty
      * @param detail codes and keys, never text that people wrote
      */
-    record Entry(String event, String before, String after, Map<String, ?> detail) {}
+    public record Entry(String event, String before, String after, Map<String, ?> detail) {}
 
     /** @param history the row of the history @param cause what follows from it chains to this */
-    record Logged(long history, Cause cause) {}
+    public record Logged(long history, Cause cause) {}
 
     /** A row of the history. */
-    record Line(
+    public record Line(
             long id,
             String event,
             String before,
@@ -54,7 +54,7 @@ class CaseLog {
             Instant at,
             String actor,
             @Nullable Long person) {
-        String detail(String key) {
+        public String detail(String key) {
             return detail.getOrDefault(key, "");
         }
     }
@@ -75,7 +75,7 @@ class CaseLog {
     }
 
     /** Writes an entry and tells the others; {@code changed} are the changed fields. */
-    Logged tell(Cause cause, long caseId, ContactId contact, Entry entry, Set<String> changed) {
+    public Logged tell(Cause cause, long caseId, ContactId contact, Entry entry, Set<String> changed) {
         var about = new RecordRef("case", caseId);
         var name = "case." + entry.event();
         long audited = audit.record(cause, name, about, contact.value(), entry.detail());
@@ -104,7 +104,7 @@ class CaseLog {
     }
 
     /** Rows of the history, the newest first. */
-    List<Line> lines(Condition which, int limit) {
+    public List<Line> lines(Condition which, int limit) {
         return db.selectFrom(CASE_HISTORY)
                 .where(which)
                 .orderBy(CASE_HISTORY.ID.desc())
@@ -121,7 +121,7 @@ class CaseLog {
     }
 
     /** The alert a case was opened from, such as {@code ALERT-12}; "" when it was opened without one. */
-    String origin(CaseRow row) {
+    public String origin(CaseRow row) {
         return lines(of(row).and(CASE_HISTORY.EVENT.eq("opened")), 1).stream()
                 .map(Line::after)
                 .findFirst()
@@ -129,12 +129,12 @@ class CaseLog {
     }
 
     /** The history of one case. */
-    static Condition of(CaseRow row) {
+    public static Condition of(CaseRow row) {
         return CASE_HISTORY.CONTACT_ID.eq(row.contact().value()).and(CASE_HISTORY.CASE_ID.eq(row.id()));
     }
 
     /** The last change of a field. */
-    Optional<Line> lastOf(CaseRow row, CaseField field) {
+    public Optional<Line> lastOf(CaseRow row, CaseField field) {
         var about = DSL.jsonbGetAttributeAsText(CASE_HISTORY.DETAIL, "field").eq(field.key());
         return lines(of(row).and(about), 1).stream().findFirst();
     }

@@ -125,7 +125,7 @@ public class CaseProperties {
     }
 
     /** Creator, assignee and those who see every case may switch privacy (product CA-3). */
-    static boolean maySwitch(CaseRow row, Viewer viewer) {
+    public static boolean maySwitch(CaseRow row, Viewer viewer) {
         var assigned = switch (row.assignee()) {
             case Assignee.Person(var id) -> id == viewer.accountId();
             case Assignee.Team(var id) -> viewer.teams().contains(id);
@@ -181,7 +181,7 @@ public class CaseProperties {
     }
 
     /** Whether a change of this field can be undone. */
-    static boolean isUndoable(CaseField field) {
+    public static boolean isUndoable(CaseField field) {
         return UNDOABLE.contains(field);
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A case as it is stored, with the names of its type, status and assignee. */
-record CaseRow(
+public record CaseRow(
         long id,
         long number,
         ContactId contact,
@@ -27,21 +27,21 @@ record CaseRow(
         @Nullable Outcome outcome) {
 
     /** How it began. */
-    record Opened(Instant at, @Nullable Long by, String label) {}
+    public record Opened(Instant at, @Nullable Long by, String label) {}
 
     /** How it ended. */
-    record Outcome(boolean reached, Result result, String reason, Instant closedAt) {}
+    public record Outcome(boolean reached, Result result, String reason, Instant closedAt) {}
 
-    RecordRef ref() {
+    public RecordRef ref() {
         return new RecordRef("case", id);
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return status.group().isOpen();
     }
 
     /** A field's value as forms and the history carry it. */
-    String raw(CaseField field) {
+    public String raw(CaseField field) {
         return switch (field) {
             case TITLE -> title;
             case DESCRIPTION -> description;

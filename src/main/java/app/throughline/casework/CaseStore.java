@@ -28,9 +28,9 @@ import org.springframework.stereotype.Component;
 
 /** The SQL of cases. */
 @Component
-class CaseStore {
+public class CaseStore {
     /** The name of the person or team that answers for a case. */
-    static final Field<String> ASSIGNEE_NAME =
+    public static final Field<String> ASSIGNEE_NAME =
             coalesce(DSL.trim(ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME)), TEAM.NAME, DSL.inline(""));
 
     private final DSLContext db;
@@ -77,7 +77,7 @@ class CaseStore {
     record Fixed(CaseWords.Type type, CaseWords.Status status, String title, Assignee assignee, Instant dueAt) {}
 
     /** Locks a case by its number until the end of the transaction. */
-    CaseRow lock(long number) {
+    public CaseRow lock(long number) {
         db.select(SUPPORT_CASE.ID)
                 .from(SUPPORT_CASE)
                 .where(SUPPORT_CASE.NUMBER.eq(number))
@@ -86,15 +86,15 @@ class CaseStore {
         return get(SUPPORT_CASE.NUMBER.eq(number));
     }
 
-    CaseRow get(Condition which) {
+    public CaseRow get(Condition which) {
         return find(which).orElseThrow(() -> new NotFound("case"));
     }
 
-    Optional<CaseRow> find(Condition which) {
+    public Optional<CaseRow> find(Condition which) {
         return list(which, List.of(SUPPORT_CASE.ID), 1).stream().findFirst();
     }
 
-    List<CaseRow> list(Condition which, List<? extends OrderField<?>> order, int limit) {
+    public List<CaseRow> list(Condition which, List<? extends OrderField<?>> order, int limit) {
         return db.select(SUPPORT_CASE.asterisk(), CASE_TYPE.asterisk(), CASE_STATUS.asterisk())
                 .select(
                         ASSIGNEE_NAME.as("assignee_name"),

@@ -28,7 +28,7 @@ public class CaseWords {
     private final Institutions institutions;
 
     /** A kind of case. @param compartment who must be cleared for it, 0 for nobody in particular */
-    record Type(
+    public record Type(
             long id,
             String key,
             String name,
@@ -36,15 +36,16 @@ public class CaseWords {
             short compartment,
             boolean isPrivate,
             @Nullable Long defaultTeam) {
-        Ui.Tag tag() {
+        public Ui.Tag tag() {
             return new Ui.Tag(name, icon, "");
         }
     }
 
     /** A status inside its group. */
-    record Status(long id, String key, String name, StatusGroup group, boolean pauses, String tone, boolean isDefault) {
+    public record Status(
+            long id, String key, String name, StatusGroup group, boolean pauses, String tone, boolean isDefault) {
         /** The group and the pause decide the glyph, the tone was chosen. */
-        Ui.Tag tag() {
+        public Ui.Tag tag() {
             var icon = switch (group) {
                 case TODO -> "cs-new";
                 case IN_PROGRESS -> pauses ? "cs-waiting" : "cs-active";
@@ -56,7 +57,7 @@ public class CaseWords {
     }
 
     /** Why a case was closed. */
-    record Reason(long id, String key, String name) {}
+    public record Reason(long id, String key, String name) {}
 
     CaseWords(Tx tx, DSLContext db, Institutions institutions) {
         this.tx = tx;
@@ -65,12 +66,12 @@ public class CaseWords {
     }
 
     /** The zone in which a day ends. */
-    ZoneId zone() {
+    public ZoneId zone() {
         return institutions.current().zone();
     }
 
     /** Active types that the caller is cleared for, in their order. */
-    List<Type> types() {
+    public List<Type> types() {
         var cleared = select(field(name("q", "compartment_id"), Short.class))
                 .from(table(name("sec", "my_compartment")).as("q"));
         return tx.read(() -> db.select()
@@ -90,7 +91,7 @@ public class CaseWords {
     }
 
     /** The key of the type that takes alerts of this group, "" when none does. */
-    String typeOfGroup(String groupKey) {
+    public String typeOfGroup(String groupKey) {
         return tx.read(() -> db.select(CASE_TYPE.KEY)
                 .from(CASE_TYPE_GROUP)
                 .join(ALERT_GROUP)
@@ -103,7 +104,7 @@ public class CaseWords {
     }
 
     /** Active statuses in their order. */
-    List<Status> statuses() {
+    public List<Status> statuses() {
         return tx.read(() -> db.select()
                 .from(CASE_STATUS)
                 .where(CASE_STATUS.IS_ACTIVE)
@@ -120,7 +121,7 @@ public class CaseWords {
     }
 
     /** The status a new case begins with. */
-    Status begin() {
+    public Status begin() {
         return statuses().stream()
                 .filter(Status::isDefault)
                 .findFirst()
@@ -128,7 +129,7 @@ public class CaseWords {
     }
 
     /** The first status of a group in the order of the settings. */
-    Status first(StatusGroup group) {
+    public Status first(StatusGroup group) {
         return statuses().stream()
                 .filter(status -> status.group() == group)
                 .findFirst()
@@ -136,7 +137,7 @@ public class CaseWords {
     }
 
     /** Active reasons for closing, in their order. */
-    List<Reason> reasons() {
+    public List<Reason> reasons() {
         return tx.read(() -> db.select(CLOSE_REASON.ID, CLOSE_REASON.KEY, CLOSE_REASON.NAME)
                 .from(CLOSE_REASON)
                 .where(CLOSE_REASON.IS_ACTIVE)
@@ -146,7 +147,7 @@ public class CaseWords {
     }
 
     /** The reason with this key. */
-    Optional<Reason> reason(String key) {
+    public Optional<Reason> reason(String key) {
         return reasons().stream().filter(reason -> reason.key().equals(key)).findFirst();
     }
 }

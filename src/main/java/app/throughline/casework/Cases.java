@@ -189,7 +189,7 @@ public class Cases {
     }
 
     /** The start of the day after this one at the institution: a day that is due is met until its end. */
-    static Instant endOf(java.time.LocalDate day, java.time.ZoneId zone) {
+    public static Instant endOf(java.time.LocalDate day, java.time.ZoneId zone) {
         return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 }

@@ -72,7 +72,7 @@ public class Subscriptions {
     }
 
     /** The subscribers of a case by name; at most 200. */
-    List<Subscriber> of(long caseId) {
+    public List<Subscriber> of(long caseId) {
         return db.select(CASE_SUBSCRIBER.ACCOUNT_ID, CASE_SUBSCRIBER.TEAM_ID, CaseStore.ASSIGNEE_NAME)
                 .from(CASE_SUBSCRIBER)
                 .leftJoin(ACCOUNT)
@@ -97,7 +97,7 @@ public class Subscriptions {
                 cause, row.id(), row.contact(), entry("subscribed", who, assignments.name(who)), Set.of("subscribers"));
     }
 
-    boolean isSubscribed(CaseRow row, Assignee who) {
+    public boolean isSubscribed(CaseRow row, Assignee who) {
         return db.fetchExists(
                 CASE_SUBSCRIBER, CASE_SUBSCRIBER.CASE_ID.eq(row.id()).and(is(who)));
     }

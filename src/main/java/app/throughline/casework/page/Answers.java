@@ -1,5 +1,6 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
+import app.throughline.casework.CaseChange;
 import app.throughline.web.Flash;
 import app.throughline.web.Html;
 import app.throughline.web.Ui;
@@ -10,7 +11,7 @@ final class Answers {
     private Answers() {}
 
     /** The person's role does not allow it. */
-    static Html refused() {
+    public static Html refused() {
         return Html.page(
                         "web/error",
                         new Ui.Failure(
@@ -23,12 +24,12 @@ final class Answers {
     }
 
     /** Back to the case's page. */
-    static Html toCase(long number) {
+    public static Html toCase(long number) {
         return Html.redirect("/cases/CASE-" + number);
     }
 
     /** What became of a change that needs no form. */
-    static Html plain(long number, CaseChange change) {
+    public static Html plain(long number, CaseChange change) {
         return switch (change) {
             case CaseChange.Done done -> toCase(number).flash(Flash.done(done.summary()));
             case CaseChange.Unchanged same -> toCase(number);

@@ -1,4 +1,4 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
 import app.throughline.web.Form;
 import app.throughline.web.Ui;

@@ -1,7 +1,12 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
 import app.throughline.access.Area;
 import app.throughline.access.Viewer;
+import app.throughline.casework.CaseBrief;
+import app.throughline.casework.CaseLists;
+import app.throughline.casework.CaseRow;
+import app.throughline.casework.CaseWords;
+import app.throughline.casework.Cases;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;

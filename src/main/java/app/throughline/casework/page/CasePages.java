@@ -1,4 +1,4 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 
@@ -7,6 +7,12 @@ import app.throughline.access.Assignee;
 import app.throughline.access.Viewer;
 import app.throughline.alert.AlertBrief;
 import app.throughline.audit.ReadAudit;
+import app.throughline.casework.CaseField;
+import app.throughline.casework.CaseLinks;
+import app.throughline.casework.CaseLog;
+import app.throughline.casework.CaseRow;
+import app.throughline.casework.CaseStore;
+import app.throughline.casework.Subscriptions;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Tx;
@@ -41,8 +47,8 @@ public class CasePages {
      * @param compose {@code note} or {@code attempt}
      * @param add {@code task} shows the form for a task
      */
-    record Asked(String show, String before, String compose, String add) {
-        static final Asked NOTHING = new Asked("", "", "", "");
+    public record Asked(String show, String before, String compose, String add) {
+        public static final Asked NOTHING = new Asked("", "", "", "");
     }
 
     CasePages(Tx tx, CaseStore store, Around around, Threads threads, TaskLists tasks, When.Format format) {
@@ -55,7 +61,7 @@ public class CasePages {
     }
 
     /** The page; looking at a private or sensitive case is noted. */
-    CasePage page(long number, Asked asked, Viewer viewer) {
+    public CasePage page(long number, Asked asked, Viewer viewer) {
         var page = tx.read(() -> build(number, asked, viewer));
         var row = row(number);
         if (row.isPrivate() || row.type().compartment() != 0) {
@@ -65,17 +71,17 @@ public class CasePages {
     }
 
     /** The case as it is stored. */
-    CaseRow row(long number) {
+    public CaseRow row(long number) {
         return tx.read(() -> store.get(SUPPORT_CASE.NUMBER.eq(number)));
     }
 
     /** The timeline alone. */
-    CasePage.Timeline timeline(long number, String show, String before) {
+    public CasePage.Timeline timeline(long number, String show, String before) {
         return tx.read(() -> threads.of(store.get(SUPPORT_CASE.NUMBER.eq(number)), show, before));
     }
 
     /** The composer alone. */
-    CasePage.Composer composer(long number, String kind, Form form, Viewer viewer) {
+    public CasePage.Composer composer(long number, String kind, Form form, Viewer viewer) {
         return tx.read(() -> threads.composer(store.get(SUPPORT_CASE.NUMBER.eq(number)), kind, form, viewer));
     }
 
@@ -218,14 +224,14 @@ public class CasePages {
                 label, "/alerts/" + label, alert.title(), status, format.age(alert.createdAt()), unlink);
     }
 
-    static Ui.Face face(Assignee who, String name) {
+    public static Ui.Face face(Assignee who, String name) {
         return switch (who) {
             case Assignee.Person(var id) -> Ui.Face.of(id, name);
             case Assignee.Team(var id) -> Ui.Face.of(id, name);
         };
     }
 
-    static Ui.Tag priority(app.throughline.calendar.Priority priority) {
+    public static Ui.Tag priority(app.throughline.calendar.Priority priority) {
         return new Ui.Tag(priority.label(), priority.icon(), priority.tone());
     }
 }

@@ -1,6 +1,12 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
 import app.throughline.access.Viewer;
+import app.throughline.casework.CaseChange;
+import app.throughline.casework.CaseRow;
+import app.throughline.casework.CaseWords;
+import app.throughline.casework.CloseCase;
+import app.throughline.casework.Closings;
+import app.throughline.casework.Result;
 import app.throughline.kernel.FieldError;
 import app.throughline.note.Attempts;
 import app.throughline.task.Tasks;

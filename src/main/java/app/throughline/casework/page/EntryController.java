@@ -1,7 +1,9 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
 import app.throughline.access.Assignee;
 import app.throughline.access.Viewer;
+import app.throughline.casework.CaseRow;
+import app.throughline.casework.CaseWords;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Text;
 import app.throughline.note.AttemptResult;

@@ -1,7 +1,8 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
+import app.throughline.casework.CaseRow;
 import app.throughline.contact.TimelineEntry;
 import app.throughline.contact.TimelinePage;
 import app.throughline.contact.TimelineSource;

@@ -1,7 +1,13 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
 import app.throughline.access.Assignee;
 import app.throughline.access.Viewer;
+import app.throughline.casework.CaseChange;
+import app.throughline.casework.CaseField;
+import app.throughline.casework.CaseProperties;
+import app.throughline.casework.CaseRow;
+import app.throughline.casework.CaseWords;
+import app.throughline.casework.Subscriptions;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;

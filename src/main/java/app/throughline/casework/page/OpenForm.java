@@ -1,5 +1,6 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
+import app.throughline.casework.CaseBrief;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
 import java.util.List;

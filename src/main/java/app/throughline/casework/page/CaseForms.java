@@ -1,4 +1,4 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
 import app.throughline.access.Assignee;
 import app.throughline.access.Staff;
@@ -6,6 +6,10 @@ import app.throughline.access.Viewer;
 import app.throughline.alert.AlertBrief;
 import app.throughline.alert.AlertId;
 import app.throughline.calendar.Priority;
+import app.throughline.casework.Assignments;
+import app.throughline.casework.CaseWords;
+import app.throughline.casework.Cases;
+import app.throughline.casework.OpenCase;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.FieldError;

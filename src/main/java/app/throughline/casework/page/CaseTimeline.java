@@ -1,10 +1,11 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
 import static app.throughline.db.casework.Tables.CASE_HISTORY;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.noCondition;
 
+import app.throughline.casework.CaseField;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.TimelineEntry;
 import app.throughline.contact.TimelineSource;

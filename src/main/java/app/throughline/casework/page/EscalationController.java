@@ -1,4 +1,4 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
 import app.throughline.access.Area;
 import app.throughline.access.Viewer;
@@ -6,6 +6,9 @@ import app.throughline.alert.AlertBrief;
 import app.throughline.alert.AlertId;
 import app.throughline.alert.AlertStatus;
 import app.throughline.alert.Alerts;
+import app.throughline.casework.CaseAlerts;
+import app.throughline.casework.Cases;
+import app.throughline.casework.Opening;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.FieldError;

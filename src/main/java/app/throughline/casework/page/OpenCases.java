@@ -1,8 +1,9 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import static org.jooq.impl.DSL.count;
 
+import app.throughline.casework.StatusGroup;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.OpenWork;
 import app.throughline.web.Numbers;

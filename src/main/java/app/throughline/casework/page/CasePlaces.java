@@ -1,5 +1,7 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
+import app.throughline.casework.CaseBrief;
+import app.throughline.casework.Cases;
 import app.throughline.task.TaskPlaces;
 import java.util.Collection;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package app.throughline.casework;
+package app.throughline.casework.page;
 
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
@@ -29,11 +29,11 @@ public record EditForm(
     /** What the field says now, and what this person wanted. */
     public record Conflict(String now, String by, String at) {}
 
-    EditForm with(Form changed) {
+    public EditForm with(Form changed) {
         return new EditForm(heading, action, back, kind, label, seen, changed, options, notes, conflict);
     }
 
-    EditForm with(Form changed, String newSeen, Conflict found) {
+    public EditForm with(Form changed, String newSeen, Conflict found) {
         return new EditForm(heading, action, back, kind, label, newSeen, changed, options, notes, found);
     }
 }
