@@ -39,8 +39,9 @@ public record Shell(
      * @param groups the sidebar; the first group has no label
      * @param actions what the palette offers besides pages
      * @param phone the bar at the bottom of a phone, with the short labels
+     * @param settings the pages of the settings by group
      */
-    public record Menu(List<Group> groups, List<Entry> actions, List<Entry> phone) {}
+    public record Menu(List<Group> groups, List<Entry> actions, List<Entry> phone, List<Group> settings) {}
 
     /** A block of the sidebar; {@code label} may be "". */
     public record Group(String label, List<Entry> entries) {}
@@ -136,6 +137,17 @@ public record Shell(
      * @param banners one line each, on every page
      */
     public record Notices(@Nullable Flash flash, List<String> banners) {}
+
+    /** The way to a page of the settings: through their overview and {@code between}. */
+    public List<Ui.Crumb> settingsCrumbs(List<Ui.Crumb> between, String title) {
+        var crumbs = new ArrayList<Ui.Crumb>();
+        if (!path().equals("/settings")) {
+            crumbs.add(new Ui.Crumb("Settings", "/settings"));
+            crumbs.addAll(between);
+        }
+        crumbs.add(new Ui.Crumb(title, ""));
+        return crumbs;
+    }
 
     /** The token that forms carry. */
     public String csrf() {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,13 +21,19 @@ class Shells {
     private final List<NavigationItem> items;
     private final List<Shell.Banner> banners;
     private final Institutions institutions;
+    private final SettingsController.Index settings;
 
-    Shells(List<NavigationItem> items, List<Shell.Banner> banners, Institutions institutions) {
+    Shells(
+            List<NavigationItem> items,
+            List<Shell.Banner> banners,
+            Institutions institutions,
+            SettingsController.Index settings) {
         this.items = items.stream()
                 .sorted(Comparator.comparingInt(NavigationItem::order))
                 .toList();
         this.banners = banners;
         this.institutions = institutions;
+        this.settings = settings;
     }
 
     /** The shell; {@code told} is shown at once, otherwise what the request's cookie brought. */
@@ -37,7 +44,7 @@ class Shells {
         return new Shell(
                 institutions.current().name(),
                 viewer.map(Shells::person).orElse(null),
-                menu(viewer.map(this::visible).orElse(List.of()), path),
+                menu(viewer.map(this::visible).orElse(List.of()), settings(viewer, path), path),
                 facts(request, path),
                 Preferences.from(request),
                 new Shell.Notices(flash, lines()));
@@ -65,7 +72,7 @@ class Shells {
         return new Shell.Person(Ui.Face.of(viewer.accountId(), viewer.name()), viewer.title());
     }
 
-    private static Shell.Menu menu(List<NavigationItem> visible, String path) {
+    private static Shell.Menu menu(List<NavigationItem> visible, List<Shell.Group> settings, String path) {
         var groups = new LinkedHashMap<String, List<Shell.Entry>>();
         var actions = new ArrayList<Shell.Entry>();
         var phone = new ArrayList<Shell.Entry>();
@@ -79,10 +86,27 @@ class Shells {
                 phone.add(entry(item, item.phoneLabel(), path));
             }
         }
-        var blocks = groups.entrySet().stream()
+        return new Shell.Menu(groups(groups), actions, phone, settings);
+    }
+
+    /** The menu beside the pages of the settings; nowhere else anybody asks. */
+    private List<Shell.Group> settings(Optional<Viewer> viewer, String path) {
+        if (viewer.isEmpty() || !covers("/settings", path)) {
+            return List.of();
+        }
+        var groups = new LinkedHashMap<String, List<Shell.Entry>>();
+        for (var entry : settings.visible(viewer.get())) {
+            var href = entry.href();
+            groups.computeIfAbsent(entry.group(), label -> new ArrayList<>())
+                    .add(new Shell.Entry("", entry.label(), "", href, new Shell.Keys(""), false, covers(href, path)));
+        }
+        return groups(groups);
+    }
+
+    private static List<Shell.Group> groups(Map<String, List<Shell.Entry>> groups) {
+        return groups.entrySet().stream()
                 .map(group -> new Shell.Group(group.getKey(), group.getValue()))
                 .toList();
-        return new Shell.Menu(blocks, actions, phone);
     }
 
     private static Shell.Entry entry(NavigationItem item, String label, String path) {
