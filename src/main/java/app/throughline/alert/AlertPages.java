@@ -1,7 +1,9 @@
 package app.throughline.alert;
 
+import app.throughline.access.Area;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
+import app.throughline.contact.ContactId;
 import app.throughline.contact.TimelinePage;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
@@ -50,19 +52,29 @@ public class AlertPages {
         return tx.read(() -> {
             var panel = panels.get(number, viewer, null);
             var alert = store.find(number).orElseThrow(() -> new NotFound("alert"));
-            var history = timeline.of(alert, clock.instant().plusSeconds(1), ENTRIES).stream()
+            var student = new ContactId(panel.student().id());
+            var history = timeline.of(student, alert, clock.instant().plusSeconds(1), ENTRIES).stream()
                     .map(entry -> TimelinePage.Row.of(entry, when))
                     .toList();
-            var priorities = Stream.of(Priority.values())
-                    .map(p -> Ui.Option.of(
-                            Short.toString(p.rank()),
-                            p.label(),
-                            p.label().equals(panel.head().priority().label())))
-                    .toList();
+            var priorities = priorities(panel.head().priority().label());
             var crumbs = List.of(
                     new Ui.Crumb("Alerts", "/alerts"), new Ui.Crumb(panel.head().id(), ""));
-            return new AlertPanel.Page(panel, crumbs, history, comment, priorities, dueOn(panel.head()));
+            return new AlertPanel.Page(
+                    panel, crumbs, history, comment, priorities, dueOn(panel.head()), logUrl(panel, viewer));
         });
+    }
+
+    private static List<Ui.Option> priorities(String chosen) {
+        return Stream.of(Priority.values())
+                .map(p -> Ui.Option.of(
+                        Short.toString(p.rank()), p.label(), p.label().equals(chosen)))
+                .toList();
+    }
+
+    private static String logUrl(AlertPanel panel, Viewer viewer) {
+        return viewer.mayChange(Area.WORK) && !panel.student().href().isEmpty()
+                ? panel.student().href() + "/attempts/new?on=" + panel.head().id()
+                : "";
     }
 
     /** The last day on which the review is in time, as a date field has it. */

@@ -120,6 +120,7 @@ public record AlertPanel(Head head, Student student, Said said, List<Similar> si
      * @param history newest first
      * @param comment what was typed
      * @param dueOn the review day as a date field has it, "" for none
+     * @param logUrl the form that logs an attempt to reach the student, "" when this person may not
      */
     public record Page(
             AlertPanel panel,
@@ -127,7 +128,8 @@ public record AlertPanel(Head head, Student student, Said said, List<Similar> si
             List<TimelinePage.Row> history,
             Form comment,
             List<Ui.Option> priorities,
-            String dueOn) {}
+            String dueOn,
+            String logUrl) {}
 
     /**
      * The answer to a decision in the queue: the next panel, and the row that changed.

@@ -11,6 +11,7 @@ import app.throughline.contact.ContactId;
 import app.throughline.contact.TimelineEntry;
 import app.throughline.contact.TimelineSource;
 import app.throughline.kernel.ActorKind;
+import app.throughline.note.NoteTimeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,11 +31,13 @@ class AlertTimeline implements TimelineSource {
     private final DSLContext db;
     private final AlertTypes types;
     private final Staff staff;
+    private final NoteTimeline notes;
 
-    AlertTimeline(DSLContext db, AlertTypes types, Staff staff) {
+    AlertTimeline(DSLContext db, AlertTypes types, Staff staff, NoteTimeline notes) {
         this.db = db;
         this.types = types;
         this.staff = staff;
+        this.notes = notes;
     }
 
     @Override
@@ -43,9 +46,11 @@ class AlertTimeline implements TimelineSource {
         return read(which, before, limit, false);
     }
 
-    /** Everything about one alert, newest first. */
-    List<TimelineEntry> of(AlertId alert, Instant before, int limit) {
-        return read(ALERT.ID.eq(alert.value()), before, limit, true);
+    /** Everything about one alert of this student and the attempts logged on it, newest first. */
+    List<TimelineEntry> of(ContactId contact, AlertId alert, Instant before, int limit) {
+        var entries = new ArrayList<>(read(ALERT.ID.eq(alert.value()), before, limit, true));
+        entries.addAll(notes.ofAlert(contact, alert.value(), before, limit));
+        return newest(entries, limit);
     }
 
     private List<TimelineEntry> read(Condition which, Instant before, int limit, boolean own) {
@@ -54,6 +59,10 @@ class AlertTimeline implements TimelineSource {
         entries.addAll(moved(which, before, limit));
         entries.addAll(commented(which, before, limit));
         entries.addAll(repeated(which, before, limit));
+        return newest(entries, limit);
+    }
+
+    private static List<TimelineEntry> newest(List<TimelineEntry> entries, int limit) {
         entries.sort(Comparator.comparing(TimelineEntry::at)
                 .thenComparing(TimelineEntry::id)
                 .reversed());

@@ -1,5 +1,6 @@
 package app.throughline.contact;
 
+import app.throughline.access.Viewer;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param facts number, program, advisor and so on
  * @param notices that the person is inactive, has died, or holds back directory data
  * @param tabs the student's pages
+ * @param actions what can be done here, besides raising an alert and opening a case
  * @param work pages that list what is open
  * @param asOf how fresh the data is
  */
@@ -27,6 +29,7 @@ public record StudentHeader(
         List<Fact> facts,
         List<Notice> notices,
         List<Ui.Tab> tabs,
+        List<Action> actions,
         List<Work> work,
         When asOf) {
     public StudentHeader {
@@ -34,6 +37,7 @@ public record StudentHeader(
         facts = List.copyOf(facts);
         notices = List.copyOf(notices);
         tabs = List.copyOf(tabs);
+        actions = List.copyOf(actions);
         work = List.copyOf(work);
     }
 
@@ -43,6 +47,32 @@ public record StudentHeader(
         /** When the last good import ended, the oldest over all feeds; empty before the first. */
         Optional<Instant> asOf();
     }
+
+    /**
+     * A page below a student, or an action on top of their pages; contributed as a bean by the module that owns it.
+     * It is a tab without an icon, and a button with one.
+     */
+    public interface Page {
+        /** The word on the tab or button. */
+        String label();
+
+        /** Its path below the student, such as {@code /notes}. */
+        String path();
+
+        /** The place among the others. */
+        int order();
+
+        /** Whether this person may use it; otherwise it is not rendered. */
+        boolean visible(Viewer viewer);
+
+        /** The button's symbol of the sprite, "" for a tab. */
+        default String icon() {
+            return "";
+        }
+    }
+
+    /** A button on top; it opens a dialog. */
+    public record Action(String label, String icon, String href) {}
 
     /** One fact. @param icon a symbol of the sprite, "" for none */
     public record Fact(String icon, String text) {}

@@ -31,7 +31,8 @@ public class StudentHeaders {
     record Contributed(
             ObjectProvider<AcademicFacts> academic,
             ObjectProvider<OpenWork> work,
-            ObjectProvider<StudentHeader.Freshness> freshness) {
+            ObjectProvider<StudentHeader.Freshness> freshness,
+            ObjectProvider<StudentHeader.Page> pages) {
 
         Map<Long, AcademicFacts.Line> lines(Collection<Long> contacts) {
             var facts = academic.getIfAvailable();
@@ -45,6 +46,14 @@ public class StudentHeaders {
         List<OpenWork> openWork() {
             return work.stream()
                     .sorted(Comparator.comparingInt(OpenWork::order))
+                    .toList();
+        }
+
+        /** Tabs or actions, in their order. */
+        List<StudentHeader.Page> pages(boolean actions, Viewer viewer) {
+            return pages.stream()
+                    .filter(page -> page.icon().isEmpty() != actions && page.visible(viewer))
+                    .sorted(Comparator.comparingInt(StudentHeader.Page::order))
                     .toList();
         }
 
@@ -88,7 +97,8 @@ public class StudentHeaders {
                 pills(contact),
                 facts(profile),
                 notices(profile),
-                tabs(contact, page),
+                tabs(contact, page, viewer),
+                actions(contact, viewer),
                 contributed.openWork().stream()
                         .filter(work -> !work.path().isEmpty())
                         .map(work -> new StudentHeader.Work(
@@ -149,14 +159,25 @@ public class StudentHeaders {
         return notices;
     }
 
-    private static List<Ui.Tab> tabs(ContactId contact, String page) {
+    private List<Ui.Tab> tabs(ContactId contact, String page, Viewer viewer) {
         var base = "/students/" + contact.value();
-        return List.of(
-                Ui.Tab.of("Overview", base, page.isEmpty()),
-                Ui.Tab.of("Timeline", base + "/timeline", page.equals("/timeline")),
-                Ui.Tab.of("Courses", base + "/courses", page.equals("/courses")),
-                Ui.Tab.of("Alerts and cases", base + "/work", page.equals("/work")),
-                Ui.Tab.of("Details", base + "/details", page.equals("/details")));
+        var tabs = new ArrayList<Ui.Tab>();
+        tabs.add(Ui.Tab.of("Overview", base, page.isEmpty()));
+        tabs.add(Ui.Tab.of("Timeline", base + "/timeline", page.equals("/timeline")));
+        tabs.add(Ui.Tab.of("Courses", base + "/courses", page.equals("/courses")));
+        tabs.add(Ui.Tab.of("Alerts and cases", base + "/work", page.equals("/work")));
+        for (var other : contributed.pages(false, viewer)) {
+            tabs.add(Ui.Tab.of(other.label(), base + other.path(), page.equals(other.path())));
+        }
+        tabs.add(Ui.Tab.of("Details", base + "/details", page.equals("/details")));
+        return tabs;
+    }
+
+    private List<StudentHeader.Action> actions(ContactId contact, Viewer viewer) {
+        return contributed.pages(true, viewer).stream()
+                .map(page -> new StudentHeader.Action(
+                        page.label(), page.icon(), "/students/" + contact.value() + page.path()))
+                .toList();
     }
 
     private static void add(List<StudentHeader.Fact> facts, String icon, String text) {

@@ -28,7 +28,7 @@ public record AttemptHappening(
         implements Happening {
     @Override
     public String name() {
-        return "attempt.logged";
+        return "contact.attempted";
     }
 
     @Override

@@ -3,7 +3,6 @@ package app.throughline.note;
 import app.throughline.access.Area;
 import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
-import app.throughline.contact.Contacts;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Happenings;
 import app.throughline.kernel.NotFound;
@@ -20,15 +19,15 @@ import org.springframework.stereotype.Component;
 public class Attempts {
     private final Tx tx;
     private final NoteStore store;
-    private final Contacts contacts;
+    private final Subjects subjects;
     private final Audit audit;
     private final Happenings happenings;
     private final InstantSource clock;
 
-    Attempts(Tx tx, NoteStore store, Contacts contacts, Audit audit, Happenings happenings, InstantSource clock) {
+    Attempts(Tx tx, NoteStore store, Subjects subjects, Audit audit, Happenings happenings, InstantSource clock) {
         this.tx = tx;
         this.store = store;
-        this.contacts = contacts;
+        this.subjects = subjects;
         this.audit = audit;
         this.happenings = happenings;
         this.clock = clock;
@@ -38,7 +37,7 @@ public class Attempts {
      * Logs an attempt. Whoever owns the case or alert hears of it and stops its first-contact clock.
      *
      * @return {@link NoteChange.Invalid} when it lies in the future
-     * @throws NotFound if the person may not see the student
+     * @throws NotFound if the person may not see the student, or the case or alert, or it is not of this student
      */
     public NoteChange log(LogAttempt attempt, Viewer viewer) {
         if (!viewer.mayChange(Area.WORK)) {
@@ -51,7 +50,7 @@ public class Attempts {
                     "at", "out_of_range", "Log it when it has taken place: choose a time in the past.")));
         }
         return tx.call(() -> {
-            contacts.get(attempt.contact());
+            subjects.check(attempt.contact(), attempt.caseId(), attempt.alertId());
             long id = store.insert(attempt, viewer.accountId(), at);
             tell(attempt, id, at, viewer);
             return new NoteChange.Done(id);
@@ -69,7 +68,7 @@ public class Attempts {
         var cause = viewer.cause();
         var detail = Map.of(
                 "channel", attempt.channel().key(), "result", attempt.result().key());
-        long entry = audit.record(cause, "attempt.logged", about, contact, detail);
+        long entry = audit.record(cause, "contact.attempted", about, contact, detail);
         happenings.publish(new AttemptHappening(
                 about,
                 contact,

@@ -8,16 +8,18 @@ import static org.jooq.impl.DSL.noCondition;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.TimelineEntry;
 import app.throughline.contact.TimelineSource;
+import app.throughline.db.note.tables.records.ContactAttemptRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Notes and attempts in a timeline. */
 @Component
-class NoteTimeline implements TimelineSource {
+public class NoteTimeline implements TimelineSource {
     private final NoteStore store;
     private final DSLContext db;
 
@@ -29,7 +31,8 @@ class NoteTimeline implements TimelineSource {
     @Override
     public List<TimelineEntry> before(ContactId contact, @Nullable Long caseId, Instant before, int limit) {
         var entries = new ArrayList<>(notes(contact, caseId, before, limit));
-        entries.addAll(attempts(contact, caseId, before, limit));
+        var which = caseId == null ? noCondition() : CONTACT_ATTEMPT.CASE_ID.eq(caseId);
+        entries.addAll(attempts(contact, which, before, limit));
         return entries;
     }
 
@@ -60,13 +63,18 @@ class NoteTimeline implements TimelineSource {
                 note.id());
     }
 
-    private List<TimelineEntry> attempts(ContactId contact, @Nullable Long caseId, Instant before, int limit) {
+    /** Attempts on one alert before an instant, the newest first, as the caller may see them; asked inside a transaction. */
+    public List<TimelineEntry> ofAlert(ContactId contact, long alertId, Instant before, int limit) {
+        return attempts(contact, CONTACT_ATTEMPT.ALERT_ID.eq(alertId), before, limit);
+    }
+
+    private List<TimelineEntry> attempts(ContactId contact, Condition which, Instant before, int limit) {
         return db.select(CONTACT_ATTEMPT.asterisk(), ACCOUNT.GIVEN_NAME, ACCOUNT.FAMILY_NAME)
                 .from(CONTACT_ATTEMPT)
                 .join(ACCOUNT)
                 .on(ACCOUNT.ID.eq(CONTACT_ATTEMPT.ACCOUNT_ID))
                 .where(CONTACT_ATTEMPT.CONTACT_ID.eq(contact.value()))
-                .and(caseId == null ? noCondition() : CONTACT_ATTEMPT.CASE_ID.eq(caseId))
+                .and(which)
                 .and(CONTACT_ATTEMPT.ATTEMPTED_AT.lt(before))
                 .orderBy(CONTACT_ATTEMPT.ATTEMPTED_AT.desc(), CONTACT_ATTEMPT.ID.desc())
                 .limit(limit)
@@ -75,7 +83,7 @@ class NoteTimeline implements TimelineSource {
                         (r.get(ACCOUNT.GIVEN_NAME) + " " + r.get(ACCOUNT.FAMILY_NAME)).strip()));
     }
 
-    private static TimelineEntry attempt(app.throughline.db.note.tables.records.ContactAttemptRecord row, String name) {
+    private static TimelineEntry attempt(ContactAttemptRecord row, String name) {
         var channel = Channel.of(row.getChannel());
         var result = AttemptResult.of(row.getResult());
         return new TimelineEntry(

@@ -2,18 +2,48 @@ package app.throughline.casework.page;
 
 import app.throughline.casework.CaseBrief;
 import app.throughline.casework.Cases;
+import app.throughline.contact.ContactId;
+import app.throughline.kernel.RecordRef;
+import app.throughline.note.RecordPlaces;
 import app.throughline.task.TaskPlaces;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Names the cases that tasks belong to. */
+/** Names the cases that tasks, notes, files, attempts and appointments belong to. */
 @Component
-record CasePlaces(Cases cases) implements TaskPlaces {
+record CasePlaces(Cases cases) implements TaskPlaces, RecordPlaces {
     @Override
-    public Map<Long, Place> byId(Collection<Long> caseIds) {
+    public Map<Long, TaskPlaces.Place> byId(Collection<Long> caseIds) {
         return cases.briefs(caseIds).values().stream()
-                .collect(Collectors.toMap(CaseBrief::id, brief -> new Place(brief.label(), brief.href())));
+                .collect(Collectors.toMap(CaseBrief::id, brief -> new TaskPlaces.Place(brief.label(), brief.href())));
+    }
+
+    @Override
+    public String kind() {
+        return "case";
+    }
+
+    @Override
+    public Optional<RecordPlaces.Place> find(long id) {
+        return cases.briefs(List.of(id)).values().stream()
+                .map(CasePlaces::place)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<RecordPlaces.Place> named(String label) {
+        return label.matches("CASE-[0-9]{1,18}")
+                ? cases.find(Long.parseLong(label.substring("CASE-".length()))).map(CasePlaces::place)
+                : Optional.empty();
+    }
+
+    private static RecordPlaces.Place place(CaseBrief brief) {
+        var ref = new RecordRef("case", brief.id());
+        return new RecordPlaces.Place(
+                ref, new ContactId(brief.contactId()), brief.label(), brief.href(), brief.isPrivate());
     }
 }
