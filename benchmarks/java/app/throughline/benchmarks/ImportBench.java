@@ -19,7 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * How fast a large file comes in, and what it needs. A file of enrollments goes through the importer, as any house file
  * does: checked row by row, staged, judged against the database, applied in batches with history and row security. The
- * same rows then go by bare COPY, as typed columns with their ids known, into an empty table with its primary key alone.
+ * same rows then go by bare COPY, as typed columns with their ids known, into an empty table with the same keys and indexes,
+ * and for comparison into one without any.
  * The importer's time runs from the start of applying, which checks anew, to its end.
  */
 public final class ImportBench {
@@ -75,13 +76,17 @@ public final class ImportBench {
         var seconds = apply("all enrollments", full);
         var peak = heap.stop();
         again(full);
-        var bare = bareCopy();
+        var bare = bareCopy(true);
+        var unindexed = bareCopy(false);
         var rows = files.rows();
         System.out.printf(
                 Locale.ROOT,
-                "Importer %,.0f rows/s, bare COPY %,.0f rows/s; heap in use after collections at most %,d MB while applying%n",
+                "Importer %,.0f rows/s, bare COPY %,.0f rows/s (%,.0f without any index: %.2f of that);"
+                        + " heap in use after collections at most %,d MB while applying%n",
                 rows / seconds,
                 rows / bare,
+                rows / unindexed,
+                unindexed / seconds,
                 peak >> 20);
         var bar = new Bar(rows < 1_000_000 ? "import[" + rows + "-rows]" : "import");
         bar.atLeast("copy_ratio", bare / seconds, COPY_RATIO);
@@ -129,14 +134,14 @@ public final class ImportBench {
     }
 
     /** The median of several bare COPYs, in seconds. */
-    private double bareCopy() throws Exception {
+    private double bareCopy(boolean indexed) throws Exception {
         var rows = copy.export(files.folder().resolve("bare.txt"));
         require(rows == files.rows(), "the table has " + rows + " rows");
         var seconds = new ArrayList<Double>();
         for (int i = 0; i < COPIES; i++) {
-            seconds.add(copy.run());
+            seconds.add(copy.run(indexed));
         }
-        System.out.printf(Locale.ROOT, "Bare COPY of the same rows: %s s%n", seconds.stream().map("%.2f"::formatted).toList());
+        System.out.printf(Locale.ROOT, "Bare COPY of the same rows%s: %s s%n", indexed ? "" : ", no index", seconds.stream().map("%.2f"::formatted).toList());
         return seconds.stream().sorted().toList().get(COPIES / 2);
     }
 

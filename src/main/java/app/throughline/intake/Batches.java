@@ -3,6 +3,12 @@ package app.throughline.intake;
 import app.throughline.kernel.Tx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -15,6 +21,15 @@ import org.springframework.stereotype.Component;
 public class Batches {
     /** Large enough that commits cost little, small enough that each is over in about a second. */
     static final int SIZE = 10_000;
+
+    /** From so many lines on, a look at a whole table costs less than one look per line. */
+    private static final int MANY = 1_000;
+
+    /** One lane's transaction commits and plans while the other's rows are checked against what they refer to. */
+    private static final int LANES = 2;
+
+    private static final List<String> VERDICTS = List.of("a", "c", "e");
+    private static final String DEADLOCK = "40P01";
 
     private final DSLContext db;
     private final Tx tx;
@@ -31,32 +46,89 @@ public class Batches {
     /** Lines (or ids, for records that end) from and to, both included. */
     record Batch(String verdict, long from, long to) {}
 
-    /** The batches of a plan: additions, changes, ends. */
-    List<Batch> of(TargetSql sql) {
+    /** The batches of a plan: additions, changes, ends. Lines lie close together, ids of ending records may not. */
+    private List<Batch> of(TargetSql sql) {
         var batches = new ArrayList<Batch>();
-        for (var verdict : List.of("a", "c", "e")) {
-            db.fetch("select min(b.line), max(b.line) from (select p.line, (row_number() over (order by p.line) - 1) / "
-                            + SIZE + " as n from " + sql.plan() + " p where p.verdict = '" + verdict
-                            + "') b group by b.n order by b.n")
-                    .forEach(r -> batches.add(new Batch(verdict, r.get(0, Long.class), r.get(1, Long.class))));
+        var rows = 0L;
+        for (var part : db.fetch("select p.verdict, min(p.line), max(p.line), count(*) from " + sql.plan()
+                + " p where p.verdict in ('a', 'c', 'e') group by p.verdict, p.line / " + SIZE
+                + " order by array_position(array['a', 'c', 'e'], p.verdict), 2")) {
+            var next = new Batch(part.get(0, String.class), part.get(1, Long.class), part.get(2, Long.class));
+            var count = part.get(3, Long.class);
+            var last = batches.isEmpty() ? null : batches.getLast();
+            if (last != null && last.verdict().equals(next.verdict()) && rows + count <= SIZE) {
+                batches.set(batches.size() - 1, new Batch(last.verdict(), last.from(), next.to()));
+                rows += count;
+            } else {
+                batches.add(next);
+                rows = count;
+            }
         }
         return batches;
     }
 
+    /** Applies a whole plan: first all additions, then all changes, then all ends. */
+    void applyAll(TargetSql sql) {
+        var batches = tx.read(() -> of(sql));
+        for (var verdict : VERDICTS) {
+            var queue = batches.stream()
+                    .filter(batch -> batch.verdict().equals(verdict))
+                    .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+            inLanes(sql, queue);
+        }
+    }
+
+    /** Several batches at a time; after a fault no further one is begun. */
+    private void inLanes(TargetSql sql, Queue<Batch> queue) {
+        try (var lanes = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = Stream.generate(() -> lanes.submit(() -> lane(sql, queue)))
+                    .limit(Math.min(LANES, queue.size()))
+                    .toList();
+            for (var lane : running) {
+                lane.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The import was interrupted", e);
+        }
+    }
+
+    private void lane(TargetSql sql, Queue<Batch> queue) {
+        ImportSteps.SERVICE.run(() -> {
+            try {
+                for (var batch = queue.poll(); batch != null; batch = queue.poll()) {
+                    apply(sql, batch);
+                }
+            } catch (RuntimeException e) {
+                queue.clear();
+                throw e;
+            }
+        });
+    }
+
     /** Applies one batch in a transaction of its own. */
-    void apply(TargetSql sql, Batch batch) {
+    private void apply(TargetSql sql, Batch batch) {
         try {
             tx.run(() -> {
+                // A crash may take the last batches back, whole; the import is continued then. Its end is flushed.
+                db.execute("set local synchronous_commit = off");
+                // The planner takes row security for choosy and thinks that few rows are left: it must not loop.
+                db.execute("set local enable_nestloop = " + (batch.to() - batch.from() < MANY ? "on" : "off"));
                 counts.applied(sql, write(sql, batch));
                 store.alive(sql.run().id());
             });
         } catch (DataAccessException | org.springframework.dao.DataAccessException e) {
             var state = state(e);
-            if (!state.startsWith("23") && !state.startsWith("22")
+            if (state.equals(DEADLOCK)) {
+                apply(sql, batch);
+            } else if (!state.startsWith("23") && !state.startsWith("22")
                     || batch.verdict().equals("e")) {
                 throw e;
+            } else {
+                split(sql, batch, state);
             }
-            split(sql, batch, state);
         }
     }
 

@@ -139,9 +139,7 @@ public class ImportSteps {
         if (sql.target().rules().updatesOnly()) {
             tx.run(() -> preparation.judge(sql));
         }
-        for (var batch : tx.read(() -> batches.of(sql))) {
-            batches.apply(sql, batch);
-        }
+        batches.applyAll(sql);
         tx.run(() -> audit.record(
                 Cause.of(new Actor(ActorKind.IMPORT, job.run(), "Import " + job.run())),
                 "import.applied",

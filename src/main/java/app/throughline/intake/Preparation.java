@@ -69,6 +69,7 @@ class Preparation {
      */
     Set<String> stage(ImportSteps.Job job, HouseFile file) {
         var run = run(job, Set.of());
+        db.execute("set local work_mem = '64MB'");
         try (var rows = job.records().open(file.name())) {
             var header = new Header(file, rows.header(), properties(), job.full());
             var check = new RowCheck(file, header, job.zone());
@@ -86,6 +87,7 @@ class Preparation {
 
     /** Judges every row for one table and counts the verdicts. */
     void judge(TargetSql sql) {
+        db.execute("set local work_mem = '64MB'");
         staging.plan(sql);
         db.execute(sql.judge());
         var target = sql.target();
@@ -143,6 +145,10 @@ class Preparation {
     private long setDoublesAside(TargetSql.Run run, HouseFile file) {
         var stage = run.stage(file.name());
         var key = file.key().stream().map(k -> "s.\"" + k + "\"").collect(Collectors.joining(", "));
+        if (db.fetch("select 1 from " + stage + " s where s.ok group by " + key + " having count(*) > 1 limit 1")
+                .isEmpty()) {
+            return 0;
+        }
         var all = file.columns().stream().map(c -> "s.\"" + c.name() + "\"").collect(Collectors.joining(", "));
         var same = file.key().stream()
                 .map(k -> "s.\"" + k + "\" is not distinct from d.\"" + k + "\"")

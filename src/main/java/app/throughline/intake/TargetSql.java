@@ -54,16 +54,17 @@ record TargetSql(Target target, Run run, Set<String> columns) {
                 : target.rules().onlyIf().isEmpty()
                         ? "'a'"
                         : "case when " + target.rules().onlyIf() + " then 'a' else 'u' end";
-        return fill("insert into " + plan() + " (line, item, verdict) select s.line, " + item()
-                + ", case when " + unknown(target.lookups()) + " then 'q' when t." + target.matched()
-                + " is null then " + verdict + " when " + changed() + " then 'c' else 'u' end\nfrom " + source()
-                + lookups(true) + "\nleft join " + target.table() + " t on " + target.match() + "\nwhere s.ok");
+        return run.fill(
+                "insert into " + plan() + " (line, item, verdict) select s.line, " + (isList() ? "s.item" : "''")
+                        + ", case when " + unknown(target.lookups()) + " then 'q' when t." + target.matched()
+                        + " is null then " + verdict + " when " + changed() + " then 'c' else 'u' end\nfrom " + source()
+                        + lookups(true) + "\nleft join " + target.table() + " t on " + target.match() + "\nwhere s.ok");
     }
 
     /** Adds the records of this feed that a full file lacks. */
     String absent() {
         var absence = java.util.Objects.requireNonNull(target.rules().absence());
-        return fill("insert into " + plan() + " (line, item, verdict) select t.id, '', 'e' from " + target.table()
+        return run.fill("insert into " + plan() + " (line, item, verdict) select t.id, '', 'e' from " + target.table()
                 + " t where " + absence.active() + " and "
                 + (absence.scope() + " and " + absence.missing()).replace("@", run.stage(target.file())));
     }
@@ -71,13 +72,13 @@ record TargetSql(Target target, Run run, Set<String> columns) {
     /** How many records of this feed are active. */
     String active() {
         var absence = java.util.Objects.requireNonNull(target.rules().absence());
-        return fill("select count(*) from " + target.table() + " t where " + absence.active());
+        return run.fill("select count(*) from " + target.table() + " t where " + absence.active());
     }
 
     /** Puts the rows that refer to something unknown into quarantine, named by the first such column. */
     List<String> quarantine() {
         return target.lookups().stream()
-                .map(lookup -> fill("insert into intake.quarantined_row"
+                .map(lookup -> run.fill("insert into intake.quarantined_row"
                         + " (run_id, file, line, column_name, value, code, message)\nselect distinct :run, '"
                         + target.file() + "', s.line, '" + lookup.column() + "', left(" + cell(lookup)
                         + ", 200), '" + code(lookup) + "', '" + lookup.column()
@@ -95,17 +96,18 @@ record TargetSql(Target target, Run run, Set<String> columns) {
     /** Up to ten records of one verdict, as they are and as they would be. */
     String samples(String verdict, String word) {
         var before = verdict.equals("c") ? json("t.", false) : "'{}'";
-        return fill("insert into intake.sample (run_id, table_name, verdict, record_key, before, after)\nselect :run, '"
-                + target.name() + "', '" + word + "', left(" + key() + ", 200), " + before + ", "
-                + json("", verdict.equals("a"))
-                + "\nfrom " + planned() + lookups(false)
-                + (verdict.equals("c") ? "\njoin " + target.table() + " t on " + target.match() : "")
-                + "\nwhere p.verdict = '" + verdict + "'\norder by p.line limit 10");
+        return run.fill(
+                "insert into intake.sample (run_id, table_name, verdict, record_key, before, after)\nselect :run, '"
+                        + target.name() + "', '" + word + "', left(" + key() + ", 200), " + before + ", "
+                        + json("", verdict.equals("a"))
+                        + "\nfrom " + planned() + lookups(false)
+                        + (verdict.equals("c") ? "\njoin " + target.table() + " t on " + target.match() : "")
+                        + "\nwhere p.verdict = '" + verdict + "'\norder by p.line limit 10");
     }
 
     /** Up to ten records that would end. */
     String endedSamples() {
-        return fill("insert into intake.sample (run_id, table_name, verdict, record_key, before, after)"
+        return run.fill("insert into intake.sample (run_id, table_name, verdict, record_key, before, after)"
                 + "\nselect :run, '" + target.name() + "', 'ended', 'no. ' || p.line, '{}', '{}' from " + plan()
                 + " p where p.verdict = 'e' order by p.line limit 10");
     }
@@ -116,12 +118,12 @@ record TargetSql(Target target, Run run, Set<String> columns) {
                 .flatMap(List::stream)
                 .toList();
         var provenance = target.hasProvenance();
-        return fill("insert into " + target.table() + " ("
+        return run.fill("insert into " + target.table() + " ("
                 + values.stream().map(v -> "\"" + v.column() + "\"").collect(Collectors.joining(", "))
                 + (provenance ? ", import_id" : "") + ")\nselect "
                 + values.stream().map(TargetSql::inserted).collect(Collectors.joining(", "))
-                + (provenance ? ", :run" : "") + "\nfrom " + planned() + lookups(false) + "\nwhere p.verdict = 'a'"
-                + range(from, to));
+                + (provenance ? ", :run" : "") + "\nfrom " + planned(from, to) + lookups(false)
+                + "\nwhere p.verdict = 'a'");
     }
 
     /** Keeps what the changed records of a range were; "" when nothing is kept. */
@@ -129,8 +131,8 @@ record TargetSql(Target target, Run run, Set<String> columns) {
         if (target.rules().history().isEmpty()) {
             return "";
         }
-        var rows = planned() + lookups(false) + "\njoin " + target.table() + " t on " + target.match();
-        return fill(target.rules().history().replace("@", rows) + "\nand p.verdict = 'c'" + range(from, to));
+        var rows = planned(from, to) + lookups(false) + "\njoin " + target.table() + " t on " + target.match();
+        return run.fill(target.rules().history().replace("@", rows) + "\nand p.verdict = 'c'");
     }
 
     /** Changes the records of a range of lines. */
@@ -138,9 +140,10 @@ record TargetSql(Target target, Run run, Set<String> columns) {
         var sets = Stream.concat(spoken(), target.stamps().stream())
                 .map(v -> "\"" + v.column() + "\" = " + effective(v))
                 .collect(Collectors.joining(", "));
-        return fill("update " + target.table() + " t set " + sets + (target.hasProvenance() ? ", import_id = :run" : "")
-                + "\nfrom " + planned() + lookups(false) + "\nwhere " + target.match() + "\nand p.verdict = 'c'"
-                + range(from, to));
+        return run.fill(
+                "update " + target.table() + " t set " + sets + (target.hasProvenance() ? ", import_id = :run" : "")
+                        + "\nfrom " + planned(from, to) + lookups(false) + "\nwhere " + target.match()
+                        + "\nand p.verdict = 'c'");
     }
 
     /** Keeps what the ending records were; "" when nothing is kept. */
@@ -149,14 +152,14 @@ record TargetSql(Target target, Run run, Set<String> columns) {
         if (absence == null || !absence.keepsHistory()) {
             return "";
         }
-        return fill(target.rules().history().replace("@", target.table() + " t") + "\nand t.id in (" + ended(from, to)
-                + ")");
+        return run.fill(target.rules().history().replace("@", target.table() + " t") + "\nand t.id in ("
+                + ended(from, to) + ")");
     }
 
     /** Ends the records of a range of ids. */
     String end(long from, long to) {
         var absence = java.util.Objects.requireNonNull(target.rules().absence());
-        return fill("update " + target.table() + " t set " + absence.set() + ", import_id = :run where t.id in ("
+        return run.fill("update " + target.table() + " t set " + absence.set() + ", import_id = :run where t.id in ("
                 + ended(from, to) + ")");
     }
 
@@ -173,10 +176,22 @@ record TargetSql(Target target, Run run, Set<String> columns) {
     }
 
     private String planned() {
-        return plan() + " p\njoin " + source() + " on s.line = p.line" + (isList() ? " and s.item = p.item" : "");
+        return plan() + " p\njoin " + staged() + " on s.line = p.line" + (isList() ? " and s.item = p.item" : "");
     }
 
+    /** The planner does not conclude from one line's range that the other, equal one has it too. */
+    private String planned(long from, long to) {
+        return planned() + range(from, to) + " and s.line between " + from + " and " + to;
+    }
+
+    /** The rows to be judged; the plan then names each by its line. */
     private String source() {
+        return target.rules().source().isEmpty()
+                ? staged()
+                : target.rules().source().replace("@", run.stage(target.file())) + " s";
+    }
+
+    private String staged() {
         var stage = run.stage(target.file());
         if (isList()) {
             return "(select q.*, trim(i.item) as item from " + stage
@@ -184,17 +199,11 @@ record TargetSql(Target target, Run run, Set<String> columns) {
                     + target.rules().list()
                     + ", ';')) i (item) where trim(i.item) <> '') s";
         }
-        return target.rules().source().isEmpty()
-                ? stage + " s"
-                : target.rules().source().replace("@", stage) + " s";
+        return stage + " s";
     }
 
     private boolean isList() {
         return !target.rules().list().isEmpty();
-    }
-
-    private String item() {
-        return isList() ? "s.item" : "''";
     }
 
     private String cell(Lookup lookup) {
@@ -287,9 +296,5 @@ record TargetSql(Target target, Run run, Set<String> columns) {
                 .map(v -> "'" + v.column() + "', "
                         + (!prefix.isEmpty() ? prefix + "\"" + v.column() + "\"" : fresh ? inserted(v) : effective(v)))
                 .collect(Collectors.joining(", ", "jsonb_build_object(", ")"));
-    }
-
-    private String fill(String sql) {
-        return run.fill(sql);
     }
 }
