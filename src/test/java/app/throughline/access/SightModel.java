@@ -274,6 +274,7 @@ final class SightModel {
         var imported = level(IMPORT) >= VIEW ? Set.of("1", "2") : Set.<String>of();
         seen.put("intake.quarantined_row", imported);
         seen.put("intake.sample", imported);
+        seen.put("outbox.delivery", level(SETTINGS) >= VIEW ? Set.of("1", "2") : Set.of());
         return seen;
     }
 

@@ -312,6 +312,11 @@ final class SightTables {
         insert(
                 "intake.sample (id, run_id, table_name, verdict, record_key, before, after)",
                 Stream.of(row(1, 1, "t", "added", "k", "{}", "{}"), row(2, 1, "t", "added", "k", "{}", "{}")));
+        insert(
+                "outbox.delivery (id, channel, key, purpose, address, subject, body)",
+                Stream.of(
+                        row(1, "mail", "k1", "notice", "a@b.c", "s", "b"),
+                        row(2, "mail", "k2", "notice", "a@b.c", "s", "b")));
         sql.execute("reset session_replication_role");
     }
 

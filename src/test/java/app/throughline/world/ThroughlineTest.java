@@ -16,7 +16,12 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"server.shutdown=immediate", "throughline.dev=true", "throughline.demo=off"})
+        properties = {
+            "server.shutdown=immediate",
+            "throughline.dev=true",
+            "throughline.demo=off",
+            "throughline.workers=off"
+        })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {TestDatabase.Initializer.class, TestClock.Initializer.class})
 public @interface ThroughlineTest {}

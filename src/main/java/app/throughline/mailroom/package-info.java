@@ -1,0 +1,11 @@
+/**
+ * Deliveries as people see them: the mail that was sent, or would have been, and those that need a decision. It owns no
+ * table; {@link app.throughline.outbox.Deliveries} below reads as the viewer, and row security lists deliveries only to
+ * those who administer the installation.
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "audit", "calendar", "access", "outbox", "web"})
+@NullMarked
+package app.throughline.mailroom;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

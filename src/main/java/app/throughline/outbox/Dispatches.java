@@ -1,0 +1,100 @@
+package app.throughline.outbox;
+
+import app.throughline.kernel.Tx;
+import app.throughline.outbox.DeliveryStore.Claimed;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends what waits, on any number of nodes at once.
+ *
+ * <p>Four steps, each its own transaction, so that a crash between any two leaves a trace that says which: claim (with a
+ * lease and a token), attempt row, call, result where the token is still mine. Nothing is done in a transaction that
+ * waits for the network. A sender that was away longer than its lease finds its token gone, and its result is not
+ * written. Its delivery is UNKNOWN by then: whether the other side took it only a person may judge (security.md section
+ * 4, contract M-plain).
+ */
+@Component
+public class Dispatches {
+    private static final Logger log = LoggerFactory.getLogger(Dispatches.class);
+    private static final int MOST_ATTEMPTS = 8;
+    private static final int MOST_LOST_CLAIMS = 3;
+    private static final long FIRST_WAIT_SECONDS = 30;
+    private static final long LONGEST_WAIT_SECONDS = 3_600;
+
+    private final Tx tx;
+    private final DeliveryStore store;
+    private final Transport mail;
+    private final Duration lease;
+
+    Dispatches(Tx tx, DeliveryStore store, Transport mail, @Value("${throughline.outbox.lease:2m}") Duration lease) {
+        this.tx = tx;
+        this.store = store;
+        this.mail = mail;
+        this.lease = lease;
+    }
+
+    /** Whether there is a server that mail is sent to. */
+    public boolean hasMailServer() {
+        return mail.isSetUp();
+    }
+
+    /** Tries to send one delivery. @return false when none waits */
+    public boolean sendNext() {
+        var claimed = tx.call(() -> store.claim(lease));
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        if (tx.call(() -> store.begin(claimed.get()))) {
+            finish(claimed.get(), mail.send(claimed.get().letter()));
+        }
+        return true;
+    }
+
+    /** Settles what senders that vanished left behind. */
+    public void settle() {
+        tx.run(() -> {
+            var unknown = store.unknown();
+            var released = store.released(MOST_LOST_CLAIMS);
+            if (unknown + released > 0) {
+                log.warn("Leases ran out: {} deliveries are unknown, {} go on", unknown, released);
+            }
+        });
+    }
+
+    private void finish(Claimed claimed, Outcome outcome) {
+        var ours = tx.call(() -> switch (outcome) {
+            case Outcome.Accepted(var answer) -> ended(claimed, DeliveryState.SENT, 2, "", answer);
+            case Outcome.Kept() -> ended(claimed, DeliveryState.KEPT, 2, "", "No mail server is set up.");
+            case Outcome.Refused(var fault) -> ended(claimed, DeliveryState.DEAD, 3, fault, fault);
+            case Outcome.Unclear(var fault) -> ended(claimed, DeliveryState.UNKNOWN, 4, fault, fault);
+            case Outcome.Later(var fault)
+            when claimed.attempt() >= MOST_ATTEMPTS -> ended(claimed, DeliveryState.DEAD, 3, fault, fault);
+            case Outcome.Later(var fault) -> later(claimed, fault);
+        });
+        if (!ours) {
+            log.warn("Delivery {} was somebody else's by the time its answer came", claimed.id());
+        }
+    }
+
+    private boolean ended(Claimed claimed, DeliveryState as, int attempt, String fault, String detail) {
+        var ours = store.end(claimed, as, fault, null);
+        if (ours) {
+            store.endAttempt(claimed.id(), claimed.attempt(), attempt, detail);
+        }
+        return ours;
+    }
+
+    /** The wait doubles with each attempt and is taken at random within it, so that many do not come back together. */
+    private boolean later(Claimed claimed, String fault) {
+        var longest = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS << Math.min(claimed.attempt() - 1, 10));
+        var ours = store.end(claimed, DeliveryState.WAITING, fault, DeliveryStore.within(longest));
+        if (ours) {
+            store.endAttempt(claimed.id(), claimed.attempt(), 3, fault);
+        }
+        return ours;
+    }
+}

@@ -1,0 +1,154 @@
+package app.throughline.outbox;
+
+import jakarta.mail.Address;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends mail to an SMTP server, one connection per mail.
+ *
+ * <p>What matters is what one may conclude from a failure. Before the connection stands and the sign-in is done nothing
+ * can have been taken: later. A reply with a code is the server's word: 4xx later, 5xx never. Anything else, such as a
+ * connection that broke after the text was sent, leaves it open whether the mail was taken: that is said, not guessed.
+ */
+final class SmtpTransport implements Transport {
+    private static final Logger log = LoggerFactory.getLogger(SmtpTransport.class);
+    private static final String CONNECT_MILLIS = "10000";
+    private static final String ANSWER_MILLIS = "20000";
+
+    private final SmtpAddress server;
+    private final InternetAddress from;
+    private final InstantSource clock;
+    private final Session session;
+
+    SmtpTransport(SmtpAddress server, InternetAddress from, InstantSource clock) {
+        this.server = server;
+        this.from = from;
+        this.clock = clock;
+        this.session = Session.getInstance(properties(server));
+    }
+
+    private static Properties properties(SmtpAddress server) {
+        var prefix = "mail." + server.protocol() + ".";
+        var properties = new Properties();
+        properties.setProperty(prefix + "auth", String.valueOf(!server.user().isEmpty()));
+        properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
+        properties.setProperty(prefix + "timeout", ANSWER_MILLIS);
+        properties.setProperty(prefix + "writetimeout", ANSWER_MILLIS);
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.setProperty(prefix + "quitwait", "false");
+        if (!server.isTls() && !server.starttls().equals("off")) {
+            properties.setProperty(prefix + "starttls.enable", "true");
+            properties.setProperty(
+                    prefix + "starttls.required",
+                    String.valueOf(server.starttls().equals("required")));
+        }
+        return properties;
+    }
+
+    @Override
+    public boolean isSetUp() {
+        return true;
+    }
+
+    @Override
+    public Outcome send(Letter letter) {
+        jakarta.mail.Transport connection;
+        try {
+            connection = session.getTransport(server.protocol());
+            connection.connect(server.host(), server.port(), orNull(server.user()), orNull(server.password()));
+        } catch (MessagingException e) {
+            return new Outcome.Later(inWords(e));
+        }
+        try {
+            connection.sendMessage(message(letter), new Address[] {new InternetAddress(letter.address())});
+            return new Outcome.Accepted(server.toString());
+        } catch (MessagingException e) {
+            return outcome(e);
+        } finally {
+            close(connection);
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private MimeMessage message(Letter letter) throws MessagingException {
+        var message = new Keyed(session, "<" + letter.key() + "@throughline>");
+        message.setFrom(from);
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.address()));
+        message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
+        message.setText(letter.body(), StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.saveChanges();
+        return message;
+    }
+
+    private static Outcome outcome(MessagingException failure) {
+        var code = code(failure);
+        if (code >= 500) {
+            return new Outcome.Refused(inWords(failure));
+        }
+        return code >= 400 ? new Outcome.Later(inWords(failure)) : new Outcome.Unclear(inWords(failure));
+    }
+
+    /** The server's own code, the most final of several; 0 when it gave none. */
+    private static int code(MessagingException failure) {
+        int code = 0;
+        Exception next = failure;
+        for (int depth = 0; next instanceof MessagingException e && depth < 10; depth++, next = e.getNextException()) {
+            code = Math.max(
+                    code,
+                    switch (e) {
+                        case SMTPAddressFailedException refused -> refused.getReturnCode();
+                        case SMTPSenderFailedException refused -> refused.getReturnCode();
+                        case SMTPSendFailedException refused -> refused.getReturnCode();
+                        default -> 0;
+                    });
+        }
+        return code;
+    }
+
+    private static String inWords(MessagingException e) {
+        var words = e.getClass().getSimpleName() + ": " + e.getMessage();
+        return words.length() > 500 ? words.substring(0, 500) : words;
+    }
+
+    /** What happens at the farewell changes nothing about the mail. */
+    private static void close(jakarta.mail.Transport connection) {
+        try {
+            connection.close();
+        } catch (MessagingException e) {
+            log.debug("The mail server hung up early", e);
+        }
+    }
+
+    /** Keeps its Message-ID instead of inventing one. */
+    private static final class Keyed extends MimeMessage {
+        private final String id;
+
+        Keyed(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}
