@@ -19,22 +19,52 @@ import java.util.stream.Collectors;
 record PolicySql(PolicyFile file) {
     private static final String LOGINS = "throughline_web, throughline_worker, throughline_import, throughline_report";
     private static final String WRITERS = "throughline_web, throughline_worker, throughline_import";
+    private static final List<String> KINDS =
+            List.of("reading", "inserting", "changing", "deleting", "recusal", "helpers");
+
+    /** Drops what no file declares: a policy that a hand added. */
+    private static final String FOREIGN = """
+            do $$
+            declare
+                p record;
+            begin
+                for p in
+                    select polname, polrelid::regclass as of_table from pg_policy where polname <> all ('{%s}')
+                loop
+                    execute format('drop policy %%I on %%s', p.polname, p.of_table);
+                end loop;
+            end $$""".formatted(String.join(",", KINDS));
+
     private static final String SOMEBODY = "(select sec.me()) is not null";
 
-    /** The statements of every table and search function. */
-    List<String> statements() {
-        var statements = new ArrayList<String>();
-        file.tables().forEach((name, table) -> statements.addAll(table(name, table)));
-        file.searches().forEach((name, search) -> statements.add(search(name, search)));
+    /** Who must run a statement: what it makes belongs to that role. */
+    enum By {
+        /** throughline_owner, to whom the tables belong. */
+        OWNER,
+        /** throughline_sec, to whom the helper views and functions belong. */
+        HELPERS
+    }
+
+    /** One statement and who runs it. */
+    record Statement(By by, String sql) {}
+
+    /** The statements of every table and search function, in the order in which they must run. */
+    List<Statement> statements() {
+        var statements = new ArrayList<Statement>();
+        statements.add(new Statement(By.OWNER, FOREIGN));
+        file.tables()
+                .forEach((name, table) ->
+                        table(name, table).forEach(sql -> statements.add(new Statement(By.OWNER, sql))));
+        file.searches().forEach((name, search) -> statements.add(new Statement(By.HELPERS, search(name, search))));
         return statements;
     }
 
-    /** The statements of one table. */
+    /** The statements of one table, for its owner. */
     List<String> table(String name, Table table) {
         var statements = new ArrayList<String>();
         statements.add("alter table " + name + " enable row level security");
         statements.add("alter table " + name + " force row level security");
-        for (var policy : List.of("reading", "inserting", "changing", "deleting", "recusal", "helpers")) {
+        for (var policy : KINDS) {
             statements.add("drop policy if exists " + policy + " on " + name);
         }
         statements.add(policy("reading", name, "for select to " + LOGINS + " using (" + visible(table) + ")"));

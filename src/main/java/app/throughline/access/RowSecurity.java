@@ -13,44 +13,54 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Applies rights, helper views and generated policies after every migration, in one transaction, as the owner. */
+/**
+ * Rights, helper views and generated policies, applied as the owner after the migrations.
+ *
+ * <p>To apply them takes a second and locks every personal table against everybody, so it is done only when there is a
+ * need: when what is to be applied, or what the catalogue of the database then says about tables, rights, policies and
+ * helpers, is not what it was after the last time. A migration, a new version and a hand that altered a policy all show.
+ * The mark of the last time is the comment on the schema {@code sec}.
+ */
 @Component
 public class RowSecurity implements AfterMigration {
     private static final String LOGINS = "throughline_web, throughline_worker, throughline_import, throughline_report";
+    private static final String HELPERS = "set local role throughline_sec";
+    private static final String OWNER = "reset role";
 
     @Override
     public void apply(Connection owner) throws SQLException {
-        apply(owner, PolicyFile.shipped());
-    }
-
-    static void apply(Connection owner, PolicyFile file) throws SQLException {
-        var schemas = schemas(owner);
+        var statements = statements(schemas(owner), PolicyFile.shipped());
+        var catalogue = new RowSecurityCatalogue(owner);
+        if (catalogue.isMarked(statements)) {
+            return;
+        }
         execute(owner, List.of("select pg_advisory_xact_lock(4711)"));
-        for (var schema : schemas) {
-            execute(owner, rights(schema));
-        }
-        execute(owner, List.of("set local role throughline_sec", helpers()));
-        var sql = new PolicySql(file);
-        execute(owner, List.of("reset role"));
-        for (var statement : sql.statements()) {
-            execute(
-                    owner,
-                    List.of(
-                            (statement.startsWith("create or replace function sec.")
-                                    ? "set local role throughline_sec"
-                                    : "reset role")));
-            execute(owner, List.of(statement));
-        }
-        execute(owner, List.of("reset role", "set local role throughline_sec"));
-        execute(owner, helperRights());
-        execute(owner, List.of("reset role"));
-        execute(owner, auditRights());
-        for (var schema : schemas) {
-            execute(owner, List.of(maintenance(schema)));
+        if (!catalogue.isMarked(statements)) { // another node may have done it meanwhile
+            execute(owner, statements);
+            execute(owner, List.of(HELPERS, catalogue.mark(statements), OWNER));
         }
     }
 
-    private static List<String> schemas(Connection owner) throws SQLException {
+    /** Everything there is to apply, in order, beginning and ending as the owner; running it again changes nothing. */
+    static List<String> statements(List<String> schemas, PolicyFile file) {
+        var all = new ArrayList<String>();
+        schemas.forEach(schema -> all.addAll(rights(schema)));
+        all.addAll(List.of(HELPERS, helpers(), OWNER));
+        for (var statement : new PolicySql(file).statements()) {
+            switch (statement.by()) {
+                case OWNER -> all.add(statement.sql());
+                case HELPERS -> all.addAll(List.of(HELPERS, statement.sql(), OWNER));
+            }
+        }
+        all.add(HELPERS);
+        all.addAll(helperRights());
+        all.add(OWNER);
+        all.addAll(auditRights());
+        schemas.forEach(schema -> all.add(maintenance(schema)));
+        return all;
+    }
+
+    static List<String> schemas(Connection owner) throws SQLException {
         var schemas = new ArrayList<String>();
         try (var statement = owner.createStatement();
                 var rows = statement.executeQuery("select nspname from pg_namespace"
@@ -96,10 +106,10 @@ public class RowSecurity implements AfterMigration {
                 "alter function audit.broken(jsonb) owner to throughline_sec",
                 "alter function audit.chains() owner to throughline_sec",
                 "revoke create on schema audit from throughline_sec",
-                "set local role throughline_sec",
+                HELPERS,
                 "revoke execute on function audit.append(jsonb), audit.broken(jsonb), audit.chains() from public",
                 "grant execute on function audit.append(jsonb), audit.broken(jsonb), audit.chains() to " + LOGINS,
-                "reset role");
+                OWNER);
     }
 
     private static String helpers() {
@@ -111,7 +121,7 @@ public class RowSecurity implements AfterMigration {
         }
     }
 
-    private static void execute(Connection owner, List<String> statements) throws SQLException {
+    static void execute(Connection owner, List<String> statements) throws SQLException {
         try (var statement = owner.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);

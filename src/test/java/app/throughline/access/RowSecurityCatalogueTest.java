@@ -63,10 +63,59 @@ class RowSecurityCatalogueTest {
                 .containsExactlyInAnyOrderElementsOf(names);
         try (var owner = database.connect("throughline_owner")) {
             owner.setAutoCommit(false);
-            new RowSecurity().apply(owner);
+            RowSecurity.execute(owner, RowSecurity.statements(RowSecurity.schemas(owner), policies));
             owner.commit();
         }
         assertThat(list(POLICIES)).isEqualTo(before).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void aStartThatFindsThemAppliedLocksNoTable() throws SQLException {
+        try (var owner = database.connect("throughline_owner")) {
+            owner.setAutoCommit(false);
+            new RowSecurity().apply(owner);
+            assertThat(list("select relation::regclass from pg_locks where mode like '%Exclusive%' and relation is not"
+                            + " null and database = (select oid from pg_database where datname = current_database())"))
+                    .isEmpty();
+            owner.rollback();
+        }
+    }
+
+    @Test
+    void whatAHandAlteredIsMadeAgainAtTheNextStart() throws SQLException {
+        var before = list(POLICIES);
+        for (var change : List.of(
+                "drop policy recusal on contact.contact",
+                "alter policy reading on alert.alert using (true)",
+                "create policy mine on note.note using (true)",
+                "alter table task.task no force row level security",
+                "grant delete on audit.entry to throughline_web",
+                "create or replace function sec.tie() returns table (contact_id bigint) language sql stable"
+                        + " security definer set search_path = pg_catalog, pg_temp as 'select 1::bigint'")) {
+            try (var statement = superuser.createStatement()) {
+                statement.execute(change);
+            }
+            start();
+            assertThat(new RowSecurityCatalogue(superuser)
+                            .isMarked(RowSecurity.statements(RowSecurity.schemas(superuser), policies)))
+                    .as(change)
+                    .isTrue();
+        }
+        assertThat(list(POLICIES)).isEqualTo(before);
+        assertThat(list("select 1 where has_table_privilege('throughline_web', 'audit.entry', 'delete')"))
+                .isEmpty();
+        assertThat(list("select prosrc from pg_proc where oid = 'sec.tie()'::regprocedure"))
+                .first()
+                .asString()
+                .contains("union");
+    }
+
+    private void start() throws SQLException {
+        try (var owner = database.connect("throughline_owner")) {
+            owner.setAutoCommit(false);
+            new RowSecurity().apply(owner);
+            owner.commit();
+        }
     }
 
     private static List<String> expectedPolicies(PolicyFile.Table table) {
@@ -157,6 +206,16 @@ class RowSecurityCatalogueTest {
                         "sec.today() throughline_sec",
                         "sec.level(in_area integer) throughline_sec",
                         "sec.has_right(in_name text) throughline_sec",
+                        "sec.person() throughline_sec",
+                        "sec.team() throughline_sec",
+                        "sec.colleague() throughline_sec",
+                        "sec.compartment() throughline_sec",
+                        "sec.caseload() throughline_sec",
+                        "sec.team_caseload() throughline_sec",
+                        "sec.roster() throughline_sec",
+                        "sec.subscription() throughline_sec",
+                        "sec.case_tie() throughline_sec",
+                        "sec.tie() throughline_sec",
                         "sec.search_contact(in_query text, in_limit integer) throughline_sec",
                         "audit.append(entries jsonb) throughline_sec",
                         "audit.broken(in_anchors jsonb) throughline_sec",
