@@ -32,6 +32,7 @@ record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<St
     /**
      * One personal table.
      *
+     * @param name its name without the schema
      * @param area the area of rights its levels belong to
      * @param contact its column with the contact's id
      * @param read who sees a row
@@ -41,6 +42,7 @@ record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<St
      * @param insert what must hold for a new row, null: only that there is a viewer
      */
     record Table(
+            String name,
             int area,
             String contact,
             Clause read,
@@ -49,15 +51,15 @@ record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<St
             Writes writes,
             @Nullable Clause insert) {
         Table with(Clause other) {
-            return new Table(area, contact, other, glass, recusal, writes, insert);
+            return new Table(name, area, contact, other, glass, recusal, writes, insert);
         }
 
         Table withoutRecusal() {
-            return new Table(area, contact, read, glass, false, writes, insert);
+            return new Table(name, area, contact, read, glass, false, writes, insert);
         }
 
         Table withoutGlass() {
-            return new Table(area, contact, read, null, recusal, writes, insert);
+            return new Table(name, area, contact, read, null, recusal, writes, insert);
         }
     }
 
@@ -85,15 +87,16 @@ record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<St
         var clauses = new LinkedHashMap<String, String>();
         map(file, "clauses").forEach((name, sql) -> clauses.put(name, (String) sql));
         var tables = new LinkedHashMap<String, Table>();
-        map(file, "tables").forEach((name, table) -> tables.put(name, table(table)));
+        map(file, "tables").forEach((name, table) -> tables.put(name, table(name, table)));
         var searches = new LinkedHashMap<String, Search>();
         map(file, "searches").forEach((name, search) -> searches.put(name, search(search)));
         return new PolicyFile(clauses, tables, searches);
     }
 
-    private static Table table(Object declared) {
+    private static Table table(String name, Object declared) {
         var table = asMap(declared);
         return new Table(
+                name.substring(name.indexOf('.') + 1),
                 (Integer) get(table, "area"),
                 (String) table.getOrDefault("contact", "contact_id"),
                 clause(get(table, "read")),

@@ -141,7 +141,8 @@ record PolicySql(PolicyFile file) {
     private String named(String name, Table table) {
         return requireNonNull(file.clauses().get(name), () -> "No clause " + name)
                 .replace("${area}", Integer.toString(table.area()))
-                .replace("${contact}", table.contact());
+                .replace("${contact}", table.contact())
+                .replace("${row.contact}", table.name() + "." + table.contact());
     }
 
     private static String policy(String name, String table, String rest) {

@@ -210,8 +210,6 @@ class RowSecurityCatalogueTest {
                         "sec.team() throughline_sec",
                         "sec.colleague() throughline_sec",
                         "sec.compartment() throughline_sec",
-                        "sec.caseload() throughline_sec",
-                        "sec.team_caseload() throughline_sec",
                         "sec.roster() throughline_sec",
                         "sec.subscription() throughline_sec",
                         "sec.case_tie() throughline_sec",
