@@ -29,12 +29,14 @@ class AlertController {
     private final QueueLists lists;
     private final AlertPanels panels;
     private final AlertPages own;
+    private final ReceiptPages receipts;
 
-    AlertController(QueuePages pages, QueueLists lists, AlertPanels panels, AlertPages own) {
+    AlertController(QueuePages pages, QueueLists lists, AlertPanels panels, AlertPages own, ReceiptPages receipts) {
         this.pages = pages;
         this.lists = lists;
         this.panels = panels;
         this.own = own;
+        this.receipts = receipts;
     }
 
     /** The menu entry. */
@@ -126,7 +128,12 @@ class AlertController {
 
     @GetMapping("/alerts/{id:ALERT-\\d+}")
     Html alert(@PathVariable String id, Viewer viewer) {
-        return Html.page("alert/alert", own.of(AlertPanels.number(id), viewer, Form.EMPTY));
+        var number = AlertPanels.number(id);
+        try {
+            return Html.page("alert/alert", own.of(number, viewer, Form.EMPTY));
+        } catch (NotFound unseen) {
+            return Html.page("alert/receipt", receipts.find(number, viewer).orElseThrow(() -> unseen));
+        }
     }
 
     /** The student's alerts. */

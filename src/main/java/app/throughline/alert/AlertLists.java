@@ -6,6 +6,7 @@ import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -30,6 +31,35 @@ class AlertLists {
     /** A student's alerts, newest first. */
     List<AlertBrief> ofContact(ContactId contact, int limit) {
         return briefs(ALERT.CONTACT_ID.eq(contact.value()), limit);
+    }
+
+    /** What decides whether an alert joins an open case. */
+    Optional<Folding> folding(AlertId alert) {
+        return db.select(
+                        ALERT.NUMBER,
+                        ALERT.CONTACT_ID,
+                        ALERT.TYPE_ID,
+                        ALERT.PRIORITY,
+                        ALERT.STATUS,
+                        ALERT.IS_HELD,
+                        ALERT.IS_FOLD_STOPPED)
+                .from(ALERT)
+                .where(ALERT.ID.eq(alert.value()))
+                .fetchOptional(r -> folding(r, types.get(r.get(ALERT.TYPE_ID))));
+    }
+
+    private static Folding folding(Record r, AlertType type) {
+        var concern = type.kind() == AlertType.Kind.CONCERN;
+        var mode = concern && !type.isSensitive() ? type.rules().foldMode() : AlertType.FoldMode.NEVER;
+        return new Folding(
+                r.get(ALERT.NUMBER),
+                r.get(ALERT.CONTACT_ID),
+                type.group().key(),
+                Priority.of(r.get(ALERT.PRIORITY)),
+                mode,
+                r.get(ALERT.IS_FOLD_STOPPED),
+                concern && r.get(ALERT.STATUS) == AlertStatus.TRIAGE.code() && !r.get(ALERT.IS_HELD),
+                type.compartment());
     }
 
     private List<AlertBrief> briefs(Condition which, int limit) {

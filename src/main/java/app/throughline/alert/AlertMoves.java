@@ -28,30 +28,38 @@ public class AlertMoves {
     private final Tx tx;
     private final Mover mover;
     private final HistoryStore history;
-    private final AlertTypes types;
     private final Births births;
-    private final RaisingLists facts;
+    private final Reviewing reviewing;
+    private final Closer closings;
 
     /**
      * Why an alert is closed.
      *
      * @param status RESOLVED, DISMISSED or CANCELLED
      * @param reasonKey a reason of that status that people may give
-     * @param note at most 5,000 characters, may be empty
+     * @param note at most 5,000 characters, may be empty; stays inside
+     * @param shared what the raiser is sent where the type shares a note, at most 5,000 characters, may be empty
+     * @param kept the number of the alert that is kept, asked for with the reason "duplicate"; 0 for none
      */
-    public record Closing(AlertStatus status, String reasonKey, String note) {
+    public record Closing(AlertStatus status, String reasonKey, String note, String shared, long kept) {
         public Closing {
             note = Text.trim(note);
+            shared = Text.trim(shared);
+        }
+
+        /** Without words for the raiser and without another alert. */
+        public Closing(AlertStatus status, String reasonKey, String note) {
+            this(status, reasonKey, note, "", 0);
         }
     }
 
-    AlertMoves(Tx tx, Mover mover, HistoryStore history, AlertTypes types, Births births, RaisingLists facts) {
+    AlertMoves(Tx tx, Mover mover, HistoryStore history, Births births, Reviewing reviewing, Closer closings) {
         this.tx = tx;
         this.mover = mover;
         this.history = history;
-        this.types = types;
         this.births = births;
-        this.facts = facts;
+        this.reviewing = reviewing;
+        this.closings = closings;
     }
 
     /** To In progress: the review has begun, or a closed alert is worked on again. It leaves its case. */
@@ -60,17 +68,21 @@ public class AlertMoves {
                 alert,
                 version,
                 viewer,
-                locked ->
-                        mover.move(locked, locked.state().toProgress(mover.now(), viewer.accountId()), viewer.cause()));
+                locked -> reviewing.begin(
+                        locked, locked.state().toProgress(mover.now(), viewer.accountId()), viewer.cause()));
     }
 
-    /** Back to Triage, where it counts as unreviewed; also reopens a closed one. It leaves its case. */
+    /**
+     * Back to Triage, where it counts as unreviewed; also reopens a closed one. It leaves its case. An FYI that needs
+     * work gets the review time of a concern.
+     */
     public Move triage(AlertId alert, int version, Viewer viewer) {
         return changing(
                 alert,
                 version,
                 viewer,
-                locked -> mover.move(locked, locked.state().toTriage(), viewer.cause()));
+                locked -> mover.move(
+                        locked, reviewing.timed(locked, locked.state().toTriage()), viewer.cause()));
     }
 
     /**
@@ -86,28 +98,8 @@ public class AlertMoves {
             if (!viewer.mayChange(Area.ALERTS) && !own) {
                 return NOT_YOURS;
             }
-            var reason = types.reasons(closing.status(), false).stream()
-                    .filter(r -> r.key().equals(closing.reasonKey()))
-                    .findFirst();
-            if (reason.isEmpty()) {
-                return Move.Invalid.of(FieldError.required("reason", "Choose a reason."));
-            }
-            var wrong = wrongNote(locked, closing);
-            if (wrong != null) {
-                return Move.Invalid.of(wrong);
-            }
-            var closed = locked.state().toClosed(reason.get(), closing.note(), mover.now(), viewer.accountId());
-            return mover.move(locked, closed, viewer.cause());
+            return closings.close(locked, closing, viewer);
         });
-    }
-
-    private static @Nullable FieldError wrongNote(Locked alert, Closing closing) {
-        if (Text.tooLong(closing.note(), 5000)) {
-            return new FieldError("note", "too_long", "Use at most 5,000 characters.");
-        }
-        return !alert.state().status().isOpen() && closing.note().isEmpty()
-                ? FieldError.required("note", "Say why the closing is corrected.")
-                : null;
     }
 
     /**
@@ -118,7 +110,7 @@ public class AlertMoves {
      */
     public Move assign(AlertId alert, int version, @Nullable Long person, @Nullable Long team, Viewer viewer) {
         return changing(alert, version, viewer, locked -> {
-            if (!facts.isReviewer(person, team)) {
+            if (!reviewing.isReviewer(person, team)) {
                 return Move.Invalid.of(new FieldError("reviewer", "unknown_value", "Choose a person or a team."));
             }
             return mover.change(locked, locked.state().reviewedBy(person, team), "reviewer", viewer.cause());
@@ -171,20 +163,15 @@ public class AlertMoves {
         });
     }
 
-    /**
-     * Comments on an alert; whoever sees it may.
-     *
-     * @param words at most 5,000 characters
-     */
-    public Move comment(AlertId alert, String words, Viewer viewer) {
-        var body = Text.trim(words);
-        if (body.isEmpty()) {
-            return Move.Invalid.of(FieldError.required("body", "Write the comment first."));
-        }
-        if (Text.tooLong(body, 5000)) {
-            return Move.Invalid.of(new FieldError("body", "too_long", "Use at most 5,000 characters."));
-        }
-        return tx.call(() -> mover.comment(mover.lock(alert), viewer.accountId(), body, viewer.cause()));
+    /** Lets an alert go that the budget holds back: it waits in Triage like any other (AL-7). */
+    public Move letGo(AlertId alert, int version, Viewer viewer) {
+        return changing(
+                alert,
+                version,
+                viewer,
+                locked -> locked.held()
+                        ? mover.letGo(locked, viewer.cause())
+                        : new Move.Refused("move_not_allowed", "Nothing holds it back."));
     }
 
     private Move changing(AlertId alert, int version, Viewer viewer, Function<Locked, Move> change) {

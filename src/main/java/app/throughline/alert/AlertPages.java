@@ -25,21 +25,19 @@ public class AlertPages {
     private final AlertStore store;
     private final AlertTimeline timeline;
     private final When.Format when;
-    private final InstantSource clock;
+    private final Words notes;
 
-    AlertPages(
-            Tx tx,
-            AlertPanels panels,
-            AlertStore store,
-            AlertTimeline timeline,
-            When.Format when,
-            InstantSource clock) {
+    /** What people said below it, and what its raiser heard. */
+    @Component
+    record Words(CommentPages comments, ReceiptPages receipts, InstantSource clock) {}
+
+    AlertPages(Tx tx, AlertPanels panels, AlertStore store, AlertTimeline timeline, When.Format when, Words notes) {
         this.tx = tx;
         this.panels = panels;
         this.store = store;
         this.timeline = timeline;
         this.when = when;
-        this.clock = clock;
+        this.notes = notes;
     }
 
     /**
@@ -53,14 +51,22 @@ public class AlertPages {
             var panel = panels.get(number, viewer, null);
             var alert = store.find(number).orElseThrow(() -> new NotFound("alert"));
             var student = new ContactId(panel.student().id());
-            var history = timeline.of(student, alert, clock.instant().plusSeconds(1), ENTRIES).stream()
+            var history = timeline.of(student, alert, notes.clock().instant().plusSeconds(1), ENTRIES).stream()
                     .map(entry -> TimelinePage.Row.of(entry, when))
                     .toList();
             var priorities = priorities(panel.head().priority().label());
             var crumbs = List.of(
                     new Ui.Crumb("Alerts", "/alerts"), new Ui.Crumb(panel.head().id(), ""));
             return new AlertPanel.Page(
-                    panel, crumbs, history, comment, priorities, dueOn(panel.head()), logUrl(panel, viewer));
+                    panel,
+                    crumbs,
+                    history,
+                    comment,
+                    notes.comments().rows(alert, panel.head().id(), viewer),
+                    notes.receipts().told(student.value(), alert.value(), viewer),
+                    priorities,
+                    dueOn(panel.head()),
+                    logUrl(panel, viewer));
         });
     }
 

@@ -30,6 +30,8 @@ public record AlertPanel(Head head, Student student, Said said, List<Similar> si
      * @param due its review time while open, null for none
      * @param restricted who else may see it when few may, "" otherwise
      * @param closing how it was closed, "" while open
+     * @param kept the alert that was kept instead, "" for none
+     * @param held whether the budget holds it back
      */
     public record Head(
             String id,
@@ -40,7 +42,9 @@ public record AlertPanel(Head head, Student student, Said said, List<Similar> si
             String section,
             @Nullable When due,
             String restricted,
-            String closing) {
+            String closing,
+            String kept,
+            boolean held) {
         /** The alert's own page. */
         public String path() {
             return "/alerts/" + id;
@@ -76,6 +80,8 @@ public record AlertPanel(Head head, Student student, Said said, List<Similar> si
      * @param open whether it is open
      * @param mayStart whether the review can begin
      * @param mayReturn whether it can go back to Triage
+     * @param returns the words for that
+     * @param leaves where somebody says what becomes of its case before it leaves it, "" when it is in none
      * @param motionUrl what is already in motion for the student
      * @param reviewers who may be chosen, the present one selected
      */
@@ -87,6 +93,8 @@ public record AlertPanel(Head head, Student student, Said said, List<Similar> si
             boolean mayStart,
             boolean mayReturn,
             boolean mayEscalate,
+            String returns,
+            String leaves,
             String motionUrl,
             List<Ui.Option> reviewers) {
         public Decision {
@@ -119,6 +127,8 @@ public record AlertPanel(Head head, Student student, Said said, List<Similar> si
      *
      * @param history newest first
      * @param comment what was typed
+     * @param comments the oldest first
+     * @param told what the viewer was told about an alert they raised, the newest last
      * @param dueOn the review day as a date field has it, "" for none
      * @param logUrl the form that logs an attempt to reach the student, "" when this person may not
      */
@@ -127,6 +137,8 @@ public record AlertPanel(Head head, Student student, Said said, List<Similar> si
             List<Ui.Crumb> crumbs,
             List<TimelinePage.Row> history,
             Form comment,
+            List<CommentPages.Row> comments,
+            List<ReceiptPages.Told> told,
             List<Ui.Option> priorities,
             String dueOn,
             String logUrl) {}
@@ -149,6 +161,9 @@ public record AlertPanel(Head head, Student student, Said said, List<Similar> si
      * @param reasons to choose from
      * @param noteLabel what the text is for
      * @param noteOptional whether it may be left out
+     * @param others the student's other alerts, one of which a duplicate names; empty when it cannot be one
+     * @param sharing whether the type shares a note with the raiser
+     * @param preview what its raiser will be told
      */
     public record Ask(
             Head head,
@@ -161,5 +176,39 @@ public record AlertPanel(Head head, Student student, Said said, List<Similar> si
             List<Ui.Option> reasons,
             String noteLabel,
             boolean noteOptional,
+            List<Ui.Option> others,
+            boolean sharing,
+            Preview preview,
             Form form) {}
+
+    /**
+     * What the raiser of an alert will be told.
+     *
+     * @param raiser who that is, "" when nobody is told
+     * @param words word for word, "" when nothing is told
+     * @param url renews it as the form changes
+     */
+    public record Preview(String raiser, String words, String url) {}
+
+    /**
+     * Asks what becomes of an alert's case when the alert leaves it.
+     *
+     * @param linked CASE-n, or "its case" when the viewer may not see it
+     * @param reopenHref where a closed case is opened again, "" when it is open or may not be
+     * @param toTriage whether it goes to Triage, otherwise somebody works on it
+     */
+    public record Leaving(
+            Head head,
+            Student student,
+            Decision decision,
+            String title,
+            String linked,
+            String caseHref,
+            String reopenHref,
+            boolean toTriage) {
+        /** Where the form is sent. */
+        public String action() {
+            return head.path() + (toTriage ? "/triage" : "/progress");
+        }
+    }
 }

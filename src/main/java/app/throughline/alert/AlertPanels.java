@@ -142,7 +142,21 @@ public class AlertPanels {
                 section == null ? "" : section,
                 due == null || !status.isOpen() ? null : when.due(due),
                 type.isSensitive() ? r.get("compartment_name", String.class) + " staff only" : "",
-                closing(r, status));
+                closing(r, status),
+                kept(r),
+                r.get(ALERT.IS_HELD));
+    }
+
+    /** The alert that was kept instead, when the viewer may see it. */
+    private String kept(Record r) {
+        var kept = r.get(ALERT.DUPLICATE_OF_ID);
+        return kept == null
+                ? ""
+                : db.select(ALERT.NUMBER)
+                        .from(ALERT)
+                        .where(ALERT.ID.eq(kept))
+                        .fetchOptional(found -> "ALERT-" + found.value1())
+                        .orElse("");
     }
 
     private String closing(Record r, AlertStatus status) {
@@ -196,10 +210,19 @@ public class AlertPanels {
                 may,
                 !may && own && status.isOpen(),
                 status.isOpen(),
-                may && status != AlertStatus.IN_PROGRESS && status != AlertStatus.ESCALATED && !information,
-                may && status != AlertStatus.TRIAGE && status != AlertStatus.ESCALATED,
+                may && status != AlertStatus.IN_PROGRESS && !information,
+                may && status != AlertStatus.TRIAGE,
                 may && status.isOpen() && status != AlertStatus.ESCALATED,
+                returns(kind, status),
+                r.get(ALERT.CASE_ID) == null ? "" : "/alerts/ALERT-" + r.get(ALERT.NUMBER) + "/leaving",
                 "/cases/in-motion?student=" + contact.value() + "&alert=ALERT-" + r.get(ALERT.NUMBER),
                 reviewers.options(contact, viewer, r.get(ALERT.REVIEWER_ID), r.get(ALERT.REVIEWER_TEAM_ID)));
+    }
+
+    private static String returns(AlertType.Kind kind, AlertStatus status) {
+        if (status.isOpen()) {
+            return "Return to Triage";
+        }
+        return kind == AlertType.Kind.FYI ? "Needs work" : "Reopen in Triage";
     }
 }

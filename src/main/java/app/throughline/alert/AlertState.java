@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reviewer a person, null when a team or nobody reviews
  * @param caseId the case it is or was in; an open alert has one exactly while it is escalated
  * @param reason why it was closed, null while open
+ * @param duplicateOf the alert that was kept instead, null unless it was dismissed as a duplicate
+ * @param shared the words of its closing that its raiser is sent, null for none
  * @param reviewedAt when it left Triage, null while it counts as unreviewed
  */
 record AlertState(
@@ -23,7 +25,9 @@ record AlertState(
         @Nullable Long caseId,
         @Nullable Long reason,
         String note,
-        Times times) {
+        Times times,
+        @Nullable Long duplicateOf,
+        @Nullable String shared) {
 
     /** When it was last moved where; each is cleared when its move is taken back. */
     record Times(
@@ -75,6 +79,17 @@ record AlertState(
 
     /** Closed, also when it was closed otherwise before. It keeps its case. */
     AlertState toClosed(AlertTypes.Reason why, String words, Instant at, @Nullable Long by) {
+        return toClosed(why, words, at, by, null, null);
+    }
+
+    /** Closed, with the alert kept instead and with what its raiser is sent. */
+    AlertState toClosed(
+            AlertTypes.Reason why,
+            String words,
+            Instant at,
+            @Nullable Long by,
+            @Nullable Long kept,
+            @Nullable String sent) {
         return new AlertState(
                 why.status(),
                 priority,
@@ -84,25 +99,29 @@ record AlertState(
                 caseId,
                 why.id(),
                 words,
-                times.reviewed(at, by).closed(why.status(), at));
+                times.reviewed(at, by).closed(why.status(), at),
+                kept,
+                sent);
     }
 
     /** As it is, in no case: for a closed one whose link is dissolved. */
     AlertState withoutCase() {
-        return new AlertState(status, priority, reviewer, reviewerTeam, dueAt, null, reason, note, times);
+        return new AlertState(
+                status, priority, reviewer, reviewerTeam, dueAt, null, reason, note, times, duplicateOf, shared);
     }
 
     /** With a person, a team or nobody to review it. */
     AlertState reviewedBy(@Nullable Long person, @Nullable Long team) {
-        return new AlertState(status, priority, person, team, dueAt, caseId, reason, note, times);
+        return new AlertState(status, priority, person, team, dueAt, caseId, reason, note, times, duplicateOf, shared);
     }
 
     /** With another priority and due moment. */
     AlertState due(Priority urgency, @Nullable Instant at) {
-        return new AlertState(status, urgency, reviewer, reviewerTeam, at, caseId, reason, note, times);
+        return new AlertState(
+                status, urgency, reviewer, reviewerTeam, at, caseId, reason, note, times, duplicateOf, shared);
     }
 
     private AlertState open(AlertStatus as, @Nullable Long supportCase, Times when) {
-        return new AlertState(as, priority, reviewer, reviewerTeam, dueAt, supportCase, null, "", when);
+        return new AlertState(as, priority, reviewer, reviewerTeam, dueAt, supportCase, null, "", when, null, null);
     }
 }

@@ -34,11 +34,31 @@ class AlertStore {
             AlertId id,
             long number,
             long contact,
+            String title,
             AlertType type,
             @Nullable Long createdBy,
             Instant createdAt,
+            boolean held,
             int version,
-            AlertState state) {}
+            AlertState state) {
+        /** What listeners are told of it once it is in this state. */
+        AlertHappening.Facts facts(AlertState now) {
+            return new AlertHappening.Facts(
+                    number,
+                    title,
+                    type,
+                    now.priority(),
+                    state.status(),
+                    now.status(),
+                    now.reviewer(),
+                    now.reviewerTeam(),
+                    createdBy,
+                    now.caseId(),
+                    false,
+                    List.of(),
+                    "");
+        }
+    }
 
     /** An alert that a source told of before. */
     record Told(String source, String sourceRef, long id, long number, long contact, long type) {}
@@ -50,7 +70,15 @@ class AlertStore {
             long contact,
             long type,
             @Nullable Long section,
-            int occurrences) {}
+            int occurrences,
+            String title,
+            Priority priority,
+            AlertStatus status,
+            @Nullable Long reviewer,
+            @Nullable Long reviewerTeam,
+            @Nullable Long raiser,
+            @Nullable Long caseId,
+            boolean held) {}
 
     /** One more occurrence of an open alert. */
     record Occurrence(long alert, int occurrences, RaiseAlert told, Instant at) {}
@@ -66,6 +94,20 @@ class AlertStore {
                                 + " from generate_series(1, {0})",
                         count)
                 .map(r -> new Ids(r.get(0, Long.class), r.get(1, Long.class)));
+    }
+
+    /** The id of a new mute. */
+    long muteId() {
+        return db.fetchSingle("select nextval(pg_get_serial_sequence('alert.mute', 'id'))")
+                .get(0, Long.class);
+    }
+
+    /** The number of an alert, if the caller may see it. */
+    Optional<Long> number(AlertId alert) {
+        return db.select(ALERT.NUMBER)
+                .from(ALERT)
+                .where(ALERT.ID.eq(alert.value()))
+                .fetchOptional(ALERT.NUMBER);
     }
 
     /** Lets nobody else raise repeatable alerts for students of these stripes until the transaction ends. */
@@ -104,13 +146,31 @@ class AlertStore {
 
     /** The open alerts of these students and types, newest first. */
     List<Open> open(Collection<Long> contacts, Collection<Long> types) {
-        return db.select(ALERT.ID, ALERT.NUMBER, ALERT.CONTACT_ID, ALERT.TYPE_ID, ALERT.SECTION_ID, ALERT.OCCURRENCES)
-                .from(ALERT)
+        return db.selectFrom(ALERT)
                 .where(ALERT.CONTACT_ID.in(contacts))
                 .and(ALERT.TYPE_ID.in(types))
                 .and(ALERT.STATUS.le((short) 3))
                 .orderBy(ALERT.ID.desc())
-                .fetch(r -> new Open(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+                .fetch(AlertStore::open);
+    }
+
+    /** A row as something that can repeat. */
+    static Open open(AlertRecord r) {
+        return new Open(
+                r.getId(),
+                r.getNumber(),
+                r.getContactId(),
+                r.getTypeId(),
+                r.getSectionId(),
+                r.getOccurrences() == null ? 1 : r.getOccurrences(),
+                r.getTitle(),
+                Priority.of(r.getPriority()),
+                AlertStatus.of(r.getStatus()),
+                r.getReviewerId(),
+                r.getReviewerTeamId(),
+                r.getCreatedBy(),
+                r.getCaseId(),
+                Boolean.TRUE.equals(r.getIsHeld()));
     }
 
     /** Inserts new alerts at once. Nothing is read back: the raiser of a sensitive one may not see it. */
@@ -177,15 +237,36 @@ class AlertStore {
                         alert,
                         r.getNumber(),
                         r.getContactId(),
+                        r.getTitle(),
                         types.get(r.getTypeId()),
                         r.getCreatedBy(),
                         r.getCreatedAt(),
+                        r.getIsHeld(),
                         r.getVersion(),
                         state(r)))
                 .orElseThrow(() -> new NotFound("alert"));
     }
 
-    /** Writes what can change, one version on. */
+    /** Lets an alert go that the budget held, one version on. */
+    void letGo(Locked alert, Instant at, Instant dueAt) {
+        db.update(ALERT)
+                .set(ALERT.IS_HELD, false)
+                .set(ALERT.UNHELD_AT, at)
+                .set(ALERT.DUE_AT, dueAt)
+                .set(ALERT.VERSION, alert.version() + 1)
+                .where(ALERT.ID.eq(alert.id().value()))
+                .execute();
+    }
+
+    /** Keeps an alert out of every case it is not put into by hand. */
+    void stopFolding(AlertId alert) {
+        db.update(ALERT)
+                .set(ALERT.IS_FOLD_STOPPED, true)
+                .where(ALERT.ID.eq(alert.value()))
+                .execute();
+    }
+
+    /** Writes what can change, one version on; the budget holds it no longer. */
     void save(Locked alert, AlertState state) {
         var times = state.times();
         db.update(ALERT)
@@ -204,6 +285,9 @@ class AlertStore {
                 .set(ALERT.DISMISSED_AT, times.dismissedAt())
                 .set(ALERT.CANCELLED_AT, times.cancelledAt())
                 .set(ALERT.CLOSED_AT, times.closedAt())
+                .set(ALERT.DUPLICATE_OF_ID, state.duplicateOf())
+                .set(ALERT.SHARED_NOTE, state.shared() == null ? "" : state.shared())
+                .set(ALERT.IS_HELD, false)
                 .set(ALERT.VERSION, alert.version() + 1)
                 .where(ALERT.ID.eq(alert.id().value()))
                 .execute();
@@ -226,6 +310,8 @@ class AlertStore {
                         r.getResolvedAt(),
                         r.getDismissedAt(),
                         r.getCancelledAt(),
-                        r.getClosedAt()));
+                        r.getClosedAt()),
+                r.getDuplicateOfId(),
+                r.getSharedNote().isEmpty() ? null : r.getSharedNote());
     }
 }

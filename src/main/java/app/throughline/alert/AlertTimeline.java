@@ -46,7 +46,7 @@ class AlertTimeline implements TimelineSource {
         return read(which, before, limit, false);
     }
 
-    /** Everything about one alert of this student and the attempts logged on it, newest first. */
+    /** Everything about one alert of this student except its comments, and the attempts logged on it, newest first. */
     List<TimelineEntry> of(ContactId contact, AlertId alert, Instant before, int limit) {
         var entries = new ArrayList<>(read(ALERT.ID.eq(alert.value()), before, limit, true));
         entries.addAll(notes.ofAlert(contact, alert.value(), before, limit));
@@ -57,7 +57,9 @@ class AlertTimeline implements TimelineSource {
         var entries = new ArrayList<TimelineEntry>();
         entries.addAll(raised(which, before, limit, own));
         entries.addAll(moved(which, before, limit));
-        entries.addAll(commented(which, before, limit));
+        if (!own) {
+            entries.addAll(commented(which, before, limit));
+        }
         entries.addAll(repeated(which, before, limit));
         return newest(entries, limit);
     }

@@ -1,6 +1,8 @@
 package app.throughline.alert;
 
+import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param group what it is about
  * @param compartment 0 for ordinary types; others are seen by the groups cleared for them only
  * @param reviewerRole the network role that reviews by default, null for none
+ * @param rules what becomes of its alerts
+ * @param isActive false once retired: old alerts keep it, new ones cannot have it
  */
 public record AlertType(
         long id,
@@ -27,6 +31,7 @@ public record AlertType(
         @Nullable Long defaultReviewer,
         @Nullable Long defaultReviewerTeam,
         @Nullable String reviewerRole,
+        Rules rules,
         boolean isActive) {
 
     /** What an alert asks for: a decision, to be known, or thanks. The code is stored; never renumber one. */
@@ -59,11 +64,75 @@ public record AlertType(
         }
     }
 
+    /** Whether a new concern joins an open case (AL-4). The code is stored; never renumber one. */
+    public enum FoldMode {
+        AUTO("By itself"),
+        SUGGEST("When somebody agrees"),
+        NEVER("Never");
+
+        private final String label;
+
+        FoldMode(String label) {
+            this.label = label;
+        }
+
+        /** The stored code, 1 to 3. */
+        public short code() {
+            return (short) (ordinal() + 1);
+        }
+
+        /** The words on screen. */
+        public String label() {
+            return label;
+        }
+
+        /**
+         * The mode with this code.
+         *
+         * @throws IllegalArgumentException unless it is 1 to 3
+         */
+        public static FoldMode of(int code) {
+            if (code < 1 || code > 3) {
+                throw new IllegalArgumentException("No fold mode has the code " + code);
+            }
+            return values()[code - 1];
+        }
+    }
+
+    /**
+     * What becomes of the alerts of a type.
+     *
+     * @param feedbackTier 0 to 5: what the raiser hears (AL-11)
+     * @param studentText what the student reads, may be empty
+     * @param budget new automatic alerts per student in the budget's days, null for no limit of its own (AL-7)
+     * @param template the words a new alert begins with, null for none
+     * @param raisers the keys of the groups that may raise it, empty for everybody who may raise
+     * @param version for the forms
+     */
+    public record Rules(
+            FoldMode foldMode,
+            int feedbackTier,
+            String studentText,
+            @Nullable Integer budget,
+            @Nullable Long template,
+            Set<String> raisers,
+            int version) {
+        public Rules {
+            raisers = Set.copyOf(raisers);
+        }
+    }
+
     /** What a type is about. @param icon a symbol of the sprite */
     public record Group(int id, String key, String name, String icon) {}
 
     /** Whether only few may see its alerts. */
     public boolean isSensitive() {
         return compartment != 0;
+    }
+
+    /** Whether this person may raise it now. */
+    public boolean mayBeRaisedBy(Viewer viewer) {
+        return isActive
+                && (rules.raisers().isEmpty() || viewer.groups().stream().anyMatch(rules.raisers()::contains));
     }
 }

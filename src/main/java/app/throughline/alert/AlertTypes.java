@@ -1,13 +1,16 @@
 package app.throughline.alert;
 
+import static app.throughline.db.access.Tables.PERMISSION_GROUP;
 import static app.throughline.db.alert.Tables.ALERT_GROUP;
 import static app.throughline.db.alert.Tables.ALERT_TYPE;
 import static app.throughline.db.alert.Tables.REASON;
+import static app.throughline.db.alert.Tables.TYPE_RAISER;
 
 import app.throughline.calendar.Priority;
 import app.throughline.kernel.Tx;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -93,16 +96,26 @@ public class AlertTypes {
         return read;
     }
 
+    /** Forgets what was read: after a change of the settings by this node. */
+    public void forget() {
+        known = null;
+    }
+
     private List<AlertType> readTypes() {
+        var raisers = db.select(TYPE_RAISER.TYPE_ID, PERMISSION_GROUP.KEY)
+                .from(TYPE_RAISER)
+                .join(PERMISSION_GROUP)
+                .on(PERMISSION_GROUP.ID.eq(TYPE_RAISER.GROUP_ID))
+                .fetchGroups(TYPE_RAISER.TYPE_ID, PERMISSION_GROUP.KEY);
         return db.select(ALERT_TYPE.asterisk(), ALERT_GROUP.KEY, ALERT_GROUP.NAME, ALERT_GROUP.ICON)
                 .from(ALERT_TYPE)
                 .join(ALERT_GROUP)
                 .on(ALERT_GROUP.ID.eq(ALERT_TYPE.GROUP_ID))
                 .orderBy(ALERT_TYPE.POSITION, ALERT_TYPE.ID)
-                .fetch(AlertTypes::type);
+                .fetch(r -> type(r, Set.copyOf(raisers.getOrDefault(r.get(ALERT_TYPE.ID), List.of()))));
     }
 
-    private static AlertType type(Record r) {
+    private static AlertType type(Record r, Set<String> raisers) {
         return new AlertType(
                 r.get(ALERT_TYPE.ID),
                 r.get(ALERT_TYPE.KEY),
@@ -122,7 +135,20 @@ public class AlertTypes {
                 r.get(ALERT_TYPE.DEFAULT_REVIEWER_ID),
                 r.get(ALERT_TYPE.DEFAULT_REVIEWER_TEAM_ID),
                 r.get(ALERT_TYPE.REVIEWER_ROLE_KEY),
+                rules(r, raisers),
                 r.get(ALERT_TYPE.IS_ACTIVE));
+    }
+
+    private static AlertType.Rules rules(Record r, Set<String> raisers) {
+        var budget = r.get(ALERT_TYPE.BUDGET);
+        return new AlertType.Rules(
+                AlertType.FoldMode.of(r.get(ALERT_TYPE.FOLD_MODE)),
+                r.get(ALERT_TYPE.FEEDBACK_TIER),
+                r.get(ALERT_TYPE.STUDENT_TEXT),
+                budget == null ? null : budget.intValue(),
+                r.get(ALERT_TYPE.DEFAULT_TEMPLATE_ID),
+                raisers,
+                r.get(ALERT_TYPE.VERSION));
     }
 
     private List<Reason> readReasons() {

@@ -26,11 +26,19 @@ public class Alerts {
     private final AlertStore store;
     private final AlertTypes types;
     private final AlertLists lists;
+    private final Reviewing reviewing;
+    private final Closer closer;
 
-    Alerts(Tx tx, Raiser raiser, Mover mover, AlertStore store, AlertTypes types, AlertLists lists) {
+    /** What the door needs to change alerts. */
+    @Component
+    record Changes(Mover mover, Reviewing reviewing, Closer closer) {}
+
+    Alerts(Tx tx, Raiser raiser, Changes changes, AlertStore store, AlertTypes types, AlertLists lists) {
         this.tx = tx;
         this.raiser = raiser;
-        this.mover = mover;
+        this.mover = changes.mover();
+        this.reviewing = changes.reviewing();
+        this.closer = changes.closer();
         this.store = store;
         this.types = types;
         this.lists = lists;
@@ -72,7 +80,7 @@ public class Alerts {
             if (state.status() == AlertStatus.ESCALATED && held != null && held != caseId) {
                 return new Move.Refused("alert_in_other_case", "It is in another case. Move it from there.");
             }
-            return mover.move(locked, state.toCase(caseId, mover.now(), Raiser.account(cause)), cause);
+            return reviewing.begin(locked, state.toCase(caseId, mover.now(), Raiser.account(cause)), cause);
         });
     }
 
@@ -97,6 +105,28 @@ public class Alerts {
         });
     }
 
+    /**
+     * Notes that an alert was taken out of a case that it had joined by itself: it is in Triage again and never joins
+     * another by itself (AL-4, unfold). For casework only, which ends the link in its transaction.
+     *
+     * @throws NotFound if the caller may not see it
+     */
+    public Move unfolded(AlertId alert, Cause cause) {
+        return tx.call(() -> {
+            store.stopFolding(alert);
+            return released(alert, AlertStatus.TRIAGE, cause);
+        });
+    }
+
+    /**
+     * What decides whether an alert joins an open case by itself (AL-4): only a concern that waits in Triage can.
+     *
+     * @throws NotFound if there is none or the caller may not see it
+     */
+    public Folding folding(AlertId alert) {
+        return tx.read(() -> lists.folding(alert).orElseThrow(() -> new NotFound("alert")));
+    }
+
     private AlertState opened(AlertState state, AlertStatus to, Cause cause) {
         return to == AlertStatus.TRIAGE ? state.toTriage() : state.toProgress(mover.now(), Raiser.account(cause));
     }
@@ -110,6 +140,15 @@ public class Alerts {
      * @throws NotFound if the caller may not see it
      */
     public Move closed(AlertId alert, AlertStatus status, String reasonKey, String note, Cause cause) {
+        return closed(alert, status, reasonKey, note, "", cause);
+    }
+
+    /**
+     * The same, with words for the person who raised it; they are sent where the type shares a note (AL-11).
+     *
+     * @param shared at most 5,000 characters, may be empty
+     */
+    public Move closed(AlertId alert, AlertStatus status, String reasonKey, String note, String shared, Cause cause) {
         var reason = types.reason(reasonKey).filter(r -> r.status() == status);
         if (reason.isEmpty()) {
             return Move.Invalid.of(new FieldError("reason", "unknown_value", "Choose a reason of this closing."));
@@ -120,8 +159,16 @@ public class Alerts {
             if (!state.status().isOpen()) {
                 return new Move.Refused("move_not_allowed", "It is closed already.");
             }
-            var closed = state.toClosed(reason.get(), Text.optional(note, 5000), mover.now(), Raiser.account(cause));
-            return mover.move(locked, closed, cause);
+            var sent = Text.optional(shared, 5000);
+            var shares = locked.type().rules().feedbackTier() == 5 && !sent.isEmpty();
+            var closed = state.toClosed(
+                    reason.get(),
+                    Text.optional(note, 5000),
+                    mover.now(),
+                    Raiser.account(cause),
+                    null,
+                    shares ? sent : null);
+            return closer.close(locked, closed, reason.get(), cause);
         });
     }
 

@@ -7,6 +7,7 @@ import app.throughline.db.alert.tables.records.AlertRecord;
 import app.throughline.kernel.Cause;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How a new alert begins: a concern in Triage with a reviewer and a review time, an FYI and thanks closed at once
- * (AL-10).
+ * (AL-10); what a program raises may be closed by a mute (AL-6) or held by the budget (AL-7).
  */
 @Component
 class Births {
@@ -47,6 +48,7 @@ class Births {
         row.setSourceRef(command.sourceRef());
         row.setLastOccurredAt(at);
         row.setIsContactInactive(!contact.isActive());
+        row.setIsHeld(false);
         row.setCreatedAt(at);
         origin(row, cause);
         beginning(row, type, command, facts, at);
@@ -60,8 +62,28 @@ class Births {
                 "priority", row.getPriority(),
                 "status", row.getStatus(),
                 "source", row.getSource(),
+                "held", row.getIsHeld(),
                 "reviewer", row.getReviewerId() == null ? 0 : row.getReviewerId(),
                 "team", row.getReviewerTeamId() == null ? 0 : row.getReviewerTeamId());
+    }
+
+    /** What listeners are told of it. */
+    static AlertHappening.Facts facts(AlertRecord row, AlertType type) {
+        var status = AlertStatus.of(row.getStatus());
+        return new AlertHappening.Facts(
+                row.getNumber(),
+                row.getTitle(),
+                type,
+                Priority.of(row.getPriority()),
+                status,
+                status,
+                row.getReviewerId(),
+                row.getReviewerTeamId(),
+                row.getCreatedBy(),
+                null,
+                row.getIsHeld(),
+                List.of(),
+                row.getDescription());
     }
 
     private static void origin(AlertRecord row, Cause cause) {
@@ -75,35 +97,50 @@ class Births {
     private void beginning(AlertRecord row, AlertType type, RaiseAlert command, RaisingFacts facts, Instant at) {
         var priority = command.priority() == null ? type.defaultPriority() : command.priority();
         row.setPriority(priority.rank());
+        if (command.isAutomatic() && facts.isMuted(command)) {
+            closed(row, "muted", at);
+            return;
+        }
         switch (type.kind()) {
-            case CONCERN -> concern(row, type, command, facts, review(priority, at));
-            case FYI, KUDOS -> recorded(row, at);
+            case CONCERN -> {
+                var held = command.isAutomatic() && priority != Priority.CRITICAL && facts.isOverBudget(command, at);
+                row.setIsHeld(held);
+                concern(row, type, command, facts, held ? null : due(command, priority, at));
+            }
+            case FYI, KUDOS -> closed(row, "recorded", at);
         }
     }
 
+    private Instant due(RaiseAlert command, Priority priority, Instant at) {
+        return command.dueAt() == null ? review(priority, at) : command.dueAt();
+    }
+
     private static void concern(
-            AlertRecord row, AlertType type, RaiseAlert command, RaisingFacts facts, Instant dueAt) {
+            AlertRecord row, AlertType type, RaiseAlert command, RaisingFacts facts, @Nullable Instant dueAt) {
         var person = type.defaultReviewer();
         var team = person == null ? type.defaultReviewerTeam() : null;
         row.setStatus(AlertStatus.TRIAGE.code());
         row.setReviewerId(person == null && team == null ? facts.roleHolder(command) : person);
         row.setReviewerTeamId(team);
         row.setDueAt(dueAt);
-        close(row, null, null);
+        close(row, null, null, null);
     }
 
-    private void recorded(AlertRecord row, Instant at) {
-        var reason = types.reason("recorded").orElseThrow(() -> new IllegalStateException("No reason recorded"));
-        row.setStatus(AlertStatus.RESOLVED.code());
+    /** Closed as it comes: recorded as what needs no action, or muted. */
+    private void closed(AlertRecord row, String key, Instant at) {
+        var reason = types.reason(key).orElseThrow(() -> new IllegalStateException("No reason " + key));
+        row.setStatus(reason.status().code());
         row.setReviewerId(null);
         row.setReviewerTeamId(null);
         row.setDueAt(null);
-        close(row, reason.id(), at);
+        close(row, reason.id(), reason.status(), at);
     }
 
-    private static void close(AlertRecord row, @Nullable Long reason, @Nullable Instant at) {
+    private static void close(
+            AlertRecord row, @Nullable Long reason, @Nullable AlertStatus status, @Nullable Instant at) {
         row.setReasonId(reason);
-        row.setResolvedAt(at);
+        row.setResolvedAt(status == AlertStatus.RESOLVED ? at : null);
+        row.setDismissedAt(status == AlertStatus.DISMISSED ? at : null);
         row.setClosedAt(at);
     }
 

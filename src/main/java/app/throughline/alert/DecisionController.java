@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -33,15 +34,12 @@ class DecisionController {
     private final Alerts alerts;
     private final AlertMoves moves;
     private final Decisions decisions;
-    private final AlertPages pages;
     private final Institutions institutions;
 
-    DecisionController(
-            Alerts alerts, AlertMoves moves, Decisions decisions, AlertPages pages, Institutions institutions) {
+    DecisionController(Alerts alerts, AlertMoves moves, Decisions decisions, Institutions institutions) {
         this.alerts = alerts;
         this.moves = moves;
         this.decisions = decisions;
-        this.pages = pages;
         this.institutions = institutions;
     }
 
@@ -70,7 +68,8 @@ class DecisionController {
             Viewer viewer) {
         var seen = seen(id, form);
         var to = status(first(form, "to"));
-        var closing = new Closing(to, first(form, "reason"), first(form, "note"));
+        var closing = new Closing(
+                to, first(form, "reason"), first(form, "note"), first(form, "shared"), kept(first(form, "kept")));
         var move = moves.close(alert(seen), seen.version(), closing, viewer);
         if (move instanceof Move.Invalid(var errors)) {
             response.setHeader("HX-Retarget", "#dialog");
@@ -141,14 +140,31 @@ class DecisionController {
                 seen, moves.due(alert(seen), seen.version(), endOf(first(form, "due")), viewer), "due then", viewer);
     }
 
-    @PostMapping("/comments")
-    Html comment(@PathVariable String id, @RequestParam MultiValueMap<String, String> form, Viewer viewer) {
+    /** Asks what becomes of the case that the alert leaves. */
+    @GetMapping("/leaving")
+    Html leaving(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "triage") String to,
+            @RequestParam(required = false) @Nullable String queue,
+            Viewer viewer) {
+        var target = to.equals("progress") ? AlertStatus.IN_PROGRESS : AlertStatus.TRIAGE;
+        var leaving = decisions.leaving(new Seen(id, 0, queue), target, viewer);
+        return Html.page("alert/leavingpage", leaving).orFragment("alert/leaving", leaving);
+    }
+
+    /** What the raiser will be told as the form stands. */
+    @GetMapping("/resolution/preview")
+    Html preview(@PathVariable String id, @RequestParam MultiValueMap<String, String> form, Viewer viewer) {
+        var to = status(first(form, "to"));
+        return Html.fragment(
+                "alert/preview", decisions.preview(new Seen(id, 0, null), to, new Form(form, List.of()), viewer));
+    }
+
+    /** Lets go what the budget holds back. */
+    @PostMapping("/release")
+    Html release(@PathVariable String id, @RequestParam MultiValueMap<String, String> form, Viewer viewer) {
         var seen = seen(id, form);
-        if (moves.comment(alert(seen), first(form, "body"), viewer) instanceof Move.Invalid(var errors)) {
-            return Html.page("alert/alert", pages.of(seen.number(), viewer, new Form(form, errors)))
-                    .invalid();
-        }
-        return Html.redirect("/alerts/" + id).flash(Flash.done("Comment added"));
+        return decisions.stay(seen, moves.letGo(alert(seen), seen.version(), viewer), "waits in Triage now", viewer);
     }
 
     private @Nullable Instant endOf(String day) {
@@ -162,6 +178,11 @@ class DecisionController {
         } catch (DateTimeParseException unreadable) {
             throw new NotFound("day");
         }
+    }
+
+    private static long kept(String id) {
+        var known = id.strip().toUpperCase(Locale.ROOT);
+        return known.isEmpty() ? 0 : known.matches("ALERT-\\d{1,18}") ? AlertPanels.number(known) : -1;
     }
 
     private AlertId alert(Seen seen) {

@@ -9,6 +9,7 @@ import app.throughline.web.ListState;
 import app.throughline.web.Ui;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -22,12 +23,14 @@ class Decisions {
     private final QueueLists lists;
     private final QueuePages pages;
     private final AlertTypes types;
+    private final Previews previews;
 
-    Decisions(AlertPanels panels, QueueLists lists, QueuePages pages, AlertTypes types) {
+    Decisions(AlertPanels panels, QueueLists lists, QueuePages pages, AlertTypes types, Previews previews) {
         this.panels = panels;
         this.lists = lists;
         this.pages = pages;
         this.types = types;
+        this.previews = previews;
     }
 
     /** The form of a closing. */
@@ -39,7 +42,7 @@ class Decisions {
                 .map(reason ->
                         Ui.Option.of(reason.key(), reason.name(), reason.key().equals(form.value("reason"))))
                 .toList();
-        var word = to.name().toLowerCase(java.util.Locale.ROOT);
+        var word = to.name().toLowerCase(Locale.ROOT);
         return new AlertPanel.Ask(
                 panel.head(),
                 panel.student(),
@@ -52,7 +55,33 @@ class Decisions {
                 reasons,
                 corrects ? "Why is it corrected?" : "Closing note",
                 !corrects,
+                to == AlertStatus.DISMISSED ? previews.others(seen.number(), form.value("kept")) : List.of(),
+                previews.shares(seen.number()),
+                previews.preview(seen.number(), to, form, viewer),
                 form);
+    }
+
+    /** What its raiser will be told, as the form stands. */
+    AlertPanel.Preview preview(Seen seen, AlertStatus to, Form form, Viewer viewer) {
+        return previews.preview(seen.number(), to, form, viewer);
+    }
+
+    /** Asks what becomes of the case an alert leaves. */
+    AlertPanel.Leaving leaving(Seen seen, AlertStatus to, Viewer viewer) {
+        var panel = panels.get(seen.number(), viewer, seen.queue());
+        var linked = previews.linked(seen.number());
+        var open = panel.decision().open();
+        return new AlertPanel.Leaving(
+                panel.head(),
+                panel.student(),
+                panel.decision(),
+                (open ? "" : "Reopen ") + panel.head().id() + (open ? " leaves its case" : ""),
+                linked.map(LinkedCases.Linked::label).orElse("its case"),
+                linked.map(LinkedCases.Linked::href).orElse(""),
+                linked.filter(found -> !found.open() && !open)
+                        .map(LinkedCases.Linked::reopenHref)
+                        .orElse(""),
+                to == AlertStatus.TRIAGE);
     }
 
     private static String verb(AlertStatus to) {

@@ -1,6 +1,5 @@
 package app.throughline.alert;
 
-import static app.throughline.db.alert.Tables.ALERT_COMMENT;
 import static app.throughline.db.alert.Tables.STATUS_HISTORY;
 
 import app.throughline.alert.AlertStore.Locked;
@@ -12,7 +11,7 @@ import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
-/** The SQL of an alert's history: every change with the whole state before it, which undo puts back; and comments. */
+/** The SQL of an alert's history: every change with the whole state before it, which undo puts back. */
 @Component
 class HistoryStore {
     private final DSLContext db;
@@ -72,17 +71,6 @@ class HistoryStore {
         db.update(STATUS_HISTORY)
                 .set(STATUS_HISTORY.UNDONE_AT, at)
                 .where(STATUS_HISTORY.ID.eq(change.id()))
-                .execute();
-    }
-
-    /** Writes a comment. */
-    void comment(Locked alert, long author, String body, Instant at) {
-        db.insertInto(ALERT_COMMENT)
-                .set(ALERT_COMMENT.CONTACT_ID, alert.contact())
-                .set(ALERT_COMMENT.ALERT_ID, alert.id().value())
-                .set(ALERT_COMMENT.AUTHOR_ID, author)
-                .set(ALERT_COMMENT.BODY, body)
-                .set(ALERT_COMMENT.WRITTEN_AT, at)
                 .execute();
     }
 }

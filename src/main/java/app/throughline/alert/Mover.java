@@ -1,9 +1,7 @@
 package app.throughline.alert;
 
 import app.throughline.alert.AlertStore.Locked;
-import app.throughline.audit.Audit;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Happenings;
 import app.throughline.kernel.Stale;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,22 +18,16 @@ class Mover {
     private final AlertStore store;
     private final HistoryStore history;
     private final AlertTypes types;
-    private final Audit audit;
-    private final Happenings happenings;
+    private final Teller teller;
+    private final Births births;
     private final InstantSource clock;
 
-    Mover(
-            AlertStore store,
-            HistoryStore history,
-            AlertTypes types,
-            Audit audit,
-            Happenings happenings,
-            InstantSource clock) {
+    Mover(AlertStore store, HistoryStore history, AlertTypes types, Teller teller, Births births, InstantSource clock) {
         this.store = store;
         this.history = history;
         this.types = types;
-        this.audit = audit;
-        this.happenings = happenings;
+        this.teller = teller;
+        this.births = births;
         this.clock = clock;
     }
 
@@ -85,32 +77,36 @@ class Mover {
         return write(alert, last.before().state(), "alert.undone", cause);
     }
 
-    /** Adds a comment. */
-    Move.Moved comment(Locked alert, long author, String body, Cause cause) {
-        history.comment(alert, author, body, now());
-        tell(alert, "alert.commented", Set.of(), Map.of(), cause);
-        return new Move.Moved(
-                alert.id(),
-                alert.number(),
-                alert.state().status(),
-                alert.state().status());
+    /** Lets go what the budget held: it waits in Triage like any other, its time beginning now. */
+    Move.Moved letGo(Locked alert, Cause cause) {
+        var due = births.review(alert.state().priority(), now());
+        store.letGo(alert, now(), due);
+        var state = alert.state().due(alert.state().priority(), due);
+        teller.tell(alert, "alert.let-go", Set.of("held", "due"), Map.of(), alert.facts(state), cause);
+        return moved(alert, state);
     }
 
-    private Move.Moved write(Locked alert, AlertState to, String name, Cause cause) {
+    private Move.Moved write(Locked alert, AlertState asked, String name, Cause cause) {
+        var to = asked;
+        if (alert.held() && asked.status() == AlertStatus.TRIAGE && asked.dueAt() == null) {
+            to = asked.due(asked.priority(), births.review(asked.priority(), now()));
+        }
         store.save(alert, to);
         var from = alert.state();
         var changed = changed(from, to);
-        tell(alert, name, changed, detail(from, to, changed), cause);
-        return new Move.Moved(alert.id(), alert.number(), from.status(), to.status());
+        var detail = detail(from, to, changed);
+        if (alert.held()) {
+            changed.add("held");
+        }
+        teller.tell(alert, name, changed, detail, alert.facts(to), cause);
+        return moved(alert, to);
     }
 
-    private void tell(Locked alert, String name, Set<String> changed, Map<String, ?> detail, Cause cause) {
-        var entry = audit.record(cause, name, alert.id().ref(), alert.contact(), detail);
-        var led = new Cause(cause.actor(), entry, cause.depth());
-        happenings.publish(new AlertHappening(name, alert.id().ref(), alert.contact(), changed, led));
+    private static Move.Moved moved(Locked alert, AlertState to) {
+        return new Move.Moved(alert.id(), alert.number(), alert.state().status(), to.status());
     }
 
-    private static Set<String> changed(AlertState from, AlertState to) {
+    private static HashSet<String> changed(AlertState from, AlertState to) {
         var changed = new HashSet<String>();
         if (from.status() != to.status()) {
             changed.add("status");

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param source manual, faculty, form, rule, workflow, import, api, student or campaign
  * @param sourceRef makes it unique within the source, null for none
  * @param occurredAt when what it tells of happened, null for now
+ * @param dueAt by when it is to be reviewed, null for the time its priority allows; may lie in the past
+ * @param alwaysNew never counted as a repetition, also when a program raises it
  */
 public record RaiseAlert(
         ContactId contact,
@@ -29,14 +31,30 @@ public record RaiseAlert(
         @Nullable Long section,
         String source,
         @Nullable String sourceRef,
-        @Nullable Instant occurredAt) {
+        @Nullable Instant occurredAt,
+        @Nullable Instant dueAt,
+        boolean alwaysNew) {
     /** What comes without a human word: a repetition is counted on the open alert (AL-5). */
-    private static final Set<String> AUTOMATIC = Set.of("rule", "workflow", "import", "api");
+    static final Set<String> AUTOMATIC = Set.of("rule", "workflow", "import", "api");
 
     public RaiseAlert {
         title = Text.trim(title);
         description = Text.trim(description);
         sourceRef = Text.isEmpty(sourceRef) ? null : Text.trim(sourceRef);
+    }
+
+    /** With the review time of its priority, and counted as a repetition where a program repeats itself. */
+    public RaiseAlert(
+            ContactId contact,
+            String typeKey,
+            @Nullable Priority priority,
+            String title,
+            String description,
+            @Nullable Long section,
+            String source,
+            @Nullable String sourceRef,
+            @Nullable Instant occurredAt) {
+        this(contact, typeKey, priority, title, description, section, source, sourceRef, occurredAt, null, false);
     }
 
     /** Whether a program raises it. */

@@ -2,12 +2,10 @@ package app.throughline.alert;
 
 import static app.throughline.alert.RaisingFacts.Repeatable;
 
-import app.throughline.audit.Audit;
 import app.throughline.db.alert.tables.records.AlertRecord;
 import app.throughline.kernel.ActorKind;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.Happenings;
 import app.throughline.kernel.Text;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,24 +27,24 @@ import org.springframework.stereotype.Component;
 class Raiser {
     private final RaisingLists lists;
     private final AlertStore store;
-    private final Audit audit;
-    private final Happenings happenings;
+    private final Teller teller;
     private final InstantSource clock;
     private final Births births;
+    private final Feedbacks feedbacks;
 
     Raiser(
             RaisingLists lists,
             AlertStore store,
-            Audit audit,
-            Happenings happenings,
+            Teller teller,
             InstantSource clock,
-            Births births) {
+            Births births,
+            Feedbacks feedbacks) {
         this.lists = lists;
         this.store = store;
-        this.audit = audit;
-        this.happenings = happenings;
+        this.teller = teller;
         this.clock = clock;
         this.births = births;
+        this.feedbacks = feedbacks;
     }
 
     /** Raises them in the running transaction; the answers stand in the order of the commands. */
@@ -91,7 +89,7 @@ class Raiser {
                 answers.add(new Raising.Invalid(errors));
                 return;
             }
-            var open = command.isAutomatic() ? facts.open(command) : null;
+            var open = command.isAutomatic() && !command.alwaysNew() ? facts.open(command) : null;
             answers.add(open == null ? raised(command) : repeated(command, open));
         }
 
@@ -108,9 +106,20 @@ class Raiser {
             var id = ids.get(born.size());
             var record = births.record(id, command, facts, cause);
             born.add(record);
-            facts.remember(command, id);
+            facts.remember(command, id, record);
             var alert = new AlertId(id.id());
-            told.add(() -> tell("alert.raised", alert, command, Set.of(), births.detail(record, facts.type(command))));
+            var type = facts.type(command);
+            told.add(() -> {
+                teller.tell(
+                        alert,
+                        command.contact().value(),
+                        "alert.raised",
+                        Set.of(),
+                        births.detail(record, type),
+                        Births.facts(record, type),
+                        cause);
+                feedbacks.received(record, type);
+            });
             return new Raising.Raised(alert, id.number());
         }
 
@@ -120,15 +129,15 @@ class Raiser {
             var alert = new AlertId(open.id());
             occurrences.add(new AlertStore.Occurrence(open.id(), count, command, at));
             facts.remember(command, new AlertStore.Ids(open.id(), open.number()));
-            told.add(() -> tell("alert.repeated", alert, command, Set.of("occurrences"), Map.of("occurrences", count)));
+            told.add(() -> teller.tell(
+                    alert,
+                    command.contact().value(),
+                    "alert.repeated",
+                    Set.of("occurrences"),
+                    Map.of("occurrences", count),
+                    open.facts(facts.type(command), command.description()),
+                    cause));
             return new Raising.Repeated(alert, open.number(), count);
-        }
-
-        private void tell(String name, AlertId alert, RaiseAlert command, Set<String> changed, Map<String, ?> detail) {
-            var contact = command.contact().value();
-            var entry = audit.record(cause, name, alert.ref(), contact, detail);
-            var led = new Cause(cause.actor(), entry, cause.depth());
-            happenings.publish(new AlertHappening(name, alert.ref(), contact, changed, led));
         }
     }
 
@@ -160,7 +169,7 @@ class Raiser {
     }
 
     private static List<FieldError> sectionErrors(RaiseAlert command, RaisingFacts facts) {
-        if (command.section() != null && facts.sectionCode(command) == null) {
+        if (command.section() != null && (facts.sectionCode(command) == null || !facts.isEnrolled(command))) {
             return List.of(new FieldError("section", "unknown_value", "Choose one of the student's courses."));
         }
         var missing = command.section() == null

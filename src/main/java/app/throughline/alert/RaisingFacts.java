@@ -1,9 +1,16 @@
 package app.throughline.alert;
 
 import app.throughline.contact.ContactCard;
+import app.throughline.db.alert.tables.records.AlertRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +24,22 @@ final class RaisingFacts {
     private final Map<Source, AlertStore.Told> told = new HashMap<>();
     private final Map<Match, Repeatable> open = new HashMap<>();
     private final Map<Role, Long> holders;
+    private final Set<Place> enrolled = new HashSet<>();
+    private final Set<Muted> muted = new HashSet<>();
+    private final Map<Long, List<Recent>> recent = new HashMap<>();
+    private @Nullable Budget budget;
+
+    /** A student in a section. */
+    record Place(long contact, long section) {}
+
+    /** A type that is muted for a student. */
+    record Muted(long contact, long type) {}
+
+    /** An automatic alert that counts towards the budget. */
+    record Recent(long contact, long type, Instant at) {}
+
+    /** How many of these one student gets in so many days. */
+    record Budget(int count, int days) {}
 
     /** A source's name for a signal. */
     private record Source(String source, String ref) {}
@@ -29,22 +52,38 @@ final class RaisingFacts {
 
     /** An open alert and how often it occurred by now. */
     static final class Repeatable {
-        private final long id;
-        private final long number;
+        private final AlertStore.Open alert;
         private int occurrences;
 
-        Repeatable(long id, long number, int occurrences) {
-            this.id = id;
-            this.number = number;
-            this.occurrences = occurrences;
+        Repeatable(AlertStore.Open alert) {
+            this.alert = alert;
+            this.occurrences = alert.occurrences();
         }
 
         long id() {
-            return id;
+            return alert.id();
         }
 
         long number() {
-            return number;
+            return alert.number();
+        }
+
+        /** What listeners are told when it occurred again. */
+        AlertHappening.Facts facts(AlertType type, String words) {
+            return new AlertHappening.Facts(
+                    alert.number(),
+                    alert.title(),
+                    type,
+                    alert.priority(),
+                    alert.status(),
+                    alert.status(),
+                    alert.reviewer(),
+                    alert.reviewerTeam(),
+                    alert.raiser(),
+                    alert.caseId(),
+                    alert.held(),
+                    List.of(),
+                    words);
         }
 
         /** Counts one more and says how many by now. */
@@ -69,20 +108,73 @@ final class RaisingFacts {
     }
 
     void add(AlertStore.Open before) {
-        open.putIfAbsent(
-                new Match(before.contact(), before.type(), before.section()),
-                new Repeatable(before.id(), before.number(), before.occurrences()));
+        open.putIfAbsent(new Match(before.contact(), before.type(), before.section()), new Repeatable(before));
     }
 
-    /** Takes note of what a command became. */
-    void remember(RaiseAlert command, AlertStore.Ids id) {
-        var contact = command.contact().value();
-        var type = type(command);
-        if (command.sourceRef() != null) {
-            add(new AlertStore.Told(command.source(), command.sourceRef(), id.id(), id.number(), contact, type.id()));
+    void add(Place place) {
+        enrolled.add(place);
+    }
+
+    void add(Muted mute) {
+        muted.add(mute);
+    }
+
+    void add(Recent alert) {
+        recent.computeIfAbsent(alert.contact(), contact -> new ArrayList<>()).add(alert);
+    }
+
+    void set(Budget allowed) {
+        budget = allowed;
+    }
+
+    /** Whether the student is or was in the section. */
+    boolean isEnrolled(RaiseAlert command) {
+        return command.section() != null
+                && enrolled.contains(new Place(command.contact().value(), command.section()));
+    }
+
+    boolean isMuted(RaiseAlert command) {
+        return muted.contains(new Muted(command.contact().value(), type(command).id()));
+    }
+
+    /** Whether the student has had as many automatic alerts by then as the budget, or the type's own, allows. */
+    boolean isOverBudget(RaiseAlert command, Instant at) {
+        if (budget == null) {
+            return false;
         }
-        if (type.kind() == AlertType.Kind.CONCERN) {
-            open.putIfAbsent(new Match(contact, type.id(), command.section()), new Repeatable(id.id(), id.number(), 1));
+        var type = type(command);
+        var since = at.minus(Duration.ofDays(budget.days()));
+        var had = recent.getOrDefault(command.contact().value(), List.of()).stream()
+                .filter(each -> each.at().isAfter(since) && !each.at().isAfter(at))
+                .toList();
+        var own = type.rules().budget();
+        return had.size() >= budget.count()
+                || own != null
+                        && had.stream().filter(each -> each.type() == type.id()).count() >= own;
+    }
+
+    /** Takes note of what a command became: a new alert. */
+    void remember(RaiseAlert command, AlertStore.Ids id, AlertRecord born) {
+        remember(command, id);
+        var type = type(command);
+        if (AlertStatus.of(born.getStatus()).isOpen()) {
+            add(AlertStore.open(born));
+        }
+        if (command.isAutomatic() && type.kind() == AlertType.Kind.CONCERN && !born.getIsHeld()) {
+            add(new Recent(command.contact().value(), type.id(), born.getCreatedAt()));
+        }
+    }
+
+    /** Takes note of what a command became: something that its source told. */
+    void remember(RaiseAlert command, AlertStore.Ids id) {
+        if (command.sourceRef() != null) {
+            add(new AlertStore.Told(
+                    command.source(),
+                    command.sourceRef(),
+                    id.id(),
+                    id.number(),
+                    command.contact().value(),
+                    type(command).id()));
         }
     }
 

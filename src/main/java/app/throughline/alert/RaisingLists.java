@@ -1,6 +1,7 @@
 package app.throughline.alert;
 
 import static app.throughline.db.academics.Tables.COURSE;
+import static app.throughline.db.academics.Tables.ENROLLMENT;
 import static app.throughline.db.academics.Tables.SECTION;
 import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.access.Tables.TEAM;
@@ -10,9 +11,8 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 
-import app.throughline.calendar.Institutions;
 import app.throughline.contact.Contacts;
-import java.time.InstantSource;
+import app.throughline.web.When;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,22 +32,17 @@ class RaisingLists {
     private final AlertStore store;
     private final AlertTypes types;
     private final Contacts contacts;
-    private final Institutions institutions;
-    private final InstantSource clock;
+    private final When.Format when;
+    private final Limits limits;
 
     RaisingLists(
-            DSLContext db,
-            AlertStore store,
-            AlertTypes types,
-            Contacts contacts,
-            Institutions institutions,
-            InstantSource clock) {
+            DSLContext db, AlertStore store, AlertTypes types, Contacts contacts, When.Format when, Limits limits) {
         this.db = db;
         this.store = store;
         this.types = types;
         this.contacts = contacts;
-        this.institutions = institutions;
-        this.clock = clock;
+        this.when = when;
+        this.limits = limits;
     }
 
     /** The facts for these commands, locked against other batches where that matters. */
@@ -60,11 +55,26 @@ class RaisingLists {
         var guarded = commands.stream()
                 .filter(c -> c.isAutomatic() || c.sourceRef() != null)
                 .toList();
+        if (!sections.isEmpty()) {
+            places(students, sections).forEach(facts::add);
+        }
         if (!guarded.isEmpty()) {
             store.lockRepeats(distinct(guarded, command -> command.contact().value()));
             readBefore(guarded, byKey, facts);
         }
+        var automatic = commands.stream().filter(RaiseAlert::isAutomatic).toList();
+        if (!automatic.isEmpty()) {
+            limits.read(automatic, facts);
+        }
         return facts;
+    }
+
+    private List<RaisingFacts.Place> places(Collection<Long> students, Collection<Long> sections) {
+        return db.select(ENROLLMENT.CONTACT_ID, ENROLLMENT.SECTION_ID)
+                .from(ENROLLMENT)
+                .where(ENROLLMENT.CONTACT_ID.in(students))
+                .and(ENROLLMENT.SECTION_ID.in(sections))
+                .fetch(r -> new RaisingFacts.Place(r.value1(), r.value2()));
     }
 
     /** Whether these are nobody, an active person, or a team in use. */
@@ -115,7 +125,7 @@ class RaisingLists {
         if (roles.isEmpty()) {
             return holders;
         }
-        var today = clock.instant().atZone(institutions.current().zone()).toLocalDate();
+        var today = when.today();
         db.select(NETWORK_LINK.CONTACT_ID, NETWORK_ROLE.KEY, NETWORK_LINK.ACCOUNT_ID)
                 .from(NETWORK_LINK)
                 .join(NETWORK_ROLE)

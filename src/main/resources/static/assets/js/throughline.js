@@ -6,6 +6,7 @@ import "./command-palette.js";
 import "./select-rows.js";
 import "./roving-list.js";
 import "./combo-box.js";
+import "./mention-box.js";
 import "./live-updates.js";
 import "./undo-toast.js";
 

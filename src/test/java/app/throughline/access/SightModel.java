@@ -167,6 +167,13 @@ final class SightModel {
         return academic(enrollment.contact()) || !recused(enrollment.contact()) && teaches(enrollment);
     }
 
+    /** Each alert of the world has a mute of its student and compartment. */
+    private boolean mute(Alert alert) {
+        return !recused(alert.contact())
+                && cleared(alert.compartment())
+                && (withinReach(ALERTS, alert.contact()) || isMe(alert.raiser()));
+    }
+
     private boolean alert(Alert alert) {
         if (recused(alert.contact())) {
             return false;
@@ -285,6 +292,15 @@ final class SightModel {
         seen.put("alert.status_history", alerts);
         seen.put("alert.occurrence", alerts);
         seen.put("alert.alert_comment", alerts);
+        seen.put("alert.comment_version", alerts);
+        var raised = keys(world.alerts.stream().filter(a -> isMe(a.raiser())).map(Alert::id));
+        seen.put("alert.receipt", raised);
+        seen.put(
+                "alert.feedback",
+                keys(world.alerts.stream()
+                        .filter(a -> a.raiser() != null && (isMe(a.raiser()) || alert(a)))
+                        .map(Alert::id)));
+        seen.put("alert.mute", keys(world.alerts.stream().filter(this::mute).map(Alert::id)));
         seen.put("casework.support_case", cases);
         seen.put("casework.case_history", cases);
         seen.put(

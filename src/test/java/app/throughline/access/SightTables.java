@@ -38,8 +38,14 @@ final class SightTables {
                 "contact.contact_label")) {
             KEYS.put(table, "contact_id");
         }
-        for (var table :
-                List.of("alert.status_history", "alert.occurrence", "alert.alert_comment", "casework.case_alert")) {
+        for (var table : List.of(
+                "alert.status_history",
+                "alert.occurrence",
+                "alert.alert_comment",
+                "alert.comment_version",
+                "alert.feedback",
+                "alert.receipt",
+                "casework.case_alert")) {
             KEYS.put(table, "alert_id");
         }
         KEYS.put("casework.case_history", "case_id");
@@ -216,9 +222,21 @@ final class SightTables {
                 "status_history (contact_id, alert_id, to_status, moved_at, actor_kind, actor_id, actor_label)"
                         + " select contact_id, id, 1, now(), 1, 1, 'x'",
                 "occurrence (contact_id, alert_id, occurred_at, source) select contact_id, id, now(), 'rule'",
-                "alert_comment (contact_id, alert_id, author_id, body, written_at) select contact_id, id, 1, 'x', now()")) {
+                "alert_comment (contact_id, alert_id, author_id, body, written_at) select contact_id, id, 1, 'x', now()",
+                "comment_version (contact_id, alert_id, comment_id, body, replaced_at)"
+                        + " select contact_id, id, (select min(c.id) from alert.alert_comment c), 'x', now()")) {
             sql.execute("insert into alert." + child + " from alert.alert");
         }
+        for (var child : List.of(
+                "feedback (contact_id, alert_id, account_id, tier, words, told_at)"
+                        + " select contact_id, id, created_by, 1, 'x', now()",
+                "receipt (contact_id, alert_id, account_id, number, type_id, words, raised_at)"
+                        + " select contact_id, id, created_by, number, 1, 'x', now()")) {
+            sql.execute("insert into alert." + child + " from alert.alert where created_by is not null");
+        }
+        sql.execute("insert into alert.mute (id, contact_id, type_id, compartment_id, until_on, reason, created_at,"
+                + " created_by, ended_at, ended_by) overriding system value select id, contact_id, 1, compartment_id,"
+                + " current_date, 'x', now(), coalesce(created_by, 1), now(), 1 from alert.alert");
         insert(
                 "casework.support_case (id, contact_id, compartment_id, is_private, assignee_id, assignee_team_id,"
                         + " opened_by, type_id, title, priority, status_id, status_group, due_at, opened_at, actor_kind, actor_id,"

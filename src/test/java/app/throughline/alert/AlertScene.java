@@ -55,7 +55,8 @@ final class AlertScene {
                     + " current_date + 60) on conflict do nothing",
             "insert into academics.section_instructor (section_id, account_id) values (9201, 9004) on conflict do nothing",
             "insert into academics.enrollment (section_id, contact_id, status, registered_on)"
-                    + " values (9201, 9101, 'enrolled', current_date - 30) on conflict do nothing");
+                    + " values (9201, 9101, 'enrolled', current_date - 30), (9201, 9102, 'enrolled', current_date - 30)"
+                    + " on conflict do nothing");
 
     private final Viewers viewers;
 
