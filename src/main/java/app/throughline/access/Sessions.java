@@ -3,6 +3,11 @@ package app.throughline.access;
 import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.access.Tables.SESSION;
 
+import app.throughline.kernel.Actor;
+import app.throughline.kernel.Cause;
+import app.throughline.kernel.Happening;
+import app.throughline.kernel.Happenings;
+import app.throughline.kernel.RecordRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +17,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +36,16 @@ public class Sessions {
 
     private final DSLContext db;
     private final InstantSource clock;
+    private final Happenings happenings;
     private final SecureRandom random = new SecureRandom();
 
     /** From where a session comes, for the person's own overview; each may be empty. */
     public record Device(String userAgent, String address) {}
 
-    Sessions(DSLContext db, @Qualifier("systemClock") InstantSource clock) {
+    Sessions(DSLContext db, @Qualifier("systemClock") InstantSource clock, Happenings happenings) {
         this.db = db;
         this.clock = clock;
+        this.happenings = happenings;
     }
 
     String start(long account, Device device) {
@@ -56,7 +65,18 @@ public class Sessions {
 
     /** The account of a live session whose account is active. */
     Optional<Long> account(String token) {
-        var found = db.select(SESSION.ACCOUNT_ID, SESSION.LAST_SEEN_AT)
+        var found = find(token);
+        found.filter(r -> r.value2().isBefore(now().minus(TOUCH))).ifPresent(r -> touch(token));
+        return found.map(r -> r.value1());
+    }
+
+    /** Whether a session lives; asking does not keep it alive. */
+    boolean isLive(String token) {
+        return find(token).isPresent();
+    }
+
+    private Optional<Record2<Long, Instant>> find(String token) {
+        return db.select(SESSION.ACCOUNT_ID, SESSION.LAST_SEEN_AT)
                 .from(SESSION)
                 .join(ACCOUNT)
                 .on(ACCOUNT.ID.eq(SESSION.ACCOUNT_ID))
@@ -66,8 +86,6 @@ public class Sessions {
                 .and(SESSION.CREATED_AT.gt(now().minus(ABSOLUTE)))
                 .and(ACCOUNT.IS_ACTIVE)
                 .fetchOptional();
-        found.filter(r -> r.value2().isBefore(now().minus(TOUCH))).ifPresent(r -> touch(token));
-        return found.map(r -> r.value1());
     }
 
     void end(String token) {
@@ -75,7 +93,32 @@ public class Sessions {
                 .set(SESSION.ENDED_AT, now())
                 .where(SESSION.TOKEN_HASH.eq(hash(token)))
                 .and(SESSION.ENDED_AT.isNull())
-                .execute();
+                .returningResult(SESSION.ACCOUNT_ID)
+                .fetchOptional(r -> r.value1())
+                .ifPresent(account -> happenings.publish(new SignedOut(new RecordRef("account", account))));
+    }
+
+    /** A session was ended: what is still open for it closes. */
+    private record SignedOut(RecordRef about) implements Happening {
+        @Override
+        public String name() {
+            return "account.signed_out";
+        }
+
+        @Override
+        public long contact() {
+            return 0;
+        }
+
+        @Override
+        public Set<String> changed() {
+            return Set.of();
+        }
+
+        @Override
+        public Cause cause() {
+            return Cause.of(Actor.SYSTEM);
+        }
     }
 
     private void touch(String token) {

@@ -11,12 +11,14 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 
 import app.throughline.kernel.Tx;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record2;
@@ -38,6 +40,12 @@ public class Viewers {
     /** The person of a live session. */
     public Optional<Viewer> ofSession(String token) {
         return tx.call(() -> sessions.account(token).flatMap(this::read));
+    }
+
+    /** Tells whether the session of this request still lives, without keeping it alive: for what stays open long. */
+    public BooleanSupplier session(HttpServletRequest request) {
+        var token = SessionCookie.read(request).orElse("");
+        return () -> tx.read(() -> sessions.isLive(token));
     }
 
     /** The person of an active account. */

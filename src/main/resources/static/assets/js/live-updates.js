@@ -1,22 +1,38 @@
-// One stream of "something changed" for the tab. Nothing moves by itself: a region that is in use only says so.
+// One stream of "something changed" per tab. Regions say what they show: data-live="case:318 alert.raised"; such a
+// region gets the event "live" and asks the server as its viewer. One that is in use only says that there is more.
+const WAIT = 300;
+
 customElements.define("live-updates", class extends HTMLElement {
   connectedCallback() {
     this.onShow = () => (document.hidden ? this.stop() : this.start());
+    this.onSwap = () => { if (this.source && this.topics() !== this.followed) { this.stop(); this.start(); } };
     document.addEventListener("visibilitychange", this.onShow);
-    this.start();
+    document.addEventListener("htmx:afterSettle", this.onSwap);
+    this.onShow();
   }
 
   disconnectedCallback() {
     document.removeEventListener("visibilitychange", this.onShow);
+    document.removeEventListener("htmx:afterSettle", this.onSwap);
     this.stop();
+  }
+
+  topics() {
+    const all = [...document.querySelectorAll("[data-live]")].flatMap((region) => region.dataset.live.split(" "));
+    return [...new Set(all.filter(Boolean))].sort().join(",");
   }
 
   start() {
     if (this.source) return;
-    this.source = new EventSource(this.getAttribute("src"));
+    this.followed = this.topics();
+    const back = this.last ? `&from=${this.last}` : "";
+    this.source = new EventSource(`${this.getAttribute("src")}?topics=${encodeURIComponent(this.followed)}${back}`);
     this.source.onopen = () => this.state("Live");
-    this.source.onerror = () => this.state("Reconnecting");
-    this.source.onmessage = (e) => this.heard(JSON.parse(e.data));
+    this.source.onerror = () => this.state(this.source?.readyState === EventSource.CLOSED ? "Not live" : "Reconnecting");
+    this.source.onmessage = (e) => {
+      this.last = e.lastEventId;
+      for (const topic of JSON.parse(e.data).topics) this.heard(topic);
+    };
   }
 
   stop() {
@@ -26,25 +42,24 @@ customElements.define("live-updates", class extends HTMLElement {
 
   state(word) { for (const sign of document.querySelectorAll(".live")) sign.textContent = word; }
 
-  // {"topic":"alerts","new":2} or {"topic":"case:318"} or {"topic":"nav"}
-  heard(event) {
-    if (event.topic === "nav") document.body.dispatchEvent(new CustomEvent("nav-changed"));
-    for (const bar of document.querySelectorAll(`[data-new="${CSS.escape(event.topic)}"]`)) this.announce(bar, event.new ?? 1);
-    for (const region of document.querySelectorAll(`[data-live="${CSS.escape(event.topic)}"]`)) this.refresh(region);
+  heard(topic) {
+    if (topic === "account") document.body.dispatchEvent(new CustomEvent("nav-changed"));
+    const shown = topic.endsWith(":*") ? topic.slice(0, -1) : null;
+    for (const region of document.querySelectorAll("[data-live]")) {
+      const follows = region.dataset.live.split(" ").some((t) => t === topic || (shown && t.startsWith(shown)));
+      if (follows) this.later(region);
+    }
   }
 
-  announce(bar, more) {
-    const count = Number(bar.dataset.count ?? 0) + more;
-    bar.dataset.count = count;
-    bar.querySelector("[data-text]").textContent = `${count} new`;
-    bar.hidden = false;
+  later(region) {
+    clearTimeout(region.liveTimer);
+    region.liveTimer = setTimeout(() => { if (region.isConnected) this.refresh(region); }, WAIT);
   }
 
   refresh(region) {
     const busy = region.contains(document.activeElement) || region.querySelector(":popover-open, form[data-dirty]");
-    if (!busy) { region.dispatchEvent(new CustomEvent("live")); return; }
-    const hint = region.querySelector("[data-updated]");
-    if (hint) hint.hidden = false;
+    if (!busy || !region.querySelector("[data-updated]")) { if (!busy) region.dispatchEvent(new CustomEvent("live")); return; }
+    region.querySelector("[data-updated]").hidden = false;
   }
 });
 
