@@ -8,6 +8,7 @@ import app.throughline.outbox.Deliveries;
 import app.throughline.web.Flash;
 import app.throughline.web.Html;
 import app.throughline.web.NavigationItem;
+import app.throughline.web.SettingsEntry;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,6 +61,40 @@ class MailController {
         }
     }
 
+    /** The page of the settings. */
+    @Component
+    static final class Setting implements SettingsEntry {
+        @Override
+        public String group() {
+            return "Messages";
+        }
+
+        @Override
+        public String label() {
+            return "Deliveries";
+        }
+
+        @Override
+        public String description() {
+            return "What was refused or may not have arrived, and the switch that stops sending.";
+        }
+
+        @Override
+        public String href() {
+            return "/settings/deliveries";
+        }
+
+        @Override
+        public int order() {
+            return 380;
+        }
+
+        @Override
+        public boolean visible(Viewer viewer) {
+            return viewer.can(Area.SETTINGS, Level.ALL);
+        }
+    }
+
     @GetMapping("/sent-mail")
     Html list(@RequestParam(defaultValue = "0") long before, Viewer viewer) {
         return Html.page("mailroom/list", pages.list(false, before, allowed(viewer)));
@@ -68,7 +103,7 @@ class MailController {
     /** Those that were refused or whose fate is unknown. */
     @GetMapping("/settings/deliveries")
     Html troubled(@RequestParam(defaultValue = "0") long before, Viewer viewer) {
-        return Html.page("mailroom/list", pages.list(true, before, allowed(viewer)));
+        return Html.page("mailroom/settings", pages.list(true, before, allowed(viewer)));
     }
 
     @GetMapping("/sent-mail/{id:\\d{1,18}}")

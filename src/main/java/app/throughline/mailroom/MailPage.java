@@ -13,13 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param empty instead of the table, null while there are rows
  */
 public record MailPage(
-        String title,
-        List<Ui.Tab> tabs,
-        Ui.@Nullable Tag notice,
-        Pause pause,
-        List<Row> rows,
-        Ui.Pager pager,
-        Ui.@Nullable Empty empty) {
+        String title, Ui.@Nullable Tag notice, Pause pause, List<Row> rows, Ui.Pager pager, Ui.@Nullable Empty empty) {
 
     /** Stops or starts sending. @param action where the button posts @param label what the button says */
     public record Pause(String action, String label, String icon) {}

@@ -43,9 +43,6 @@ public class MailPages {
         var total = shown.size() + (shown.size() == 1 ? " mail" : " mails");
         return new MailPage(
                 troubled ? "Deliveries" : "Sent mail",
-                List.of(
-                        Ui.Tab.of("Sent mail", "/sent-mail", !troubled),
-                        Ui.Tab.of("Needs a decision", "/settings/deliveries", troubled)),
                 notice(),
                 pause(),
                 shown.stream().map(this::row).toList(),

@@ -104,7 +104,8 @@ class MailPageTest {
         http.perform(get("/sent-mail").cookie(ivo))
                 .andExpect(content().string(containsString("Sending is paused by Ivo Marsh")));
         http.perform(post("/settings/deliveries/resume").cookie(ivo).with(csrf()));
-        http.perform(get("/sent-mail").cookie(ivo)).andExpect(content().string(containsString("Pause sending")));
+        http.perform(get("/settings/deliveries").cookie(ivo))
+                .andExpect(content().string(containsString("Pause sending")));
     }
 
     private long id() {
