@@ -2,6 +2,7 @@ package app.throughline.alert;
 
 import app.throughline.calendar.Calendars;
 import app.throughline.calendar.Priority;
+import app.throughline.calendar.TargetClock;
 import app.throughline.calendar.Targets;
 import app.throughline.db.alert.tables.records.AlertRecord;
 import app.throughline.kernel.Cause;
@@ -21,11 +22,13 @@ import org.springframework.stereotype.Component;
 class Births {
     private final AlertTypes types;
     private final Calendars calendars;
+    private final FirstContacts contacts;
     private final InstantSource clock;
 
-    Births(AlertTypes types, Calendars calendars, InstantSource clock) {
+    Births(AlertTypes types, Calendars calendars, FirstContacts contacts, InstantSource clock) {
         this.types = types;
         this.calendars = calendars;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -106,6 +109,7 @@ class Births {
                 var held = command.isAutomatic() && priority != Priority.CRITICAL && facts.isOverBudget(command, at);
                 row.setIsHeld(held);
                 concern(row, type, command, facts, held ? null : due(command, priority, at));
+                first(row, held ? null : contacts.born(type.key(), priority, at).orElse(null));
             }
             case FYI, KUDOS -> closed(row, "recorded", at);
         }
@@ -133,7 +137,13 @@ class Births {
         row.setReviewerId(null);
         row.setReviewerTeamId(null);
         row.setDueAt(null);
+        first(row, null);
         close(row, reason.id(), reason.status(), at);
+    }
+
+    private static void first(AlertRecord row, @Nullable TargetClock target) {
+        row.setFirstContactDueAt(target == null ? null : target.dueAt());
+        row.setFirstContactWarnAt(target == null ? null : target.warnsAt());
     }
 
     private static void close(

@@ -9,6 +9,10 @@ import static java.util.stream.Collectors.toList;
 
 import app.throughline.kernel.Tx;
 import java.time.DayOfWeek;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,11 @@ public class Calendars {
     private final Institutions institutions;
     private volatile @Nullable Known known;
 
-    private record Known(BusinessTime time, long readAt) {}
+    /** The id 0 stands for the default calendar. */
+    private record Known(Map<Long, BusinessTime> times, long readAt) {}
+
+    /** An academic calendar. */
+    public record Named(long id, String name, boolean isDefault) {}
 
     Calendars(Tx tx, DSLContext db, Institutions institutions) {
         this.tx = tx;
@@ -34,22 +42,51 @@ public class Calendars {
 
     /** Business time of the default calendar. */
     public BusinessTime standard() {
-        var seen = known;
-        if (seen != null && System.nanoTime() - seen.readAt() < FRESH) {
-            return seen.time();
-        }
-        var time = tx.read(this::read);
-        known = new Known(time, System.nanoTime());
-        return time;
+        return of(null);
     }
 
-    private BusinessTime read() {
+    /** Business time of this calendar, of the default one when it is null or gone. */
+    public BusinessTime of(@Nullable Long calendar) {
+        var seen = known;
+        if (seen == null || System.nanoTime() - seen.readAt() >= FRESH) {
+            seen = new Known(tx.read(this::read), System.nanoTime());
+            known = seen;
+        }
+        var time = seen.times().get(calendar == null ? 0L : calendar);
+        return time == null ? Objects.requireNonNull(seen.times().get(0L)) : time;
+    }
+
+    /** Forgets what was read: to be called after a calendar was changed. */
+    public void forget() {
+        known = null;
+    }
+
+    /** The calendars by name; at most 100. */
+    public List<Named> list() {
+        return tx.read(() -> db.select(ACADEMIC_CALENDAR.ID, ACADEMIC_CALENDAR.NAME, ACADEMIC_CALENDAR.IS_DEFAULT)
+                .from(ACADEMIC_CALENDAR)
+                .orderBy(ACADEMIC_CALENDAR.NAME, ACADEMIC_CALENDAR.ID)
+                .limit(100)
+                .fetch(r -> new Named(r.value1(), r.value2(), r.value3())));
+    }
+
+    private Map<Long, BusinessTime> read() {
+        var times = new HashMap<Long, BusinessTime>();
+        for (var calendar : list()) {
+            var time = read(calendar.id());
+            times.put(calendar.id(), time);
+            if (calendar.isDefault()) {
+                times.put(0L, time);
+            }
+        }
+        return Map.copyOf(times);
+    }
+
+    private BusinessTime read(long calendar) {
         var hours = db
                 .select(OFFICE_HOURS.WEEKDAY, OFFICE_HOURS.OPENS, OFFICE_HOURS.CLOSES)
                 .from(OFFICE_HOURS)
-                .join(ACADEMIC_CALENDAR)
-                .on(ACADEMIC_CALENDAR.ID.eq(OFFICE_HOURS.CALENDAR_ID))
-                .where(ACADEMIC_CALENDAR.IS_DEFAULT)
+                .where(OFFICE_HOURS.CALENDAR_ID.eq(calendar))
                 .orderBy(OFFICE_HOURS.WEEKDAY, OFFICE_HOURS.OPENS)
                 .fetch()
                 .stream()
@@ -58,9 +95,7 @@ public class Calendars {
                         mapping(r -> new BusinessTime.Hours(r.value2(), r.value3()), toList())));
         var closed = db.select(CLOSED_PERIOD.STARTS_ON, CLOSED_PERIOD.ENDS_ON)
                 .from(CLOSED_PERIOD)
-                .join(ACADEMIC_CALENDAR)
-                .on(ACADEMIC_CALENDAR.ID.eq(CLOSED_PERIOD.CALENDAR_ID))
-                .where(ACADEMIC_CALENDAR.IS_DEFAULT)
+                .where(CLOSED_PERIOD.CALENDAR_ID.eq(calendar))
                 .orderBy(CLOSED_PERIOD.STARTS_ON)
                 .fetch(r -> new BusinessTime.Closed(r.value1(), r.value2()));
         return new BusinessTime(institutions.current().zone(), hours, closed);

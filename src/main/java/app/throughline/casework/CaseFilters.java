@@ -14,6 +14,7 @@ import app.throughline.calendar.Priority;
 import app.throughline.web.ListState;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +66,12 @@ class CaseFilters {
             case "due" -> any(chosen.stream().map(this::due).toList());
             default -> any(chosen.stream().map(key -> assignee(key, viewer)).toList());
         };
+    }
+
+    /** A clock that runs has less than a fifth of its time left, or none. */
+    static Condition atRisk(Instant now) {
+        var contact = SUPPORT_CASE.FIRST_RESPONSE_AT.isNull().and(SUPPORT_CASE.FIRST_CONTACT_WARN_AT.le(now));
+        return contact.or(SUPPORT_CASE.CLOCK_PAUSED_AT.isNull().and(SUPPORT_CASE.RESOLUTION_WARN_AT.le(now)));
     }
 
     private Condition due(String key) {

@@ -107,15 +107,27 @@ public class CaseLinks {
 
     /** The alerts of a case that the caller may see, the newest first; at most 200. */
     public List<AlertBrief> ofCase(long caseId) {
-        var ids = db.select(CASE_ALERT.ALERT_ID)
+        return alerts.briefs(ids(caseId)).stream()
+                .sorted(java.util.Comparator.comparingLong(AlertBrief::id).reversed())
+                .toList();
+    }
+
+    /** The ids of the alerts of a case that the caller may see; at most 200. */
+    List<Long> ids(long caseId) {
+        return db.select(CASE_ALERT.ALERT_ID)
                 .from(CASE_ALERT)
                 .where(CASE_ALERT.CASE_ID.eq(caseId))
                 .orderBy(CASE_ALERT.ALERT_ID.desc())
                 .limit(200)
                 .fetch(r -> r.value1());
-        return alerts.briefs(ids).stream()
-                .sorted(java.util.Comparator.comparingLong(AlertBrief::id).reversed())
-                .toList();
+    }
+
+    /** The id of the case an alert is in. */
+    Optional<Long> caseOf(long alert) {
+        return db.select(CASE_ALERT.CASE_ID)
+                .from(CASE_ALERT)
+                .where(CASE_ALERT.ALERT_ID.eq(alert))
+                .fetchOptional(r -> r.value1());
     }
 
     /** How many alerts each case has that the caller may see; cases without any are absent. */

@@ -29,7 +29,7 @@ public record CaseListPage(
     /** Rows under a heading. @param status null when they are not grouped */
     public record Group(Ui.@Nullable Tag status, List<Row> rows) {}
 
-    /** A case in the list. */
+    /** A case in the list. @param firstContact where that clock stands, null when it has no target */
     public record Row(
             String label,
             String href,
@@ -40,6 +40,7 @@ public record CaseListPage(
             Ui.Tag type,
             Ui.Tag status,
             When due,
+            Ui.@Nullable Tag firstContact,
             Chart.Ring tasks,
             int alerts,
             Ui.Face assignee,

@@ -98,6 +98,7 @@ public class CaseListPages {
                 state.head("Type", CaseLists.Key.TYPE, "c-type"),
                 state.head("Status", CaseLists.Key.STATUS, ""),
                 state.head("Due", CaseLists.Key.DUE, ""),
+                Ui.Head.of("First contact"),
                 Ui.Head.of("Tasks"),
                 new Ui.Head("Alerts", "", "", "num"),
                 state.head("Assignee", CaseLists.Key.ASSIGNEE, ""),
@@ -160,10 +161,20 @@ public class CaseListPages {
                 row.type().tag(),
                 row.status().tag(),
                 row.isOpen() ? format.due(row.dueAt()) : format.dueThen(row.dueAt()),
+                firstContact(row),
                 new Chart.Ring(tasks.done(), tasks.all()),
                 facts.alerts().getOrDefault(row.id(), 0),
                 CasePages.face(row.assignee(), row.assigneeName()),
                 format.age(row.lastActivityAt()));
+    }
+
+    private Ui.@Nullable Tag firstContact(CaseRow row) {
+        var target = row.clocks().firstContact();
+        if (target == null) {
+            return null;
+        }
+        var state = target.state(lists.now());
+        return new Ui.Tag(state.label(), state.icon(), state.tone());
     }
 
     private static Ui.Face face(@Nullable ContactCard card) {

@@ -2,6 +2,7 @@ package app.throughline.casework;
 
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 
+import app.throughline.alert.FirstContacts;
 import app.throughline.kernel.Happening;
 import app.throughline.kernel.HappeningListener;
 import app.throughline.note.AttemptHappening;
@@ -21,12 +22,22 @@ import org.springframework.stereotype.Component;
 @Order(100)
 class CaseListener implements HappeningListener {
     private final CaseStore store;
+    private final CaseLinks links;
+    private final FirstContacts contacts;
     private final CaseWords words;
     private final CaseLog log;
     private final InstantSource clock;
 
-    CaseListener(CaseStore store, CaseWords words, CaseLog log, InstantSource clock) {
+    CaseListener(
+            CaseStore store,
+            CaseLinks links,
+            FirstContacts contacts,
+            CaseWords words,
+            CaseLog log,
+            InstantSource clock) {
         this.store = store;
+        this.links = links;
+        this.contacts = contacts;
         this.words = words;
         this.log = log;
         this.clock = clock;
@@ -36,6 +47,9 @@ class CaseListener implements HappeningListener {
     public void on(Happening happening) {
         switch (happening) {
             case AttemptHappening attempt when attempt.caseId() != null -> attempted(attempt, attempt.caseId());
+            case AttemptHappening attempt
+            when attempt.alertId() != null && attempt.isByStaff() ->
+                links.caseOf(attempt.alertId()).ifPresent(id -> store.responded(id, attempt.at()));
             case NoteHappening note when note.caseId() != null -> store.touch(note.caseId(), clock.instant());
             case TaskHappening task when task.caseId() != null -> store.touch(task.caseId(), clock.instant());
             default -> {
@@ -48,10 +62,11 @@ class CaseListener implements HappeningListener {
         store.touch(caseId, clock.instant());
         if (attempt.isByStaff()) {
             store.responded(caseId, attempt.at());
+            contacts.met(links.ids(caseId), attempt.at());
         }
-        if (attempt.isTwoWay()) {
+        if (attempt.isTwoWay() && words.resumesOnReply()) {
             store.find(SUPPORT_CASE.ID.eq(caseId))
-                    .filter(row -> row.isOpen() && row.status().key().equals("waiting"))
+                    .filter(row -> row.isOpen() && row.status().pauses())
                     .ifPresent(row -> resume(row, attempt));
         }
     }

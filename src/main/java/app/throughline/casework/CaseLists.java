@@ -76,6 +76,7 @@ public class CaseLists {
         SUBSCRIBED("Subscribed"),
         CREATED("Created by me"),
         OVERDUE("Overdue"),
+        AT_RISK("Target at risk"),
         ALL("All");
 
         private final String label;
@@ -177,6 +178,7 @@ public class CaseLists {
                                 .or(CASE_SUBSCRIBER.TEAM_ID.in(viewer.teams())))));
             case CREATED -> SUPPORT_CASE.OPENED_BY.eq(viewer.accountId());
             case OVERDUE -> open.and(SUPPORT_CASE.DUE_AT.le(clock.instant()));
+            case AT_RISK -> open.and(CaseFilters.atRisk(clock.instant()));
             case ALL -> noCondition();
         };
     }

@@ -97,8 +97,12 @@ public class CaseProperties {
     /** Takes a case that a team answers for. */
     public CaseChange take(long number, Viewer viewer) {
         var me = new Assignee.Person(viewer.accountId()).key();
-        var seen = tx.read(() -> store.get(SUPPORT_CASE.NUMBER.eq(number)).raw(CaseField.ASSIGNEE));
-        return change(number, CaseField.ASSIGNEE, seen, me, viewer);
+        return change(number, CaseField.ASSIGNEE, seen(number, CaseField.ASSIGNEE), me, viewer);
+    }
+
+    /** A field's value now, as forms carry it. */
+    public String seen(long number, CaseField field) {
+        return tx.read(() -> store.get(SUPPORT_CASE.NUMBER.eq(number)).raw(field));
     }
 
     /**

@@ -2,6 +2,7 @@ package app.throughline.casework;
 
 import app.throughline.access.Assignee;
 import app.throughline.calendar.Priority;
+import app.throughline.calendar.TargetClock;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.RecordRef;
 import java.time.Instant;
@@ -22,12 +23,28 @@ public record CaseRow(
         boolean isPrivate,
         Instant dueAt,
         Opened opened,
-        @Nullable Instant firstResponseAt,
+        Clocks clocks,
         Instant lastActivityAt,
         @Nullable Outcome outcome) {
 
     /** How it began. */
     public record Opened(Instant at, @Nullable Long by, String label) {}
+
+    /**
+     * Its clocks.
+     *
+     * @param firstResponseAt when staff first tried to reach the student, null when nobody did
+     * @param firstContact null when it has no target
+     * @param resolution null when it has no target
+     * @param contactMissedAt a target that was missed before it was counted anew, null for none
+     * @param resolutionMissedAt the same for the resolution
+     */
+    public record Clocks(
+            @Nullable Instant firstResponseAt,
+            @Nullable TargetClock firstContact,
+            @Nullable TargetClock resolution,
+            @Nullable Instant contactMissedAt,
+            @Nullable Instant resolutionMissedAt) {}
 
     /** How it ended. */
     public record Outcome(boolean reached, Result result, String reason, Instant closedAt) {}

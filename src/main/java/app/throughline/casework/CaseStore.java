@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.coalesce;
 
 import app.throughline.access.Assignee;
 import app.throughline.calendar.Priority;
+import app.throughline.calendar.TargetClock;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.NotFound;
@@ -43,7 +44,7 @@ public class CaseStore {
      * Inserts a case. Its id is taken first: {@code returning} would ask for sight before those who may see it are
      * known.
      */
-    long insert(OpenCase open, Fixed fixed, Instant now, @Nullable Long by, Cause cause) {
+    long insert(OpenCase open, Fixed fixed, Start start, Instant now, Cause cause) {
         long id = db.resultQuery("select nextval(pg_get_serial_sequence('casework.support_case', 'id'))")
                 .fetchSingleInto(Long.class);
         var type = fixed.type();
@@ -63,18 +64,27 @@ public class CaseStore {
                 .set(SUPPORT_CASE.IS_PRIVATE, open.isPrivate() || type.isPrivate())
                 .set(SUPPORT_CASE.DUE_AT, fixed.dueAt())
                 .set(SUPPORT_CASE.OPENED_AT, now)
-                .set(SUPPORT_CASE.OPENED_BY, by)
+                .set(SUPPORT_CASE.OPENED_BY, Cases.person(cause))
                 .set(SUPPORT_CASE.ACTOR_KIND, actor.kind().code())
                 .set(SUPPORT_CASE.ACTOR_ID, actor.id())
                 .set(SUPPORT_CASE.ACTOR_LABEL, actor.label())
                 .set(SUPPORT_CASE.CAUSE_ENTRY_ID, cause.entry())
                 .set(SUPPORT_CASE.LAST_ACTIVITY_AT, now)
+                .set(SUPPORT_CASE.CLOCK_START_AT, start.at())
+                .set(SUPPORT_CASE.FIRST_RESPONSE_AT, start.response())
                 .execute();
         return id;
     }
 
     /** What the door decided about a new case. */
     record Fixed(CaseWords.Type type, CaseWords.Status status, String title, Assignee assignee, Instant dueAt) {}
+
+    /**
+     * When the clocks of a case start.
+     *
+     * @param response when staff first tried to reach the student about its alerts, null when nobody did
+     */
+    record Start(Instant at, @Nullable Instant response) {}
 
     /** Locks a case by its number until the end of the transaction. */
     public CaseRow lock(long number) {
@@ -139,6 +149,7 @@ public class CaseStore {
                 .set(SUPPORT_CASE.FIRST_RESPONSE_AT, at)
                 .where(SUPPORT_CASE.ID.eq(id))
                 .and(SUPPORT_CASE.FIRST_RESPONSE_AT.isNull().or(SUPPORT_CASE.FIRST_RESPONSE_AT.gt(at)))
+                .and(SUPPORT_CASE.CLOCK_START_AT.isNull().or(SUPPORT_CASE.CLOCK_START_AT.le(at)))
                 .execute();
     }
 
@@ -147,7 +158,7 @@ public class CaseStore {
                 r.get(SUPPORT_CASE.ID),
                 r.get(SUPPORT_CASE.NUMBER),
                 new ContactId(r.get(SUPPORT_CASE.CONTACT_ID)),
-                type(r),
+                CaseWords.Type.of(r),
                 r.get(SUPPORT_CASE.TITLE),
                 r.get(SUPPORT_CASE.DESCRIPTION),
                 Priority.of(r.get(SUPPORT_CASE.PRIORITY)),
@@ -158,20 +169,9 @@ public class CaseStore {
                 r.get(SUPPORT_CASE.DUE_AT),
                 new CaseRow.Opened(
                         r.get(SUPPORT_CASE.OPENED_AT), r.get(SUPPORT_CASE.OPENED_BY), r.get(SUPPORT_CASE.ACTOR_LABEL)),
-                r.get(SUPPORT_CASE.FIRST_RESPONSE_AT),
+                clocks(r),
                 r.get(SUPPORT_CASE.LAST_ACTIVITY_AT),
                 outcome(r));
-    }
-
-    private static CaseWords.Type type(Record r) {
-        return new CaseWords.Type(
-                r.get(CASE_TYPE.ID),
-                r.get(CASE_TYPE.KEY),
-                r.get(CASE_TYPE.NAME),
-                r.get(CASE_TYPE.ICON),
-                r.get(CASE_TYPE.COMPARTMENT_ID),
-                r.get(CASE_TYPE.IS_PRIVATE),
-                r.get(CASE_TYPE.DEFAULT_TEAM_ID));
     }
 
     private static CaseWords.Status status(Record r) {
@@ -183,6 +183,28 @@ public class CaseStore {
                 r.get(CASE_STATUS.PAUSES_CLOCK),
                 r.get(CASE_STATUS.TONE),
                 r.get(CASE_STATUS.IS_DEFAULT));
+    }
+
+    private static CaseRow.Clocks clocks(Record r) {
+        var response = r.get(SUPPORT_CASE.FIRST_RESPONSE_AT);
+        var closed = r.get(SUPPORT_CASE.CLOSED_AT);
+        var contactDue = r.get(SUPPORT_CASE.FIRST_CONTACT_DUE_AT);
+        var resolutionDue = r.get(SUPPORT_CASE.RESOLUTION_DUE_AT);
+        var paused = closed == null ? r.get(SUPPORT_CASE.CLOCK_PAUSED_AT) : null;
+        return new CaseRow.Clocks(
+                response,
+                contactDue == null
+                        ? null
+                        : new TargetClock(
+                                r.get(SUPPORT_CASE.FIRST_CONTACT_WARN_AT),
+                                contactDue,
+                                response,
+                                response == null ? closed : null),
+                resolutionDue == null
+                        ? null
+                        : new TargetClock(r.get(SUPPORT_CASE.RESOLUTION_WARN_AT), resolutionDue, closed, paused),
+                r.get(SUPPORT_CASE.FIRST_CONTACT_MISSED_AT),
+                r.get(SUPPORT_CASE.RESOLUTION_MISSED_AT));
     }
 
     private static CaseRow.@Nullable Outcome outcome(Record r) {

@@ -5,7 +5,6 @@ import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import app.throughline.access.Assignee;
 import app.throughline.calendar.Calendars;
 import app.throughline.calendar.Priority;
-import app.throughline.calendar.Targets;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Text;
 import app.throughline.web.When;
@@ -53,7 +52,7 @@ class CaseValues {
             case TITLE -> title(value);
             case DESCRIPTION -> description(value);
             case STATUS -> status(value);
-            case PRIORITY -> priority(row, value);
+            case PRIORITY -> priority(value);
             case ASSIGNEE -> assignee(value);
             case DUE -> due(value);
             case TYPE -> type(row, value);
@@ -106,24 +105,17 @@ class CaseValues {
                                         SUPPORT_CASE.STATUS_GROUP,
                                         status.group().code()))
                         : wrong("outcome_required", "Close the case and say how it ended."))
-                .orElseGet(() -> wrong("unknown_value", "Choose a status."));
+                .orElseGet(() -> words.wasStatus(value)
+                        ? wrong("retired_value", "This status is no longer used. Choose another.")
+                        : wrong("unknown_value", "Choose a status."));
     }
 
-    /** A due date that is the target of the old priority moves with the priority; one that was chosen stays. */
-    private Read priority(CaseRow row, String value) {
+    private static Read priority(String value) {
         if (!value.matches("[1-4]")) {
             return wrong("unknown_value", "Choose a priority.");
         }
         var priority = Priority.of(Integer.parseInt(value));
-        var columns = new HashMap<Field<?>, Object>();
-        columns.put(SUPPORT_CASE.PRIORITY, priority.rank());
-        var time = calendars.standard();
-        if (Targets.resolution(time, row.priority(), row.opened().at()).equals(row.dueAt())) {
-            columns.put(
-                    SUPPORT_CASE.DUE_AT,
-                    Targets.resolution(time, priority, row.opened().at()));
-        }
-        return new Read.Fine(value, priority.label(), columns);
+        return new Read.Fine(value, priority.label(), Map.of(SUPPORT_CASE.PRIORITY, priority.rank()));
     }
 
     private Read assignee(String value) {
@@ -163,7 +155,9 @@ class CaseValues {
                                 type.compartment(),
                                 SUPPORT_CASE.IS_PRIVATE,
                                 row.isPrivate() || type.isPrivate())))
-                .orElseGet(() -> wrong("unknown_value", "Choose a type."));
+                .orElseGet(() -> words.wasType(value)
+                        ? wrong("retired_value", "This type is no longer used. Choose another.")
+                        : wrong("unknown_value", "Choose a type."));
     }
 
     private static Read privacy(CaseRow row, String value) {

@@ -5,11 +5,13 @@ import static app.throughline.db.casework.Tables.CASE_STATUS;
 import static app.throughline.db.casework.Tables.CASE_TYPE;
 import static app.throughline.db.casework.Tables.CASE_TYPE_GROUP;
 import static app.throughline.db.casework.Tables.CLOSE_REASON;
+import static app.throughline.db.casework.Tables.SETTING;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
+import app.throughline.access.Assignee;
 import app.throughline.calendar.Institutions;
 import app.throughline.kernel.Tx;
 import app.throughline.web.Ui;
@@ -17,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +38,23 @@ public class CaseWords {
             String icon,
             short compartment,
             boolean isPrivate,
-            @Nullable Long defaultTeam) {
+            @Nullable Assignee defaultAssignee,
+            @Nullable Long calendar) {
+        /** Reads the columns of a type. */
+        static Type of(Record r) {
+            var person = r.get(CASE_TYPE.DEFAULT_ASSIGNEE_ID);
+            var team = r.get(CASE_TYPE.DEFAULT_TEAM_ID);
+            return new Type(
+                    r.get(CASE_TYPE.ID),
+                    r.get(CASE_TYPE.KEY),
+                    r.get(CASE_TYPE.NAME),
+                    r.get(CASE_TYPE.ICON),
+                    r.get(CASE_TYPE.COMPARTMENT_ID),
+                    r.get(CASE_TYPE.IS_PRIVATE),
+                    person != null ? new Assignee.Person(person) : team != null ? new Assignee.Team(team) : null,
+                    r.get(CASE_TYPE.CALENDAR_ID));
+        }
+
         public Ui.Tag tag() {
             return new Ui.Tag(name, icon, "");
         }
@@ -80,14 +99,7 @@ public class CaseWords {
                 .and(CASE_TYPE.COMPARTMENT_ID.in(cleared))
                 .orderBy(CASE_TYPE.POSITION, CASE_TYPE.ID)
                 .limit(200)
-                .fetch(r -> new Type(
-                        r.get(CASE_TYPE.ID),
-                        r.get(CASE_TYPE.KEY),
-                        r.get(CASE_TYPE.NAME),
-                        r.get(CASE_TYPE.ICON),
-                        r.get(CASE_TYPE.COMPARTMENT_ID),
-                        r.get(CASE_TYPE.IS_PRIVATE),
-                        r.get(CASE_TYPE.DEFAULT_TEAM_ID))));
+                .fetch(Type::of));
     }
 
     /** The key of the type that takes alerts of this group, "" when none does. */
@@ -120,6 +132,16 @@ public class CaseWords {
                         r.get(CASE_STATUS.IS_DEFAULT))));
     }
 
+    /** Whether a reply, or an attempt that reached the student, ends the waiting. */
+    boolean resumesOnReply() {
+        return tx.read(() -> db.select(SETTING.RESUMES_ON_REPLY).from(SETTING).fetchSingle(r -> r.value1()));
+    }
+
+    /** The team that gets what nobody was found for; empty while none is set. */
+    Optional<Long> defaultTeam() {
+        return tx.read(() -> db.select(SETTING.DEFAULT_TEAM_ID).from(SETTING).fetchOptional(r -> r.value1()));
+    }
+
     /** The status a new case begins with. */
     public Status begin() {
         return statuses().stream()
@@ -134,6 +156,18 @@ public class CaseWords {
                 .filter(status -> status.group() == group)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No status in the group " + group));
+    }
+
+    /** Whether this is the id of a status that was retired. */
+    boolean wasStatus(String id) {
+        return id.matches("[0-9]{1,18}")
+                && tx.read(() -> db.fetchExists(
+                        CASE_STATUS, CASE_STATUS.ID.eq(Long.valueOf(id)).andNot(CASE_STATUS.IS_ACTIVE)));
+    }
+
+    /** Whether this is the key of a type that was retired. */
+    boolean wasType(String key) {
+        return tx.read(() -> db.fetchExists(CASE_TYPE, CASE_TYPE.KEY.eq(key).andNot(CASE_TYPE.IS_ACTIVE)));
     }
 
     /** Active reasons for closing, in their order. */

@@ -5,7 +5,13 @@ import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import app.throughline.access.Area;
 import app.throughline.access.Assignee;
 import app.throughline.access.Viewer;
+import app.throughline.alert.AlertBrief;
+import app.throughline.alert.FirstContacts;
 import app.throughline.calendar.Calendars;
+import app.throughline.calendar.Priority;
+import app.throughline.calendar.Target;
+import app.throughline.calendar.TargetClock;
+import app.throughline.calendar.TargetTimes;
 import app.throughline.calendar.Targets;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;
@@ -13,10 +19,12 @@ import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +57,35 @@ public class Cases {
 
     /** What opening needs besides the case itself. */
     @Component
-    record Opener(CaseWords words, Assignments assignments, Calendars calendars, CaseLog log) {}
+    record Opener(
+            CaseWords words,
+            Assignments assignments,
+            Calendars calendars,
+            TargetTimes targets,
+            FirstContacts contacts,
+            CaseLog log) {
+        /** By when a case that opens now is to be resolved. */
+        Instant resolution(CaseWords.Type type, Priority priority, Instant now) {
+            var key = new TargetTimes.Key(Target.Subject.CASE, Target.Goal.RESOLUTION, type.key(), priority);
+            return targets.clock(key, type.calendar(), now, Duration.ZERO)
+                    .map(TargetClock::dueAt)
+                    .orElseGet(() -> Targets.resolution(calendars.of(type.calendar()), priority, now));
+        }
+
+        /** The clocks of a case start with the earliest alert it is opened from. */
+        CaseStore.Start start(List<AlertBrief> alerts, Instant now) {
+            var earliest = alerts.stream()
+                    .map(AlertBrief::createdAt)
+                    .filter(now::isAfter)
+                    .min(Comparator.naturalOrder())
+                    .orElse(now);
+            var ids = alerts.stream().map(AlertBrief::id).toList();
+            var response = ids.isEmpty()
+                    ? Optional.<Instant>empty()
+                    : contacts.responses(ids).values().stream().min(Comparator.naturalOrder());
+            return new CaseStore.Start(earliest, response.orElse(null));
+        }
+    }
 
     /**
      * Opens a case. The case, the links to its alerts, and the change of each alert commit together or not at all; each
@@ -83,16 +119,21 @@ public class Cases {
         var time = opener.calendars().standard();
         var now = clock.instant();
         var month = MONTH.format(now.atZone(time.zone()));
-        var team = type.defaultTeam();
+        var usual = type.defaultAssignee();
         var assignee = open.assignee() != null
                 ? open.assignee()
-                : team != null ? new Assignee.Team(team) : new Assignee.Person(viewer.accountId());
+                : usual != null
+                        ? usual
+                        : opener.words()
+                                .defaultTeam()
+                                .<Assignee>map(Assignee.Team::new)
+                                .orElseGet(() -> new Assignee.Person(viewer.accountId()));
         return new CaseStore.Fixed(
                 type,
                 opener.words().begin(),
                 open.title().isEmpty() ? type.name() + ", " + month : open.title(),
                 assignee,
-                open.dueAt() != null ? open.dueAt() : Targets.resolution(time, open.priority(), now));
+                open.dueAt() != null ? open.dueAt() : opener.resolution(type, open.priority(), now));
     }
 
     private Opening write(OpenCase open, CaseStore.Fixed fixed, Cause cause) {
@@ -105,7 +146,8 @@ public class Cases {
         if (taken.isPresent()) {
             return new Opening.InOtherCase(numberOf(taken.get().caseId()));
         }
-        long id = store.insert(open, fixed, clock.instant(), person(cause), cause);
+        var now = clock.instant();
+        long id = store.insert(open, fixed, opener.start(alerts, now), now, cause);
         var from = alerts.isEmpty() ? "" : "ALERT-" + alerts.getFirst().number();
         var detail = Map.of(
                 "type",

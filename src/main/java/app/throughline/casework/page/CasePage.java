@@ -104,12 +104,13 @@ public record CasePage(
         }
     }
 
-    /** A property; exactly one of tag, face and at is there. */
+    /** A property; exactly one of tag, face and at is there. @param line under it, "" for none */
     public record Prop(
             Ui.Prop prop,
             Ui.@Nullable Tag tag,
             Ui.@Nullable Face face,
-            @Nullable When at) {}
+            @Nullable When at,
+            String line) {}
 
     /** A subscriber. @param key in forms */
     public record Follower(Ui.Face face, String key) {}

@@ -7,6 +7,7 @@ import app.throughline.access.Assignee;
 import app.throughline.access.Viewer;
 import app.throughline.alert.AlertBrief;
 import app.throughline.audit.ReadAudit;
+import app.throughline.calendar.TargetClock;
 import app.throughline.casework.CaseField;
 import app.throughline.casework.CaseLinks;
 import app.throughline.casework.CaseLog;
@@ -20,8 +21,12 @@ import app.throughline.task.TaskLists;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +42,13 @@ public class CasePages {
 
     /** What surrounds a case. */
     @Component
-    record Around(Contacts contacts, CaseLinks links, Subscriptions subscriptions, CaseLog log, ReadAudit reading) {}
+    record Around(
+            Contacts contacts,
+            CaseLinks links,
+            Subscriptions subscriptions,
+            CaseLog log,
+            ReadAudit reading,
+            InstantSource clock) {}
 
     /**
      * What the address says about the page.
@@ -121,7 +132,7 @@ public class CasePages {
 
     /** The form for a new task: the case's assignee does it. */
     static Form blank(CaseRow row) {
-        return Form.of(java.util.Map.of("assignee", row.assignee().key()));
+        return Form.of(Map.of("assignee", row.assignee().key()));
     }
 
     private CasePage.Head head(CaseRow row, ContactCard card, boolean may) {
@@ -166,7 +177,7 @@ public class CasePages {
         }
         var reached = outcome.reached() ? "student reached" : "student not reached";
         return row.status().name() + " " + format.prose(outcome.closedAt()).text() + ": " + reached + ", "
-                + outcome.result().label().toLowerCase(java.util.Locale.ROOT) + ", " + outcome.reason() + ".";
+                + outcome.result().label().toLowerCase(Locale.ROOT) + ", " + outcome.reason() + ".";
     }
 
     private CasePage.Rail rail(CaseRow row, List<AlertBrief> alerts, boolean may, Viewer viewer) {
@@ -185,7 +196,6 @@ public class CasePages {
 
     private List<CasePage.Prop> props(CaseRow row, boolean may) {
         var due = row.isOpen() ? format.due(row.dueAt()) : format.dueThen(row.dueAt());
-        var first = row.firstResponseAt();
         var props = new ArrayList<CasePage.Prop>();
         props.add(prop(CaseField.STATUS, row, may, row.status().tag(), null, null));
         props.add(prop(CaseField.PRIORITY, row, may, priority(row.priority()), null, null));
@@ -194,12 +204,34 @@ public class CasePages {
         props.add(prop(CaseField.TYPE, row, may, row.type().tag(), null, null));
         var privacy = new Ui.Tag(row.isPrivate() ? "Private" : "Not private", row.isPrivate() ? "lock" : "eye", "");
         props.add(prop(CaseField.PRIVATE, row, may, privacy, null, null));
-        var contacted = new Ui.Prop("First contact", "", "prop-contact");
-        props.add(
-                first == null
-                        ? new CasePage.Prop(contacted, new Ui.Tag("Not yet", "", ""), null, null)
-                        : new CasePage.Prop(contacted, null, null, format.prose(first)));
+        clock(props, "First contact", row.clocks().firstContact(), row.clocks().contactMissedAt());
+        clock(props, "Resolution", row.clocks().resolution(), row.clocks().resolutionMissedAt());
         return props;
+    }
+
+    /** A clock that has a target: its state, and by when. */
+    private void clock(
+            List<CasePage.Prop> props, String label, @Nullable TargetClock target, @Nullable Instant missedAt) {
+        if (target == null) {
+            return;
+        }
+        var state = target.state(around.clock().instant());
+        var line = switch (state) {
+            case ON_TRACK, DUE_SOON -> "by " + format.full(target.dueAt()).text();
+            case MET, MISSED ->
+                target.metAt() == null
+                        ? "since " + format.full(target.dueAt()).text()
+                        : format.full(target.metAt()).text();
+            case PAUSED -> "while waiting";
+        };
+        var earlier = missedAt == null ? "" : ", an earlier target was missed";
+        var dom = "prop-clock-" + label.toLowerCase(Locale.ROOT).replace(' ', '-');
+        props.add(new CasePage.Prop(
+                new Ui.Prop(label, "", dom),
+                new Ui.Tag(state.label(), state.icon(), state.tone()),
+                null,
+                null,
+                line + earlier));
     }
 
     private static CasePage.Prop prop(
@@ -210,7 +242,7 @@ public class CasePages {
             Ui.@Nullable Face face,
             @Nullable When at) {
         var edit = may ? "/cases/CASE-" + row.number() + "/edit/" + field.key() : "";
-        return new CasePage.Prop(new Ui.Prop(field.label(), edit, "prop-" + field.key()), tag, face, at);
+        return new CasePage.Prop(new Ui.Prop(field.label(), edit, "prop-" + field.key()), tag, face, at, "");
     }
 
     private CasePage.Alert alert(CaseRow row, AlertBrief alert, boolean may) {
