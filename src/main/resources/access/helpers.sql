@@ -106,6 +106,12 @@ create or replace function sec.case_tie() returns table (case_id bigint) languag
     select c.id from casework.support_case c where c.opened_by = (select sec.me()) $$;
 create or replace view sec.my_case_tie as select q.* from sec.case_tie() q;
 
+-- Tasks I follow.
+create or replace view sec.my_task_subscription as
+    select s.task_id from task.task_subscriber s
+    where s.account_id in (select p.account_id from sec.my_person p)
+    or s.team_id in (select t.team_id from sec.my_team t);
+
 -- Students whose record I have work on.
 create or replace function sec.tie() returns table (contact_id bigint) language sql stable parallel safe
     security definer rows 500 set search_path = pg_catalog, pg_temp as $$
@@ -123,11 +129,17 @@ create or replace function sec.tie() returns table (contact_id bigint) language 
     union
     select t.contact_id from task.task t where t.status <= 3 and t.assignee_id in (select p.account_id from sec.my_person p)
     union
-    select t.contact_id from task.task t where t.status <= 3 and t.assignee_team_id in (select m.team_id from sec.my_team m) $$;
+    select t.contact_id from task.task t where t.status <= 3 and t.assignee_team_id in (select m.team_id from sec.my_team m)
+    union
+    select a.contact_id from note.appointment a
+    where a.status = 'scheduled' and a.staff_id in (select p.account_id from sec.my_person p) $$;
 create or replace view sec.my_tie as select q.* from sec.tie() q;
 
 create or replace view sec.my_named_note as
     select r.note_id from note.note_reader r where r.account_id = (select sec.me());
+
+create or replace view sec.my_named_file as
+    select r.file_id from note.file_reader r where r.account_id = (select sec.me());
 
 create or replace view sec.my_recusal as
     select r.contact_id from access.recusal r where r.account_id = (select sec.me());

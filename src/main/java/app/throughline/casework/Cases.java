@@ -182,6 +182,11 @@ public class Cases {
         return tx.read(() -> CaseBrief.of(store.get(SUPPORT_CASE.ID.eq(id))));
     }
 
+    /** Who answers for a case; empty when the caller may not see it. */
+    public Optional<Assignee> assignee(long id) {
+        return tx.read(() -> store.find(SUPPORT_CASE.ID.eq(id)).map(CaseRow::assignee));
+    }
+
     /** These cases by id; those the caller may not see are absent. */
     public Map<Long, CaseBrief> briefs(Collection<Long> ids) {
         return ids.isEmpty()

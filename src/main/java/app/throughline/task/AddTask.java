@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseId the case it belongs to, null for none; whoever adds it must see that case
  * @param title 1 to 200 characters
+ * @param assignee who does it, null for the student
  * @param dueAt the instant after which it is overdue, null for no due date
  */
 public record AddTask(
@@ -20,13 +21,26 @@ public record AddTask(
         String title,
         TaskType type,
         Priority priority,
-        Assignee assignee,
-        @Nullable Instant dueAt) {
+        @Nullable Assignee assignee,
+        @Nullable Instant dueAt,
+        TaskDetail detail) {
     /** The longest title, in characters. */
     public static final int LONGEST_TITLE = 200;
 
     public AddTask {
         title = Text.required(title, LONGEST_TITLE);
+    }
+
+    /** Without description, checklist and repetition. */
+    public AddTask(
+            ContactId contact,
+            @Nullable Long caseId,
+            String title,
+            TaskType type,
+            Priority priority,
+            @Nullable Assignee assignee,
+            @Nullable Instant dueAt) {
+        this(contact, caseId, title, type, priority, assignee, dueAt, TaskDetail.NONE);
     }
 
     /** An ordinary task of medium priority. */

@@ -11,6 +11,12 @@ public sealed interface TaskChange {
     /** It was so already. */
     record Unchanged(long id) implements TaskChange {}
 
+    /** Steps of the checklist are not ticked; nothing was changed. Ask, then complete it anyway. */
+    record Asks(long id, List<String> unticked) implements TaskChange {}
+
+    /** Somebody saved it since the person began; nothing was changed. */
+    record Meanwhile(long id) implements TaskChange {}
+
     /** Something is missing or wrong; nothing was changed. */
     record Invalid(List<FieldError> errors) implements TaskChange {}
 

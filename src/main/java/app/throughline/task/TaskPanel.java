@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param heading such as "4 left today"
  * @param tabs the views of the list; none on the card
  * @param empty instead of the list, null when there are tasks
+ * @param olderHref the next page, "" at the end
  */
-public record TaskPanel(String heading, List<Ui.Tab> tabs, List<TaskRow> rows, Ui.@Nullable Empty empty) {
+public record TaskPanel(
+        String heading, List<Ui.Tab> tabs, List<TaskRow> rows, Ui.@Nullable Empty empty, String olderHref) {
     public TaskPanel {
         tabs = List.copyOf(tabs);
         rows = List.copyOf(rows);

@@ -1,5 +1,7 @@
 package app.throughline.task;
 
+import app.throughline.web.Ui;
+
 /** Where a task stands. The code is stored; never renumber one. */
 public enum TaskStatus {
     OPEN(1, "Open"),
@@ -29,6 +31,17 @@ public enum TaskStatus {
     /** Whether something is still to be done. */
     public boolean isOpen() {
         return code <= WAITING.code;
+    }
+
+    /** As lists and pages show it. */
+    public Ui.Tag tag() {
+        return switch (this) {
+            case OPEN -> new Ui.Tag(label, "cs-new", "");
+            case IN_PROGRESS -> new Ui.Tag(label, "cs-active", "blue");
+            case WAITING -> new Ui.Tag(label, "cs-waiting", "amber");
+            case DONE -> new Ui.Tag(label, "cs-done", "green");
+            case CANCELLED -> new Ui.Tag(label, "x", "grey");
+        };
     }
 
     static TaskStatus of(short code) {

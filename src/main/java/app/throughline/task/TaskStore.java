@@ -4,49 +4,93 @@ import static app.throughline.db.task.Tables.TASK;
 import static org.jooq.impl.DSL.count;
 
 import app.throughline.access.Assignee;
+import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.NotFound;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.SelectFieldOrAsterisk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The SQL of tasks. */
 @Component
 class TaskStore {
-    private static final SelectFieldOrAsterisk[] COLUMNS = {
-        TASK.ID,
-        TASK.CONTACT_ID,
-        TASK.CASE_ID,
-        TASK.TITLE,
-        TASK.STATUS,
-        TASK.ASSIGNEE_ID,
-        TASK.ASSIGNEE_TEAM_ID,
-        TASK.DUE_AT,
-        TASK.CREATED_BY,
-        TASK.VERSION
-    };
     private final DSLContext db;
 
-    /** A task; {@code assignee} is null when it is for the student. */
+    /**
+     * A task; {@code assignee} is null when it is for the student.
+     *
+     * @param follows the task this one repeats, null for none
+     */
     record Row(
             long id,
+            long number,
             ContactId contact,
             @Nullable Long caseId,
-            String title,
+            Draft draft,
             TaskStatus status,
-            @Nullable Assignee assignee,
-            @Nullable Instant dueAt,
+            @Nullable Long follows,
+            Instant createdAt,
             @Nullable Long createdBy,
+            @Nullable Instant completedAt,
+            @Nullable Long completedBy,
+            String completionNote,
             int version) {
         boolean isDone() {
             return status == TaskStatus.DONE;
+        }
+
+        String title() {
+            return draft.title();
+        }
+
+        @Nullable
+        Assignee assignee() {
+            return draft.assignee();
+        }
+
+        @Nullable
+        Instant dueAt() {
+            return draft.dueAt();
+        }
+
+        String label() {
+            return "TASK-" + number;
+        }
+
+        String href() {
+            return "/tasks/" + label();
+        }
+    }
+
+    /** What people enter; {@code assignee} is null for the student. */
+    record Draft(
+            String title,
+            TaskType type,
+            Priority priority,
+            @Nullable Assignee assignee,
+            @Nullable Instant dueAt,
+            String description,
+            Repeat repeats) {
+        static Draft of(AddTask task) {
+            return new Draft(
+                    task.title(),
+                    task.type(),
+                    task.priority(),
+                    task.assignee(),
+                    task.dueAt(),
+                    task.detail().description(),
+                    task.detail().repeats());
+        }
+
+        Draft due(Instant at) {
+            return new Draft(title, type, priority, assignee, at, description, repeats);
         }
     }
 
@@ -54,17 +98,28 @@ class TaskStore {
         this.db = db;
     }
 
-    /** Inserts an open task. @return its id */
-    long insert(AddTask task, Instant now, @Nullable Long by) {
+    /** Inserts an open task. @param follows the task it repeats, null for none @return its id */
+    long insert(
+            ContactId contact,
+            @Nullable Long caseId,
+            Draft draft,
+            @Nullable Long follows,
+            Instant now,
+            @Nullable Long by) {
+        var who = draft.assignee();
         return db.insertInto(TASK)
-                .set(TASK.CONTACT_ID, task.contact().value())
-                .set(TASK.CASE_ID, task.caseId())
-                .set(TASK.TITLE, task.title())
-                .set(TASK.TYPE, task.type().key())
-                .set(TASK.PRIORITY, task.priority().rank())
-                .set(TASK.ASSIGNEE_ID, task.assignee().account())
-                .set(TASK.ASSIGNEE_TEAM_ID, task.assignee().team())
-                .set(TASK.DUE_AT, task.dueAt())
+                .set(TASK.CONTACT_ID, contact.value())
+                .set(TASK.CASE_ID, caseId)
+                .set(TASK.TITLE, draft.title())
+                .set(TASK.DESCRIPTION, draft.description())
+                .set(TASK.TYPE, draft.type().key())
+                .set(TASK.PRIORITY, draft.priority().rank())
+                .set(TASK.ASSIGNEE_ID, who == null ? null : who.account())
+                .set(TASK.ASSIGNEE_TEAM_ID, who == null ? null : who.team())
+                .set(TASK.IS_FOR_CONTACT, who == null)
+                .set(TASK.DUE_AT, draft.dueAt())
+                .set(TASK.REPEATS, draft.repeats().key())
+                .set(TASK.FOLLOWS_ID, follows)
                 .set(TASK.CREATED_AT, now)
                 .set(TASK.CREATED_BY, by)
                 .returningResult(TASK.ID)
@@ -73,8 +128,7 @@ class TaskStore {
 
     /** Locks a task until the end of the transaction. */
     Row lock(long id) {
-        return db.select(COLUMNS)
-                .from(TASK)
+        return db.selectFrom(TASK)
                 .where(TASK.ID.eq(id))
                 .forNoKeyUpdate()
                 .fetchOptional(TaskStore::row)
@@ -85,32 +139,63 @@ class TaskStore {
         return list(TASK.ID.eq(id), 1).stream().findFirst().orElseThrow(() -> new NotFound("task"));
     }
 
+    Optional<Row> find(Condition which) {
+        return list(which, 1).stream().findFirst();
+    }
+
     /** Sets the status, and when and by whom it was finished; both null while it is open. */
-    void setStatus(long id, TaskStatus status, @Nullable Instant at, @Nullable Long by) {
+    void setStatus(long id, TaskStatus status, @Nullable Instant at, @Nullable Long by, String note) {
         db.update(TASK)
                 .set(TASK.STATUS, status.code())
                 .set(TASK.COMPLETED_AT, at)
                 .set(TASK.COMPLETED_BY, by)
+                .set(TASK.COMPLETION_NOTE, note)
                 .set(TASK.VERSION, TASK.VERSION.plus(1))
                 .where(TASK.ID.eq(id))
                 .execute();
     }
 
-    void edit(long id, String title, Assignee assignee, @Nullable Instant dueAt) {
+    /** Writes what people entered; a changed due date is reminded of again. */
+    void edit(Row before, Draft draft) {
+        var who = draft.assignee();
+        var sameDue = java.util.Objects.equals(before.dueAt(), draft.dueAt());
         db.update(TASK)
-                .set(TASK.TITLE, title)
-                .set(TASK.ASSIGNEE_ID, assignee.account())
-                .set(TASK.ASSIGNEE_TEAM_ID, assignee.team())
-                .set(TASK.DUE_AT, dueAt)
+                .set(TASK.TITLE, draft.title())
+                .set(TASK.DESCRIPTION, draft.description())
+                .set(TASK.TYPE, draft.type().key())
+                .set(TASK.PRIORITY, draft.priority().rank())
+                .set(TASK.ASSIGNEE_ID, who == null ? null : who.account())
+                .set(TASK.ASSIGNEE_TEAM_ID, who == null ? null : who.team())
+                .set(TASK.IS_FOR_CONTACT, who == null)
+                .set(TASK.DUE_AT, draft.dueAt())
+                .set(TASK.REPEATS, draft.repeats().key())
+                .set(TASK.REMINDED_AT, sameDue ? TASK.REMINDED_AT : org.jooq.impl.DSL.castNull(TASK.REMINDED_AT))
                 .set(TASK.VERSION, TASK.VERSION.plus(1))
-                .where(TASK.ID.eq(id))
+                .where(TASK.ID.eq(before.id()))
                 .execute();
+    }
+
+    /** Open tasks due between two instants of which nobody was reminded, locked; another node's are skipped. */
+    List<Row> toRemind(Instant now, Instant until, int limit) {
+        return db.selectFrom(TASK)
+                .where(TASK.STATUS.le(TaskStatus.WAITING.code()))
+                .and(TASK.REMINDED_AT.isNull())
+                .and(TASK.DUE_AT.gt(now))
+                .and(TASK.DUE_AT.le(until))
+                .orderBy(TASK.DUE_AT, TASK.ID)
+                .limit(limit)
+                .forNoKeyUpdate()
+                .skipLocked()
+                .fetch(TaskStore::row);
+    }
+
+    void reminded(Collection<Long> ids, Instant now) {
+        db.update(TASK).set(TASK.REMINDED_AT, now).where(TASK.ID.in(ids)).execute();
     }
 
     /** The tasks of a case, open ones first, by due date; cancelled ones left out. */
     List<Row> ofCase(long caseId) {
-        return db.select(COLUMNS)
-                .from(TASK)
+        return db.selectFrom(TASK)
                 .where(TASK.CASE_ID.eq(caseId))
                 .and(TASK.STATUS.ne(TaskStatus.CANCELLED.code()))
                 .orderBy(TASK.COMPLETED_AT.asc().nullsLast(), TASK.DUE_AT.asc().nullsLast(), TASK.ID)
@@ -124,10 +209,19 @@ class TaskStore {
 
     /** Tasks by due date. */
     List<Row> list(Condition which, int limit) {
-        return db.select(COLUMNS)
-                .from(TASK)
+        return db.selectFrom(TASK)
                 .where(which)
                 .orderBy(TASK.DUE_AT.asc().nullsLast(), TASK.ID)
+                .limit(limit)
+                .fetch(TaskStore::row);
+    }
+
+    /** Closed tasks, the newest first. */
+    List<Row> closed(Condition which, int limit) {
+        return db.selectFrom(TASK)
+                .where(which)
+                .and(TASK.STATUS.gt(TaskStatus.WAITING.code()))
+                .orderBy(TASK.COMPLETED_AT.desc(), TASK.ID.desc())
                 .limit(limit)
                 .fetch(TaskStore::row);
     }
@@ -145,15 +239,27 @@ class TaskStore {
     private static Row row(Record r) {
         var person = r.get(TASK.ASSIGNEE_ID);
         var team = r.get(TASK.ASSIGNEE_TEAM_ID);
-        return new Row(
-                r.get(TASK.ID),
-                new ContactId(r.get(TASK.CONTACT_ID)),
-                r.get(TASK.CASE_ID),
+        var draft = new Draft(
                 r.get(TASK.TITLE),
-                TaskStatus.of(r.get(TASK.STATUS)),
+                TaskType.of(r.get(TASK.TYPE)),
+                Priority.of(r.get(TASK.PRIORITY)),
                 person == null && team == null ? null : Assignee.of(person, team),
                 r.get(TASK.DUE_AT),
+                r.get(TASK.DESCRIPTION),
+                Repeat.of(r.get(TASK.REPEATS)).orElse(Repeat.NEVER));
+        return new Row(
+                r.get(TASK.ID),
+                r.get(TASK.NUMBER),
+                new ContactId(r.get(TASK.CONTACT_ID)),
+                r.get(TASK.CASE_ID),
+                draft,
+                TaskStatus.of(r.get(TASK.STATUS)),
+                r.get(TASK.FOLLOWS_ID),
+                r.get(TASK.CREATED_AT),
                 r.get(TASK.CREATED_BY),
+                r.get(TASK.COMPLETED_AT),
+                r.get(TASK.COMPLETED_BY),
+                r.get(TASK.COMPLETION_NOTE),
                 r.get(TASK.VERSION));
     }
 }

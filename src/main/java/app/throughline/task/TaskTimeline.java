@@ -10,6 +10,7 @@ import app.throughline.contact.TimelineSource;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,12 @@ class TaskTimeline implements TimelineSource {
                         TASK.STATUS,
                         TASK.COMPLETED_AT,
                         TASK.COMPLETED_BY,
-                        ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME))
+                        ACCOUNT.GIVEN_NAME
+                                .concat(" ")
+                                .concat(ACCOUNT.FAMILY_NAME)
+                                .as("name"),
+                        TASK.NUMBER,
+                        TASK.COMPLETION_NOTE)
                 .from(TASK)
                 .leftJoin(ACCOUNT)
                 .on(ACCOUNT.ID.eq(TASK.COMPLETED_BY))
@@ -39,27 +45,22 @@ class TaskTimeline implements TimelineSource {
                 .and(TASK.COMPLETED_AT.lt(before))
                 .orderBy(TASK.COMPLETED_AT.desc(), TASK.ID.desc())
                 .limit(limit)
-                .fetch(r -> entry(
-                        r.value1(),
-                        r.value2(),
-                        r.value3() == TaskStatus.DONE.code(),
-                        r.value4(),
-                        r.value5(),
-                        r.value6()));
+                .fetch(TaskTimeline::entry);
     }
 
-    private static TimelineEntry entry(
-            long id, String title, boolean done, Instant at, @Nullable Long by, @Nullable String name) {
+    private static TimelineEntry entry(Record r) {
+        var name = r.get("name", String.class);
+        var done = r.get(TASK.STATUS) == TaskStatus.DONE.code();
         return new TimelineEntry(
-                at,
+                r.get(TASK.COMPLETED_AT),
                 "task",
                 done ? "checkbox" : "x",
                 done ? "green" : "",
                 name == null ? "Throughline" : name.strip(),
-                by,
-                (done ? "completed the task " : "cancelled the task ") + "“" + title + "”",
-                "",
-                "",
-                id);
+                r.get(TASK.COMPLETED_BY),
+                (done ? "completed the task " : "cancelled the task ") + "“" + r.get(TASK.TITLE) + "”",
+                r.get(TASK.COMPLETION_NOTE),
+                "/tasks/TASK-" + r.get(TASK.NUMBER),
+                r.get(TASK.ID));
     }
 }

@@ -1,6 +1,8 @@
 package app.throughline.task;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What kind of work a task is. The key is stored; never rename one. */
 public enum TaskType {
@@ -26,5 +28,13 @@ public enum TaskType {
     /** The word on screen. */
     public String label() {
         return label;
+    }
+
+    static TaskType of(String key) {
+        return find(key).orElse(TODO);
+    }
+
+    static Optional<TaskType> find(String key) {
+        return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
     }
 }

@@ -1,24 +1,20 @@
 package app.throughline.task;
 
+import static app.throughline.db.task.Tables.TASK;
+
 import app.throughline.access.Area;
 import app.throughline.access.Assignee;
-import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
-import app.throughline.audit.Audit;
-import app.throughline.contact.Contacts;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.Happenings;
 import app.throughline.kernel.NotFound;
-import app.throughline.kernel.RecordRef;
-import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,88 +23,167 @@ import org.springframework.stereotype.Component;
 public class Tasks {
     private final Tx tx;
     private final TaskStore store;
-    private final Contacts contacts;
-    private final Staff staff;
+    private final TaskParts parts;
+    private final TaskChecks checks;
+    private final TaskMoves moves;
     private final TaskLog log;
-    private final InstantSource clock;
 
-    Tasks(Tx tx, TaskStore store, Contacts contacts, Staff staff, TaskLog log, InstantSource clock) {
+    Tasks(Tx tx, TaskStore store, TaskParts parts, TaskChecks checks, TaskMoves moves, TaskLog log) {
         this.tx = tx;
         this.store = store;
-        this.contacts = contacts;
-        this.staff = staff;
+        this.parts = parts;
+        this.checks = checks;
+        this.moves = moves;
         this.log = log;
-        this.clock = clock;
-    }
-
-    /** Writes what happened to tasks into the audit log and tells the others. */
-    @Component
-    record TaskLog(Audit audit, Happenings happenings) {
-        void tell(Cause cause, String name, TaskStore.Row task, Set<String> changed) {
-            var about = new RecordRef("task", task.id());
-            var detail = task.caseId() == null
-                    ? Map.of("changed", List.copyOf(changed))
-                    : Map.of("changed", List.copyOf(changed), "case", task.caseId());
-            long entry = audit.record(cause, name, about, task.contact().value(), detail);
-            var then = cause.then(cause.actor(), entry);
-            happenings.publish(new TaskHappening(name, about, task.contact().value(), task.caseId(), changed, then));
-        }
     }
 
     /**
      * Adds a task.
      *
-     * @throws NotFound if the person may not see the student
+     * @throws NotFound if the person may not see the student or the case
      */
     public TaskChange add(AddTask task, Viewer viewer) {
         if (!viewer.mayChange(Area.WORK)) {
             return new TaskChange.Refused();
         }
         return tx.call(() -> {
-            contacts.get(task.contact());
-            var wrong = check(task.assignee());
+            checks.visible(task.contact(), task.caseId());
+            var wrong = checks.assignee(task.assignee(), task.caseId());
             if (!wrong.isEmpty()) {
                 return new TaskChange.Invalid(wrong);
             }
-            long id = store.insert(task, clock.instant(), viewer.accountId());
-            log.tell(viewer.cause(), "task.added", store.get(id), Set.of());
+            var draft = TaskStore.Draft.of(task);
+            long id = store.insert(task.contact(), task.caseId(), draft, null, moves.now(), viewer.accountId());
+            var row = store.get(id);
+            parts.replace(row, task.detail().checklist());
+            log.tell(viewer.cause(), "task.added", row, Set.of());
             return new TaskChange.Done(id);
         });
     }
 
-    /** Ticks a task, or unticks it. */
+    /** Ticks a task, or unticks it. @return {@link TaskChange.Asks} when steps of its checklist are not ticked */
     public TaskChange tick(long id, boolean done, Viewer viewer) {
+        return done ? complete(id, "", false, viewer) : move(id, TaskStatus.OPEN, "", viewer);
+    }
+
+    /**
+     * Completes a task. One that repeats makes the next one.
+     *
+     * @param note at most 5,000 characters, may be empty
+     * @param anyway also with steps of the checklist that are not ticked
+     */
+    public TaskChange complete(long id, String note, boolean anyway, Viewer viewer) {
+        var open = anyway
+                ? List.<String>of()
+                : tx.read(() -> parts.unticked(store.get(id).id()));
+        return open.isEmpty() || !viewer.mayChange(Area.WORK)
+                ? move(id, TaskStatus.DONE, note, viewer)
+                : new TaskChange.Asks(id, open);
+    }
+
+    /** Moves a task to another status. @param note on completion or cancelling, "" for none */
+    public TaskChange move(long id, TaskStatus to, String note, Viewer viewer) {
         if (!viewer.mayChange(Area.WORK)) {
             return new TaskChange.Refused();
         }
         return tx.call(() -> {
             var task = store.lock(id);
-            if (task.isDone() == done) {
+            if (task.status() == to) {
                 return new TaskChange.Unchanged(id);
             }
-            store.setStatus(
-                    id,
-                    done ? TaskStatus.DONE : TaskStatus.OPEN,
-                    done ? clock.instant() : null,
-                    done ? viewer.accountId() : null);
-            log.tell(viewer.cause(), done ? "task.completed" : "task.reopened", task, Set.of("status"));
+            moves.move(task, to, viewer.accountId(), note, viewer.cause());
             return new TaskChange.Done(id);
         });
     }
 
-    /** Changes title, assignee and due date. @param dueAt null for no due date */
-    public TaskChange edit(long id, String title, Assignee assignee, @Nullable Instant dueAt, Viewer viewer) {
+    /**
+     * Saves what was entered. Who hands a task on and did not create it follows it from then on, so that it does not
+     * vanish before their eyes.
+     *
+     * @param version the version the person began from
+     * @param task contact and case are those of the task already
+     * @return {@link TaskChange.Meanwhile} when that version is no longer the newest
+     */
+    public TaskChange edit(long id, int version, AddTask task, Viewer viewer) {
+        if (!viewer.mayChange(Area.WORK)) {
+            return new TaskChange.Refused();
+        }
+        return tx.call(() -> {
+            var before = store.lock(id);
+            if (before.version() != version) {
+                return new TaskChange.Meanwhile(id);
+            }
+            var draft = TaskStore.Draft.of(task);
+            var moved = !Objects.equals(before.assignee(), draft.assignee());
+            var wrong = moved ? checks.assignee(draft.assignee(), before.caseId()) : List.<FieldError>of();
+            if (!wrong.isEmpty()) {
+                return new TaskChange.Invalid(wrong);
+            }
+            var changed = changed(before.draft(), draft);
+            if (parts.replace(before, task.detail().checklist())) {
+                changed.add("checklist");
+            }
+            return changed.isEmpty() ? new TaskChange.Unchanged(id) : save(before, draft, changed, viewer);
+        });
+    }
+
+    private TaskChange save(TaskStore.Row before, TaskStore.Draft draft, Set<String> changed, Viewer viewer) {
+        if (changed.contains("assignee") && !Objects.equals(before.createdBy(), viewer.accountId())) {
+            parts.follow(before, new Assignee.Person(viewer.accountId()));
+        }
+        store.edit(before, draft);
+        log.tell(viewer.cause(), "task.changed", before, changed);
+        return new TaskChange.Done(before.id());
+    }
+
+    private static Set<String> changed(TaskStore.Draft before, TaskStore.Draft now) {
+        var changed = new TreeSet<String>();
+        note(changed, "title", before.title(), now.title());
+        note(changed, "type", before.type(), now.type());
+        note(changed, "priority", before.priority(), now.priority());
+        note(changed, "assignee", before.assignee(), now.assignee());
+        note(changed, "due", before.dueAt(), now.dueAt());
+        note(changed, "description", before.description(), now.description());
+        note(changed, "repeats", before.repeats(), now.repeats());
+        return changed;
+    }
+
+    private static void note(Set<String> changed, String field, @Nullable Object before, @Nullable Object now) {
+        if (!Objects.equals(before, now)) {
+            changed.add(field);
+        }
+    }
+
+    /** Ticks or unticks a step of the checklist. */
+    public TaskChange tickStep(long id, long step, boolean done, Viewer viewer) {
         if (!viewer.mayChange(Area.WORK)) {
             return new TaskChange.Refused();
         }
         return tx.call(() -> {
             var task = store.lock(id);
-            var wrong = check(assignee);
+            if (!parts.tick(id, step, done)) {
+                throw new NotFound("step");
+            }
+            log.tell(viewer.cause(), "task.changed", task, Set.of("checklist"));
+            return new TaskChange.Done(id);
+        });
+    }
+
+    /** Lets a person or team follow a task, or ends that. */
+    public TaskChange follow(long id, Assignee who, boolean follows, Viewer viewer) {
+        if (!viewer.mayChange(Area.WORK)) {
+            return new TaskChange.Refused();
+        }
+        return tx.call(() -> {
+            var task = store.lock(id);
+            var wrong = follows ? checks.assignee(who, task.caseId()) : List.<FieldError>of();
             if (!wrong.isEmpty()) {
                 return new TaskChange.Invalid(wrong);
             }
-            store.edit(id, Text.required(title, AddTask.LONGEST_TITLE), assignee, dueAt);
-            log.tell(viewer.cause(), "task.changed", task, Set.of("title", "assignee", "due"));
+            if (follows ? !parts.follow(task, who) : !parts.unfollow(id, who)) {
+                return new TaskChange.Unchanged(id);
+            }
+            log.tell(viewer.cause(), "task.changed", task, Set.of("subscribers"));
             return new TaskChange.Done(id);
         });
     }
@@ -117,10 +192,7 @@ public class Tasks {
     public int cancelOpen(long caseId, Cause cause) {
         return tx.call(() -> {
             var open = store.openOfCase(caseId);
-            for (var task : open) {
-                store.setStatus(task.id(), TaskStatus.CANCELLED, clock.instant(), person(cause));
-                log.tell(cause, "task.cancelled", task, Set.of("status"));
-            }
+            open.forEach(task -> moves.move(task, TaskStatus.CANCELLED, person(cause), "", cause));
             return open.size();
         });
     }
@@ -136,15 +208,11 @@ public class Tasks {
         return caseIds.isEmpty() ? Map.of() : tx.read(() -> store.counts(caseIds));
     }
 
-    private List<FieldError> check(Assignee assignee) {
-        var known = switch (assignee) {
-            case Assignee.Person(var id) -> staff.list().stream().anyMatch(member -> member.id() == id);
-            case Assignee.Team(var id) -> staff.teams().stream().anyMatch(team -> team.id() == id);
-        };
-        return known
-                ? List.of()
-                : List.of(new FieldError(
-                        "assignee", "unknown_value", "That person no longer works here. Choose somebody else."));
+    /** The id of TASK-n. @throws NotFound if there is none or the caller may not see it */
+    public long id(long number) {
+        return tx.read(() -> store.find(TASK.NUMBER.eq(number)))
+                .map(TaskStore.Row::id)
+                .orElseThrow(() -> new NotFound("task"));
     }
 
     private static @Nullable Long person(Cause cause) {

@@ -190,6 +190,8 @@ class RowSecurityCatalogueTest {
                         "my_case_tie",
                         "my_tie",
                         "my_named_note",
+                        "my_named_file",
+                        "my_task_subscription",
                         "my_recusal",
                         "my_glass",
                         "my_hidden");

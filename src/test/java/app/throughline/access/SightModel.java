@@ -2,6 +2,7 @@ package app.throughline.access;
 
 import app.throughline.access.SightWorld.Account;
 import app.throughline.access.SightWorld.Alert;
+import app.throughline.access.SightWorld.Appointment;
 import app.throughline.access.SightWorld.Attempt;
 import app.throughline.access.SightWorld.Case;
 import app.throughline.access.SightWorld.Note;
@@ -141,7 +142,10 @@ final class SightModel {
                                 && isMine(a.reviewer(), a.reviewerTeam()))
                 || world.cases.stream().anyMatch(c -> c.contact() == contact && cleared(c.compartment()) && tied(c))
                 || world.tasks.stream()
-                        .anyMatch(t -> t.contact() == contact && t.status() <= 3 && isMine(t.assignee(), t.team()));
+                        .anyMatch(t -> t.contact() == contact && t.status() <= 3 && isMine(t.assignee(), t.team()))
+                || world.appointments.stream()
+                        .anyMatch(a ->
+                                a.contact() == contact && a.status().equals("scheduled") && isMine(a.host(), null));
     }
 
     private boolean directory(long contact) {
@@ -206,7 +210,18 @@ final class SightModel {
                         || isMine(task.assignee(), task.team())
                         || isMe(task.creator())
                         || level(WORK) >= TEAM && isColleague(task.assignee())
-                        || task.on() != null && tied(task.on()));
+                        || task.on() != null && tied(task.on())
+                        || world.followers.stream().anyMatch(f -> f.of() == task && isMine(f.account(), f.team())));
+    }
+
+    private boolean appointment(Appointment appointment) {
+        var on = appointment.on();
+        return !recused(appointment.contact())
+                && (on == null || supportCase(on))
+                && (isMine(appointment.host(), null)
+                        || isMe(appointment.maker())
+                        || withinReach(WORK, appointment.contact())
+                        || on != null && tied(on));
     }
 
     private boolean note(Note note) {
@@ -315,6 +330,16 @@ final class SightModel {
 
     private void work(TreeMap<String, Set<String>> seen) {
         seen.put("task.task", keys(world.tasks.stream().filter(this::task).map(Task::id)));
+        var followed = world.followers.stream().filter(f -> task(f.of()));
+        seen.put("task.task_subscriber", keys(followed.map(SightWorld.Follower::id)));
+        seen.put("task.checklist_item", seen.get("task.task"));
+        var files = world.files.stream().filter(this::note).toList();
+        seen.put("note.stored_file", keys(files.stream().map(Note::id)));
+        seen.put(
+                "note.file_reader",
+                keys(files.stream().flatMap(n -> n.readers().stream().map(r -> n.id() + ":" + r))));
+        var appointments = world.appointments.stream().filter(this::appointment);
+        seen.put("note.appointment", keys(appointments.map(Appointment::id)));
         var notes = world.notes.stream().filter(this::note).toList();
         seen.put("note.note", keys(notes.stream().map(Note::id)));
         seen.put("note.note_version", keys(notes.stream().map(Note::id)));

@@ -51,6 +51,8 @@ final class SightTables {
         KEYS.put("casework.case_history", "case_id");
         KEYS.put("note.note_version", "note_id");
         KEYS.put("note.note_reader", "note_id || ':' || account_id");
+        KEYS.put("note.file_reader", "file_id || ':' || account_id");
+        KEYS.put("task.checklist_item", "task_id");
         KEYS.put("access.recusal", "account_id || ':' || contact_id");
     }
 
@@ -279,6 +281,17 @@ final class SightTables {
                                         t.assignee() == null && t.team() == null,
                                         t.status() > 3 ? SightWorld.TODAY : null)
                                 .replace(")", ", 'T', now())")));
+        sql.execute("insert into task.checklist_item (task_id, contact_id, position, label)"
+                + " select id, contact_id, 1, 'x' from task.task");
+        sql.execute("alter table task.task_subscriber drop constraint if exists"
+                + " task_subscriber_task_id_account_id_team_id_key");
+        insert(
+                "task.task_subscriber (id, task_id, contact_id, account_id, team_id)",
+                world.followers.stream().map(f -> row(f.id(), f.of().id(), f.of().contact(), f.account(), f.team())));
+        notes(world);
+    }
+
+    private void notes(SightWorld world) throws SQLException {
         insert(
                 "note.note (id, contact_id, case_id, visibility, team_id, author_id, body, written_at)",
                 world.notes.stream()
@@ -290,6 +303,34 @@ final class SightTables {
                                         n.team(),
                                         n.author())
                                 .replace(")", ", 'N', now())")));
+        insert(
+                "note.stored_file (id, contact_id, case_id, visibility, team_id, author_id, storage_key, name, media_type,"
+                        + " size_bytes, sha256, uploaded_at)",
+                world.files.stream()
+                        .map(n -> row(
+                                        n.id(),
+                                        n.contact(),
+                                        n.on() == null ? null : n.on().id(),
+                                        n.visibility(),
+                                        n.team(),
+                                        n.author(),
+                                        "k" + n.id())
+                                .replace(")", ", 'N', 'text/plain', 1, '" + "0".repeat(64) + "', now())")));
+        insert(
+                "note.file_reader (file_id, contact_id, account_id)",
+                world.files.stream().flatMap(n -> n.readers().stream().map(r -> row(n.id(), n.contact(), r))));
+        insert(
+                "note.appointment (id, contact_id, case_id, status, staff_id, created_by, starts_at, length_minutes,"
+                        + " created_at)",
+                world.appointments.stream()
+                        .map(a -> row(
+                                        a.id(),
+                                        a.contact(),
+                                        a.on() == null ? null : a.on().id(),
+                                        a.status(),
+                                        a.host(),
+                                        a.maker())
+                                .replace(")", ", now(), 30, now())")));
         insert(
                 "note.note_reader (note_id, contact_id, account_id)",
                 world.notes.stream().flatMap(n -> n.readers().stream().map(r -> row(n.id(), n.contact(), r))));

@@ -78,6 +78,15 @@ final class SightWorld {
             @Nullable Long team,
             @Nullable Long creator) {}
 
+    record Follower(
+            long id,
+            Task of,
+            @Nullable Long account,
+            @Nullable Long team) {}
+
+    record Appointment(long id, long contact, @Nullable Case on, String status, long host, long maker) {}
+
+    /** A note, or a file: the same people read it. */
     record Note(
             long id,
             long contact,
@@ -116,6 +125,9 @@ final class SightWorld {
     final List<Linked> linked = new ArrayList<>();
     final List<Task> tasks = new ArrayList<>();
     final List<Note> notes = new ArrayList<>();
+    final List<Follower> followers = new ArrayList<>();
+    final List<Note> files = new ArrayList<>();
+    final List<Appointment> appointments = new ArrayList<>();
     final List<Attempt> attempts = new ArrayList<>();
     final List<Entry> entries = new ArrayList<>();
     final List<Reading> readings = new ArrayList<>();
@@ -285,20 +297,7 @@ final class SightWorld {
                     maybe()));
         }
         for (long id = 1; id <= 320; id++) {
-            var on = chance(55) ? any(cases) : null;
-            int visibility = 1 + random.nextInt(4);
-            var readers = new TreeSet<Long>();
-            for (int i = 0; visibility == 3 && i < 3; i++) {
-                readers.add(person());
-            }
-            notes.add(new Note(
-                    id,
-                    on == null ? contact() : on.contact(),
-                    on,
-                    visibility,
-                    visibility == 2 ? team() : null,
-                    person(),
-                    readers));
+            notes.add(note(id));
         }
         for (long id = 1; id <= 260; id++) {
             long contact = contact();
@@ -308,6 +307,30 @@ final class SightWorld {
             var about = chance(50) && !itsAlerts.isEmpty() ? any(itsAlerts) : null;
             attempts.add(new Attempt(id, contact, on, about, person()));
         }
+        for (long id = 1; id <= 160; id++) {
+            boolean team = chance(30);
+            followers.add(new Follower(id, any(tasks), team ? null : person(), team ? team() : null));
+        }
+        for (long id = 1; id <= 240; id++) {
+            files.add(note(id));
+        }
+        var statuses = List.of("scheduled", "scheduled", "attended", "no_show", "cancelled");
+        for (long id = 1; id <= 200; id++) {
+            var on = chance(50) ? any(cases) : null;
+            appointments.add(
+                    new Appointment(id, on == null ? contact() : on.contact(), on, any(statuses), person(), person()));
+        }
+    }
+
+    private Note note(long id) {
+        var on = chance(55) ? any(cases) : null;
+        int visibility = 1 + random.nextInt(4);
+        var readers = new TreeSet<Long>();
+        for (int i = 0; visibility == 3 && i < 3; i++) {
+            readers.add(person());
+        }
+        long contact = on == null ? contact() : on.contact();
+        return new Note(id, contact, on, visibility, visibility == 2 ? team() : null, person(), readers);
     }
 
     private void log() {

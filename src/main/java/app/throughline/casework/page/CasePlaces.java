@@ -1,5 +1,6 @@
 package app.throughline.casework.page;
 
+import app.throughline.access.Assignee;
 import app.throughline.casework.CaseBrief;
 import app.throughline.casework.Cases;
 import app.throughline.contact.ContactId;
@@ -20,6 +21,18 @@ record CasePlaces(Cases cases) implements TaskPlaces, RecordPlaces {
     public Map<Long, TaskPlaces.Place> byId(Collection<Long> caseIds) {
         return cases.briefs(caseIds).values().stream()
                 .collect(Collectors.toMap(CaseBrief::id, brief -> new TaskPlaces.Place(brief.label(), brief.href())));
+    }
+
+    @Override
+    public Optional<Assignee> assignee(long caseId) {
+        return cases.assignee(caseId);
+    }
+
+    @Override
+    public Optional<Long> named(String label, ContactId contact) {
+        return named(label)
+                .filter(place -> place.contact().equals(contact))
+                .map(place -> place.ref().id());
     }
 
     @Override

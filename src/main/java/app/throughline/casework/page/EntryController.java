@@ -160,6 +160,8 @@ class EntryController {
                 Html.redirect("/cases/CASE-" + number + "?add=task#task-add")
                         .orFragment("task/section", section(row, CasePages.blank(row), viewer));
             case TaskChange.Unchanged same -> Answers.toCase(number);
+            case TaskChange.Asks asks -> Answers.toCase(number);
+            case TaskChange.Meanwhile theirs -> Answers.toCase(number);
             case TaskChange.Invalid(var errors) ->
                 tasks(row, form.with(errors), viewer).invalid();
             case TaskChange.Refused refused -> Answers.refused();

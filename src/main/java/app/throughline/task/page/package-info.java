@@ -1,0 +1,5 @@
+/** What the templates of task pages take. */
+@NullMarked
+package app.throughline.task.page;
+
+import org.jspecify.annotations.NullMarked;
