@@ -10,6 +10,7 @@ import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.NavigationItem;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -21,16 +22,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Raising an alert: first the student, then what was noticed. */
 @Controller
 class RaiseController {
+    /** How many students one form may name (AL-8). */
+    private static final int MOST = 200;
+
     private final Alerts alerts;
     private final AlertTypes types;
     private final Contacts contacts;
     private final RaisePages pages;
+    private final InstantSource clock;
 
-    RaiseController(Alerts alerts, AlertTypes types, Contacts contacts, RaisePages pages) {
+    RaiseController(Alerts alerts, AlertTypes types, Contacts contacts, RaisePages pages, InstantSource clock) {
         this.alerts = alerts;
         this.types = types;
         this.contacts = contacts;
         this.pages = pages;
+        this.clock = clock;
     }
 
     /** The action in the palette and in the phone's bar. */
@@ -75,45 +81,63 @@ class RaiseController {
     @GetMapping("/alerts/new")
     Html form(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
         check(viewer);
-        var student = student(query);
-        if (student == null) {
-            var found = pages.pick(first(query, "q"));
+        var students = students(query);
+        if (students.isEmpty() || query.containsKey("choose") || query.containsKey("q")) {
+            var found = pages.pick(first(query, "q"), students, "", viewer);
             return Html.page("alert/pick", found).orFragment("alert/found", found);
         }
-        return Html.page("alert/raise", pages.form(student, new Form(query, List.of()), viewer));
+        if (students.size() > MOST) {
+            return tooMany(students, viewer);
+        }
+        return Html.page("alert/raise", pages.form(students, new Form(query, List.of()), viewer));
     }
 
     /** What depends on the type: who can see it, the emergency line, and whether it was raised already. */
     @GetMapping("/alerts/new/about")
     Html about(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
         check(viewer);
-        var student = student(query);
-        if (student == null) {
+        var students = students(query);
+        if (students.isEmpty() || students.size() > MOST) {
             throw new NotFound("student");
         }
-        return Html.fragment("alert/notes", pages.notes(student, new Form(query, List.of())));
+        return Html.fragment("alert/notes", pages.notes(students, new Form(query, List.of()), viewer));
     }
 
     @PostMapping("/alerts/new")
     Html raise(@RequestParam MultiValueMap<String, String> form, Viewer viewer) {
         check(viewer);
-        var student = student(form);
-        if (student == null) {
-            return Html.redirect("/alerts/new");
+        var students = students(form);
+        if (students.isEmpty()) {
+            return Html.page("alert/pick", pages.pick("", students, "Choose a student.", viewer))
+                    .invalid();
         }
-        var errors = RaisePages.missing(form, types);
+        if (students.size() > MOST) {
+            return tooMany(students, viewer);
+        }
+        var errors = RaisePages.missing(form, types, viewer);
         if (errors.isEmpty()) {
-            var answer = alerts.raise(pages.command(student, form, viewer), viewer.cause());
-            if (!(answer instanceof Raising.Invalid(var found))) {
-                return receipt(answer);
+            var commands = students.stream()
+                    .map(student -> pages.command(student, form, viewer))
+                    .toList();
+            var answers = alerts.raiseAll(commands, viewer.cause());
+            if (students.size() > 1 && answers.stream().anyMatch(answer -> !(answer instanceof Raising.Invalid))) {
+                return Html.page("alert/raised", pages.receipt(students, answers));
+            }
+            if (!(answers.getFirst() instanceof Raising.Invalid(var found))) {
+                return receipt(answers.getFirst(), commands.getFirst());
             }
             errors = found;
         }
-        return Html.page("alert/raise", pages.form(student, new Form(form, errors), viewer))
+        return Html.page("alert/raise", pages.form(students, new Form(form, errors), viewer))
                 .invalid();
     }
 
-    private Html receipt(Raising answer) {
+    private Html tooMany(List<ContactId> students, Viewer viewer) {
+        var error = "Choose at most " + MOST + " students at once; " + students.size() + " are chosen.";
+        return Html.page("alert/pick", pages.pick("", students, error, viewer)).invalid();
+    }
+
+    private Html receipt(Raising answer, RaiseAlert command) {
         var number = switch (answer) {
             case Raising.Raised raised -> raised.number();
             case Raising.Repeated repeated -> repeated.number();
@@ -121,19 +145,21 @@ class RaiseController {
             case Raising.Invalid invalid -> throw new IllegalStateException("Invalid was answered before");
         };
         if (alerts.find(number).isPresent()) {
-            return Html.redirect("/alerts/ALERT-" + number).flash(Flash.done("ALERT-" + number + " raised"));
+            var late = command.dueAt() != null && !command.dueAt().isAfter(clock.instant());
+            var said = late ? " raised. Its review day has passed, so it is overdue already" : " raised";
+            return Html.redirect("/alerts/ALERT-" + number).flash(Flash.done("ALERT-" + number + said));
         }
-        return Html.redirect("/alerts/new")
+        return Html.redirect("/alerts/ALERT-" + number)
                 .flash(Flash.done("Received as ALERT-" + number
-                        + ". The people who handle such concerns see it now; you" + " cannot open it."));
+                        + ". The people who handle such concerns see it now; you cannot open it."));
     }
 
-    private @org.jspecify.annotations.Nullable ContactId student(MultiValueMap<String, String> form) {
-        var id = first(form, "student");
-        if (!id.matches("\\d{1,18}")) {
-            return null;
-        }
-        return contacts.get(new ContactId(Long.parseLong(id))).id();
+    private List<ContactId> students(MultiValueMap<String, String> form) {
+        return form.getOrDefault("student", List.of()).stream()
+                .filter(id -> id.matches("\\d{1,18}"))
+                .distinct()
+                .map(id -> contacts.get(new ContactId(Long.parseLong(id))).id())
+                .toList();
     }
 
     private static void check(Viewer viewer) {

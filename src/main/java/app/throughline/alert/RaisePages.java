@@ -14,10 +14,15 @@ import app.throughline.kernel.FieldError;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -31,14 +36,38 @@ public class RaisePages {
     private final AlertTypes types;
     private final AlertPanels panels;
     private final SectionLists sections;
+    private final RaisingPlaces raising;
     private final Institutions institutions;
     private final InstantSource clock;
 
-    /** The search for a student. @param none whether a search found nobody */
-    public record Pick(String words, List<Student> found, boolean none) {}
+    /**
+     * The choice of students.
+     *
+     * @param lists who was found, or whom the person teaches and advises
+     * @param none whether a search found nobody
+     * @param error what is wrong with the choice, "" when nothing is
+     */
+    public record Pick(String words, List<Group> lists, boolean none, String error) {
+        /** Students under a heading, "" for those a search found. */
+        public record Group(String name, List<Student> students) {}
+    }
 
-    /** A student to choose. */
-    public record Student(long id, Ui.Face face, String sub, String href) {}
+    /** A student to choose. @param href the form about this one alone */
+    public record Student(long id, Ui.Face face, String sub, String href, boolean chosen) {}
+
+    /** What became of each of several. */
+    public record Receipt(String title, List<Line> lines) {}
+
+    /**
+     * One of them.
+     *
+     * @param words what became of it, or why it was not raised
+     * @param href the alert, "" when there is none that the person may open
+     */
+    public record Line(Ui.Face face, String words, String href, boolean raised) {}
+
+    /** Whom it will not be raised about. @param why what stands against it */
+    public record Skipped(String name, String why) {}
 
     /** The types of a group. */
     public record Group(String name, List<Choice> choices) {}
@@ -50,61 +79,154 @@ public class RaisePages {
      * What is said beside the form.
      *
      * @param known open alerts about the same
-     * @param privacy who can see it
+     * @param skipped students it will not be raised about, and why
+     * @param privacy who can see it, in a sentence
+     * @param audience who can see it, by name
      * @param crisis the emergency line that has to be read first, "" for ordinary types
      */
-    public record Notes(List<AlertPanel.Similar> known, String privacy, String crisis, boolean read, Form form) {}
+    public record Notes(
+            List<AlertPanel.Similar> known,
+            List<Skipped> skipped,
+            String privacy,
+            AudiencePanel audience,
+            String crisis,
+            boolean read,
+            Form form) {}
 
-    /** The form. */
+    /**
+     * Who can see an alert.
+     *
+     * @param warning said when nobody but the raiser, or not even they, can; "" otherwise
+     */
+    public record AudiencePanel(List<Audiences.Seer> people, List<Audiences.Crowd> crowds, String warning) {
+        /** Of this audience. */
+        static AudiencePanel of(Audiences.Audience audience, @Nullable Long raiser, boolean chosen) {
+            var alone = chosen && audience.isAlone(raiser);
+            return new AudiencePanel(
+                    audience.people(),
+                    audience.crowds(),
+                    alone ? "Nobody but you would see it. Choose another type, or ask for a reviewer first." : "");
+        }
+    }
+
+    /** The form. @param changeHref chooses other students */
     public record Page(
-            Student student,
+            List<Student> students,
+            String changeHref,
+            boolean hasDue,
             List<Group> groups,
             List<Choice> priorities,
             List<Ui.Option> sections,
             Notes notes,
             Form form) {}
 
-    RaisePages(
-            Contacts contacts,
-            AlertTypes types,
-            AlertPanels panels,
-            SectionLists sections,
-            Institutions institutions,
-            InstantSource clock) {
+    RaisePages(Contacts contacts, AlertTypes types, AlertPanels panels, SectionLists sections, RaisingPlaces raising) {
         this.contacts = contacts;
         this.types = types;
         this.panels = panels;
         this.sections = sections;
-        this.institutions = institutions;
-        this.clock = clock;
+        this.raising = raising;
+        this.institutions = raising.institutions();
+        this.clock = raising.clock();
     }
 
-    /** Students whose name or id fits, at most 20. */
-    Pick pick(String words) {
-        var found = words.isBlank()
-                ? List.<Student>of()
-                : contacts.search(words, 20).stream().map(RaisePages::student).toList();
-        return new Pick(words, found, !words.isBlank() && found.isEmpty());
+    /** Students whose name or id fits, at most 20; without words those the person teaches and advises. */
+    Pick pick(String words, List<ContactId> chosen, String error, Viewer viewer) {
+        var ids = chosen.stream().map(ContactId::value).toList();
+        var lists = new ArrayList<Pick.Group>();
+        var picked = contacts.byId(ids).values().stream()
+                .map(card -> student(card, true))
+                .toList();
+        if (!picked.isEmpty()) {
+            lists.add(new Pick.Group("Chosen", picked));
+        }
+        if (words.isBlank()) {
+            raising.mine(viewer).forEach((name, cards) -> lists.add(new Pick.Group(name, others(cards, ids))));
+        } else {
+            lists.add(new Pick.Group("", others(contacts.search(words, 20), ids)));
+        }
+        lists.removeIf(list -> list.students().isEmpty());
+        var found = lists.stream().anyMatch(list -> !list.name().equals("Chosen"));
+        return new Pick(words, lists, !words.isBlank() && !found, error);
     }
 
-    /** The form about a student. */
-    Page form(ContactId student, Form form, Viewer viewer) {
+    private static List<Student> others(Collection<ContactCard> cards, List<Long> chosen) {
+        return cards.stream()
+                .filter(card -> !chosen.contains(card.id().value()))
+                .map(card -> student(card, false))
+                .toList();
+    }
+
+    /** The form about these students. */
+    Page form(List<ContactId> students, Form form, Viewer viewer) {
+        var cards = students.stream().map(contacts::get).toList();
+        var query = students.stream().map(id -> "student=" + id.value()).collect(Collectors.joining("&"));
+        var section =
+                form.values().containsKey("section") ? form.value("section") : raising.sharedSection(students, viewer);
         return new Page(
-                student(contacts.get(student)),
-                groups(form),
+                cards.stream().map(card -> student(card, true)).toList(),
+                "/alerts/new?choose=yes&" + query,
+                viewer.mayChange(Area.ALERTS),
+                groups(form, viewer),
                 priorities(form),
-                sections.options(student, viewer, form.value("section")),
-                notes(student, form),
+                sections.options(students, viewer, section),
+                notes(students, form, viewer),
                 form);
     }
 
     /** What is said beside it, for the chosen type. */
-    Notes notes(ContactId student, Form form) {
-        var name = contacts.get(student).name();
+    Notes notes(List<ContactId> students, Form form, Viewer viewer) {
+        var cards = students.stream().map(contacts::get).toList();
         var type = types.find(form.value("type")).orElse(null);
         var since = clock.instant().minus(RECENT);
-        List<AlertPanel.Similar> known = type == null ? List.of() : panels.similar(student, 0, since, type.id());
-        return new Notes(known, privacy(name, type), crisis(type), form.ticked("read"), form);
+        List<AlertPanel.Similar> known = type == null || students.size() > 1
+                ? List.of()
+                : panels.similar(students.getFirst(), 0, since, type.id());
+        var name = cards.size() == 1 ? cards.getFirst().name() : "The student";
+        var audience = raising.audience(students, type, viewer);
+        return new Notes(
+                known,
+                skipped(cards),
+                privacy(name, type),
+                AudiencePanel.of(audience, viewer.accountId(), type != null),
+                crisis(type),
+                form.ticked("read"),
+                form);
+    }
+
+    private static List<Skipped> skipped(List<ContactCard> cards) {
+        return cards.size() == 1
+                ? List.of()
+                : cards.stream()
+                        .filter(ContactCard::isDeceased)
+                        .map(card -> new Skipped(card.name(), "the records say that this student has died"))
+                        .toList();
+    }
+
+    /** What became of each of several students' alerts. */
+    Receipt receipt(List<ContactId> students, List<Raising> answers) {
+        var lines = new ArrayList<Line>();
+        for (int i = 0; i < students.size(); i++) {
+            var card = contacts.get(students.get(i));
+            lines.add(line(Ui.Face.of(card.id().value(), card.name()), answers.get(i)));
+        }
+        var raised = lines.stream().filter(Line::raised).count();
+        var title =
+                raised == lines.size() ? raised + " alerts raised" : raised + " of " + lines.size() + " alerts raised";
+        return new Receipt(title, lines);
+    }
+
+    private Line line(Ui.Face face, Raising answer) {
+        return switch (answer) {
+            case Raising.Raised(var alert, var number) -> raised(face, number);
+            case Raising.Repeated(var alert, var number, var times) -> raised(face, number);
+            case Raising.Known(var alert, var number) -> raised(face, number);
+            case Raising.Invalid(var errors) -> new Line(face, errors.getFirst().message(), "", false);
+        };
+    }
+
+    private static Line raised(Ui.Face face, long number) {
+        return new Line(face, "ALERT-" + number, "/alerts/ALERT-" + number, true);
     }
 
     private static String privacy(String name, @Nullable AlertType type) {
@@ -126,16 +248,21 @@ public class RaisePages {
     }
 
     /** What the form lacks before it can be asked for. */
-    static List<FieldError> missing(MultiValueMap<String, String> form, AlertTypes types) {
+    static List<FieldError> missing(MultiValueMap<String, String> form, AlertTypes types, Viewer viewer) {
         var errors = new ArrayList<FieldError>();
         var type = types.find(first(form, "type")).orElse(null);
         if (type == null) {
             errors.add(FieldError.required("type", "Choose what you have noticed."));
+        } else if (type.isActive() && !type.mayBeRaisedBy(viewer)) {
+            errors.add(new FieldError("type", "not_allowed", "Your groups do not raise this type. Choose another."));
         } else if (type.hasCrisisBanner() && !form.containsKey("read")) {
             errors.add(FieldError.required("read", "Read the emergency line and say so."));
         }
-        if (first(form, "description").isBlank()) {
-            errors.add(FieldError.required("description", "Say what happened."));
+        if (!form.containsKey("priority")) {
+            errors.add(FieldError.required("priority", "Choose how soon someone should act."));
+        }
+        if (!first(form, "due").isEmpty() && day(first(form, "due")) == null) {
+            errors.add(new FieldError("due", "invalid_format", "Write the day as 2026-10-31."));
         }
         return errors;
     }
@@ -154,13 +281,31 @@ public class RaisePages {
                 section.matches("\\d{1,18}") ? Long.valueOf(section) : null,
                 teaches ? "faculty" : "manual",
                 null,
-                null);
+                null,
+                due(first(form, "due")),
+                false);
     }
 
-    private List<Group> groups(Form form) {
+    /** The end of the day, null for none. */
+    private @Nullable Instant due(String text) {
+        var day = day(text);
+        return day == null
+                ? null
+                : day.plusDays(1).atStartOfDay(institutions.current().zone()).toInstant();
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+
+    private List<Group> groups(Form form, Viewer viewer) {
         var groups = new LinkedHashMap<String, List<Choice>>();
         for (var type : types.list()) {
-            if (type.isActive()) {
+            if (type.mayBeRaisedBy(viewer)) {
                 groups.computeIfAbsent(type.group().name(), name -> new ArrayList<>())
                         .add(new Choice(
                                 type.key(),
@@ -207,9 +352,9 @@ public class RaisePages {
         };
     }
 
-    private static Student student(ContactCard card) {
+    private static Student student(ContactCard card, boolean chosen) {
         var id = card.id().value();
         var sub = card.standing().isEmpty() ? card.studentId() : card.studentId() + " · " + card.standing();
-        return new Student(id, Ui.Face.of(id, card.name()), sub, "/alerts/new?student=" + id);
+        return new Student(id, Ui.Face.of(id, card.name()), sub, "/alerts/new?student=" + id, chosen);
     }
 }
