@@ -5,7 +5,18 @@
  * above, {@link app.throughline.alert.AlertMoves} the one for people's decisions. It knows cases only by their id.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "calendar", "audit", "access", "web", "contact", "academics", "note", "db"})
+        allowedDependencies = {
+            "kernel",
+            "calendar",
+            "audit",
+            "access",
+            "web",
+            "notice",
+            "contact",
+            "academics",
+            "note",
+            "db"
+        })
 @NullMarked
 package app.throughline.alert;
 

@@ -7,7 +7,18 @@
  * app.throughline.casework.Subscriptions}.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "calendar", "audit", "access", "web", "contact", "note", "task", "alert", "db"
+        allowedDependencies = {
+            "kernel",
+            "calendar",
+            "audit",
+            "access",
+            "web",
+            "notice",
+            "contact",
+            "note",
+            "task",
+            "alert",
+            "db"
         })
 @NullMarked
 package app.throughline.casework;

@@ -296,6 +296,11 @@ final class SightModel {
         var imported = level(IMPORT) >= VIEW ? Set.of("1", "2") : Set.<String>of();
         seen.put("intake.quarantined_row", imported);
         seen.put("intake.sample", imported);
+        seen.put(
+                "notice.notice",
+                keys(world.notices.stream()
+                        .filter(n -> (isMe(n.account()) || isMe(n.away())) && !recused(n.contact()))
+                        .map(SightWorld.Notice::id)));
         seen.put("outbox.delivery", level(SETTINGS) >= VIEW ? Set.of("1", "2") : Set.of());
         return seen;
     }

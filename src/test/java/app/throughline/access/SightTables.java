@@ -76,6 +76,7 @@ final class SightTables {
             tables.alertsAndCases(world);
             tables.work(world);
             tables.log(world);
+            tables.notices(world);
             tables.imports();
         }
     }
@@ -360,6 +361,15 @@ final class SightTables {
                 "audit.reading (id, account_id, record_kind, record_id, contact_id, read_at)",
                 world.readings.stream()
                         .map(r -> row(r.id(), r.account(), r.kind(), r.record(), r.contact(), SightWorld.TODAY)));
+    }
+
+    private void notices(SightWorld world) throws SQLException {
+        insert(
+                "notice.notice (id, account_id, away_id, contact_id, record_kind, record_id, event, said, first_at,"
+                        + " last_at, open_until)",
+                world.notices.stream()
+                        .map(n -> row(n.id(), n.account(), n.away(), n.contact(), "alert", 1, 1, "{x}")
+                                .replace("'{x}')", "'{x}', now(), now(), now())")));
     }
 
     /** Two rows of an import that is itself of no interest here: its foreign keys are not asked. */

@@ -131,6 +131,7 @@ final class SightWorld {
     final List<Attempt> attempts = new ArrayList<>();
     final List<Entry> entries = new ArrayList<>();
     final List<Reading> readings = new ArrayList<>();
+    final List<Notice> notices = new ArrayList<>();
 
     SightWorld(long seed) {
         this.seed = seed;
@@ -142,7 +143,12 @@ final class SightWorld {
         alertsAndCases();
         work();
         log();
+        for (long id = 1; id <= 60; id++) {
+            notices.add(new Notice(id, person(), maybe(), contact()));
+        }
     }
+
+    record Notice(long id, long account, @Nullable Long away, long contact) {}
 
     /** Product section 21: alerts, cases, tasks and notes, contacts, automation, settings, audit, imports. */
     private void productGroups() {

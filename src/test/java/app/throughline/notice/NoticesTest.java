@@ -1,0 +1,359 @@
+package app.throughline.notice;
+
+import static app.throughline.world.People.DIANE;
+import static app.throughline.world.People.HUGO;
+import static app.throughline.world.People.MAYA;
+import static app.throughline.world.People.OMAR;
+import static app.throughline.world.People.RUTH;
+import static app.throughline.world.People.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import app.throughline.access.Accounts;
+import app.throughline.access.Assignee;
+import app.throughline.access.SignIns;
+import app.throughline.access.Viewer;
+import app.throughline.access.Viewers;
+import app.throughline.alert.AlertId;
+import app.throughline.alert.AlertMoves;
+import app.throughline.alert.AlertStatus;
+import app.throughline.alert.Alerts;
+import app.throughline.alert.RaiseAlert;
+import app.throughline.alert.Raising;
+import app.throughline.calendar.Priority;
+import app.throughline.casework.Cases;
+import app.throughline.casework.OpenCase;
+import app.throughline.casework.Opening;
+import app.throughline.casework.Subscriptions;
+import app.throughline.contact.ContactId;
+import app.throughline.kernel.Caller;
+import app.throughline.kernel.Login;
+import app.throughline.outbox.Deliveries;
+import app.throughline.world.People;
+import app.throughline.world.Proves;
+import app.throughline.world.TestClock;
+import app.throughline.world.TestDatabase;
+import app.throughline.world.ThroughlineTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Who is told of what, in the inbox and by e-mail (product section 19). Ruth advises Maya. */
+@ThroughlineTest
+class NoticesTest {
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Choices choices;
+
+    @Autowired
+    Rounds rounds;
+
+    @Autowired
+    Tellings tellings;
+
+    @Autowired
+    Alerts alerts;
+
+    @Autowired
+    AlertMoves moves;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Subscriptions subscriptions;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    Viewers viewers;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    SignIns signIns;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    MockMvc http;
+
+    private People people;
+
+    @BeforeEach
+    void nothingWasToldYet() {
+        people = new People(database, signIns, accounts);
+        People.write(
+                database,
+                "delete from notice.notice; delete from notice.happening; delete from notice.person;"
+                        + " delete from notice.choice; delete from notice.muted; delete from notice.lease;"
+                        + " delete from access.coverage where away_id in (9501, 9502, 9503);"
+                        + " delete from outbox.attempt; delete from outbox.delivery");
+    }
+
+    @AfterEach
+    void clockBack() {
+        clock.reset();
+    }
+
+    @Test
+    @Proves("NO-1")
+    void severalChangesWithinFiveMinutesAreOneNotice() {
+        var alert = raise(DIANE, MAYA, "leaving", null);
+        move(DIANE, alert, AlertStatus.IN_PROGRESS);
+        round();
+        assertThat(inbox(RUTH)).singleElement().satisfies(notice -> {
+            assertThat(notice.event()).isEqualTo(NoticeEvent.ASSIGNED);
+            assertThat(notice.said())
+                    .containsExactly("Diane Holt raised it for you to review", "Diane Holt moved it to In progress");
+        });
+        clock.advance(Duration.ofMinutes(6));
+        move(DIANE, alert, AlertStatus.TRIAGE);
+        round();
+        assertThat(inbox(RUTH)).hasSize(2);
+    }
+
+    @Test
+    @Proves("NO-2")
+    void nobodyIsToldOfTheirOwnAct() {
+        raise(RUTH, MAYA, "leaving", null);
+        round();
+        assertThat(inbox(RUTH)).isEmpty();
+    }
+
+    @Test
+    @Proves("NO-3")
+    void aPrivateCaseIsNamedByItsNumberOnlyInMail() {
+        openCase(DIANE, RUTH, "Medical leave of Maya", true);
+        round();
+        clock.advance(Duration.ofMinutes(6));
+        round();
+        assertThat(mails()).singleElement().satisfies(mail -> {
+            assertThat(mail.address()).isEqualTo("ruth@people.test");
+            assertThat(mail.subject()).matches("CASE-\\d+: There is news\\.");
+            assertThat(mail.subject() + mail.body()).doesNotContain("Medical").doesNotContain("Maya");
+        });
+        assertThat(inbox(RUTH).getFirst().line()).extracting(NoticeLine::title).isEqualTo("Medical leave of Maya");
+    }
+
+    @Test
+    @Proves("NO-4")
+    void whileSomebodyIsAwayTheirCoverIsToldAndWhatStaysUnreadComesBack() {
+        var today = java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        accounts.cover(RUTH, HUGO, today.minusDays(1), today.plusDays(1), People.TEST);
+        raise(DIANE, MAYA, "leaving", null);
+        round();
+        assertThat(inbox(RUTH)).isEmpty();
+        assertThat(inbox(HUGO)).singleElement().extracting(Notices.Notice::away).isEqualTo(RUTH);
+        People.write(
+                database,
+                "update access.coverage set starts_on = current_date - 9, ends_on = current_date - 2 where away_id = 9502");
+        round();
+        assertThat(inbox(RUTH)).hasSize(1);
+        assertThat(inbox(HUGO)).isEmpty();
+    }
+
+    @Test
+    @Proves("NO-events")
+    void nobodyIsToldOfARecordTheyCannotSee() {
+        raise(DIANE, OMAR, "leaving", null, HUGO);
+        People.write(database, "update alert.alert set compartment_id = 2 where contact_id = 9602");
+        round();
+        assertThat(inbox(HUGO)).isEmpty();
+        People.write(database, "update alert.alert set compartment_id = 0 where contact_id = 9602");
+    }
+
+    @Test
+    @Proves("NO-events")
+    void whatIsAssignedComesAtOnceToTheAssigneeAndInTheDigestToTheReviewer() {
+        raise(DIANE, MAYA, "leaving", null);
+        openCase(DIANE, RUTH, "Plan", false);
+        round();
+        assertThat(mails()).as("it waits for what follows within five minutes").isEmpty();
+        clock.advance(Duration.ofMinutes(6));
+        round();
+        assertThat(mails())
+                .singleElement()
+                .satisfies(
+                        mail -> assertThat(mail.subject()).contains("Plan, Maya Okafor: Diane Holt opened it for you"));
+        clock.advance(Duration.ofDays(4));
+        round();
+        assertThat(mails()).hasSize(2);
+        assertThat(mails().getFirst().purpose()).isEqualTo("digest");
+        assertThat(mails().getFirst().body()).contains("What happened", "Considering leaving, Maya Okafor");
+        round();
+        assertThat(mails()).as("a digest is sent once").hasSize(2);
+    }
+
+    @Test
+    @Proves("NO-events")
+    void aCriticalAssignmentComesAtOnceWhateverSomebodyChose() {
+        choices.save(new Choices.Chosen(Map.of(NoticeEvent.ASSIGNED, MailChoice.OFF), 0, null, null), viewer(RUTH));
+        raise(DIANE, MAYA, "leaving", null);
+        round();
+        clock.advance(Duration.ofMinutes(6));
+        round();
+        assertThat(mails()).isEmpty();
+        raise(DIANE, MAYA, "leaving", Priority.CRITICAL);
+        round();
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    @Proves("NO-events")
+    void subscribersHearOfTheirSubscriptionAndTheRaiserOfTheOutcome() {
+        var number = openCase(RUTH, RUTH, "Plan", false);
+        as(RUTH, () -> subscriptions.subscribe(number, new Assignee.Person(DIANE), viewer(RUTH)));
+        var alert = raise(DIANE, MAYA, "leaving", null);
+        as(
+                RUTH,
+                () -> alerts.closed(
+                        alert,
+                        AlertStatus.RESOLVED,
+                        "contacted",
+                        "",
+                        viewer(RUTH).cause()));
+        round();
+        assertThat(inbox(DIANE)).extracting(Notices.Notice::event).contains(NoticeEvent.SUBSCRIBED);
+    }
+
+    @Test
+    @Proves("NO-events")
+    void whatBecomesDueIsToldOnce() {
+        var alert = raise(DIANE, MAYA, "leaving", null);
+        round();
+        People.write(database, "delete from notice.notice");
+        People.write(
+                database, "update alert.alert set due_at = now() + interval '30 minutes' where id = " + alert.value());
+        service(() -> {
+            var now = clock.instant();
+            tellings.tellDue(now, now.plus(Duration.ofHours(1)));
+            return true;
+        });
+        assertThat(inbox(RUTH)).singleElement().satisfies(notice -> {
+            assertThat(notice.event()).isEqualTo(NoticeEvent.DUE);
+            assertThat(notice.said()).containsExactly("It is overdue");
+        });
+    }
+
+    @Test
+    void quietHoursHoldMailBackAndAMutedRecordIsSilent() {
+        var always = new Choices.Chosen(Map.of(), 1, java.time.LocalTime.MIDNIGHT, java.time.LocalTime.of(23, 59, 59));
+        choices.save(always, viewer(RUTH));
+        openCase(DIANE, RUTH, "Plan", false);
+        round();
+        clock.advance(Duration.ofMinutes(6));
+        round();
+        assertThat(mails()).isEmpty();
+        var notice = inbox(RUTH).getFirst();
+        as(RUTH, () -> {
+            notices.mute(notice.id(), true, viewer(RUTH));
+            return true;
+        });
+        assertThat(inbox(RUTH).getFirst().isMuted()).isTrue();
+    }
+
+    @Test
+    void theInboxIsReadMarkedAndNobodyElses() throws Exception {
+        raise(DIANE, MAYA, "leaving", null);
+        round();
+        var ruth = people.cookie(RUTH, "ruth@people.test");
+        var hugo = people.cookie(HUGO, "hugo@people.test");
+        long id = inbox(RUTH).getFirst().id();
+        http.perform(get("/inbox").cookie(ruth))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Maya Okafor")))
+                .andExpect(content().string(containsString("Diane Holt raised it for you to review")));
+        http.perform(get("/inbox/" + id).cookie(hugo)).andExpect(status().isNotFound());
+        http.perform(get("/inbox").cookie(hugo)).andExpect(content().string(not(containsString("Maya"))));
+        http.perform(get("/inbox/" + id).cookie(ruth)).andExpect(status().isSeeOther());
+        http.perform(get("/inbox").cookie(ruth)).andExpect(content().string(containsString("All caught up")));
+        http.perform(get("/inbox?view=all").cookie(ruth)).andExpect(content().string(containsString("Mark as unread")));
+        http.perform(get("/preferences/notifications").cookie(ruth)).andExpect(status().isOk());
+        http.perform(post("/preferences/notifications")
+                        .param("quietFrom", "20:00")
+                        .cookie(ruth)
+                        .with(csrf()))
+                .andExpect(status().is(422));
+        http.perform(post("/preferences/away").cookie(ruth).with(csrf()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("Choose who covers for you.")));
+    }
+
+    private AlertId raise(long by, ContactId student, String type, Priority priority) {
+        return raise(by, student, type, priority, RUTH);
+    }
+
+    private AlertId raise(long by, ContactId student, String type, Priority priority, long reviewer) {
+        var command = new RaiseAlert(student, type, priority, "", "", null, "manual", null, null, null, false);
+        var alert =
+                as(by, () -> ((Raising.Raised) alerts.raise(command, viewer(by).cause())).alert());
+        People.write(
+                database,
+                "update alert.alert set reviewer_id = " + reviewer + ", reviewer_team_id = null where id = "
+                        + alert.value());
+        return alert;
+    }
+
+    private void move(long by, AlertId alert, AlertStatus to) {
+        as(
+                by,
+                () -> to == AlertStatus.TRIAGE
+                        ? moves.triage(alert, 0, viewer(by))
+                        : moves.progress(alert, 0, viewer(by)));
+    }
+
+    private long openCase(long by, long assignee, String title, boolean isPrivate) {
+        var command = new OpenCase(
+                MAYA,
+                "advising",
+                title,
+                "",
+                Priority.MEDIUM,
+                new Assignee.Person(assignee),
+                null,
+                isPrivate,
+                List.of());
+        return as(by, () -> ((Opening.Opened) cases.open(command, viewer(by))).number());
+    }
+
+    private void round() {
+        assertThat(service(rounds::go)).isTrue();
+    }
+
+    private List<Notices.Notice> inbox(long account) {
+        return as(account, () -> notices.list(viewer(account), false, 0, 50));
+    }
+
+    private List<Deliveries.Delivery> mails() {
+        return service(() -> deliveries.list(false, 0, 50));
+    }
+
+    private Viewer viewer(long account) {
+        return as(account, () -> viewers.ofAccount(account).orElseThrow());
+    }
+
+    private static <T> T service(Supplier<T> work) {
+        return new Caller(1, Login.WORKER).call(work);
+    }
+}
