@@ -1,6 +1,7 @@
 package app.throughline.intake;
 
 import app.throughline.audit.Audit;
+import app.throughline.contact.StudentHeader;
 import app.throughline.db.intake.tables.records.FeedRecord;
 import app.throughline.db.intake.tables.records.ImportRunRecord;
 import app.throughline.db.intake.tables.records.SampleRecord;
@@ -14,9 +15,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +31,7 @@ import org.springframework.stereotype.Component;
  * the calling thread, as the service principal of imports, whoever calls.
  */
 @Component
-public class Imports {
+public class Imports implements StudentHeader.Freshness {
     private static final Logger log = LoggerFactory.getLogger(Imports.class);
     private static final Pattern SOURCE = Pattern.compile("[a-z][a-z0-9_-]{0,59}");
 
@@ -188,6 +192,13 @@ public class Imports {
     /** All feeds. */
     List<FeedRecord> feeds() {
         return tx.read(lists::feeds);
+    }
+
+    @Override
+    public Optional<Instant> asOf() {
+        return feeds().stream()
+                .flatMap(feed -> Optional.ofNullable(feed.getLastGoodAt()).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** The first rows in quarantine. */
