@@ -68,7 +68,9 @@ class EveryPageBrowserTest extends BrowserTest {
                 group = line.substring(0, space);
                 page = member(group, Window.WIDE, ColorScheme.LIGHT);
             }
-            look(page, line.substring(space + 1).replace("{alert}", alert).replace("{student}", Long.toString(student)));
+            look(
+                    page,
+                    line.substring(space + 1).replace("{alert}", alert).replace("{student}", Long.toString(student)));
         }
         expectError("404");
     }

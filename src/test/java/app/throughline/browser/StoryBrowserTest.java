@@ -167,6 +167,7 @@ class StoryBrowserTest extends BrowserTest {
         page.locator("#dialog button[type=submit]").click();
         assertThat(page.locator("#dialog")).isHidden();
         assertThat(page.locator("#prop-status")).containsText("In progress");
+        page.waitForLoadState();
         page.keyboard().press("t");
         page.locator("#task-add #title").fill("Call Jordan");
         page.locator("#task-add #title").press("Enter");
@@ -202,7 +203,8 @@ class StoryBrowserTest extends BrowserTest {
                         List.of("Closed", "Written", "Completed", "Added", "Changed", "Opened", "Undone", "Raised"));
         long alert = Long.parseLong(scene.alerts.get(2).substring("ALERT-".length()));
         var about = "Alert " + scene.count("select id from alert.alert where number = " + alert);
-        assertThat(page.locator("tbody tr", new Page.LocatorOptions().setHasText(about)).first())
+        assertThat(page.locator("tbody tr", new Page.LocatorOptions().setHasText(about))
+                        .first())
                 .containsText(scene.manager);
         long opened = scene.count("select id from casework.support_case where number = " + number.substring(5));
         assertThat(page.locator("tbody")).containsText("Case " + opened);
