@@ -235,6 +235,11 @@ public class Imports implements StudentHeader.Freshness {
         return ImportSteps.SERVICE.call(() -> {
             try {
                 work.on(job(run));
+            } catch (HouseSource.Refused e) {
+                tx.run(() -> {
+                    store.checked(run, e.code(), e.sentence(), null);
+                    store.move(run, "refused");
+                });
             } catch (RuntimeException e) {
                 log.warn("Import {} stopped", run, e);
                 tx.run(() -> store.failed(
@@ -248,8 +253,11 @@ public class Imports implements StudentHeader.Freshness {
     private ImportSteps.Job job(long run) {
         var row = tx.read(() -> get(run));
         var feed = tx.read(() -> lists.feed(row.getFeedId()));
+        var folder = Path.of(row.getFolder());
+        if (!java.nio.file.Files.isDirectory(folder)) {
+            throw new HouseSource.Refused("no_files", "There is no folder " + folder + ".");
+        }
         try {
-            var folder = Path.of(row.getFolder());
             var zone = ZoneId.of(feed.getZone());
             var records = feed.getFormat().equals("oulad") ? new OuladSource(folder) : new HouseFolder(folder);
             return new ImportSteps.Job(
