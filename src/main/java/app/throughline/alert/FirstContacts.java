@@ -65,7 +65,8 @@ public class FirstContacts implements HappeningListener {
     }
 
     private static boolean counts(AlertHappening alert) {
-        return alert.changed().contains("priority") || alert.changed().contains("type")
+        return alert.changed().contains("priority")
+                || alert.changed().contains("type")
                 || alert.changed().contains("held");
     }
 
