@@ -76,7 +76,8 @@ class Letters {
         var said = new LinkedHashMap<RecordRef, Set<String>>();
         for (var notice : notices) {
             said.computeIfAbsent(
-                            new RecordRef(notice.getRecordKind(), notice.getRecordId()), record -> new LinkedHashSet<>())
+                            new RecordRef(notice.getRecordKind(), notice.getRecordId()),
+                            record -> new LinkedHashSet<>())
                     .addAll(List.of(notice.getSaid()));
         }
         body.append(lines.isEmpty() ? "" : "What happened\n");

@@ -34,7 +34,9 @@ class NoticeStore {
     }
 
     void note(List<Heard> heard) {
-        db.insertInto(HAPPENING).set(heard.stream().map(NoticeStore::row).toList()).execute();
+        db.insertInto(HAPPENING)
+                .set(heard.stream().map(NoticeStore::row).toList())
+                .execute();
     }
 
     private static HappeningRecord row(Heard heard) {
@@ -80,9 +82,8 @@ class NoticeStore {
     boolean standAside(Instant now) {
         return db.update(HAPPENING)
                         .set(HAPPENING.FAILED_AT, now)
-                        .where(HAPPENING.ID.eq(db.select(DSL.min(HAPPENING.ID))
-                                .from(HAPPENING)
-                                .where(HAPPENING.FAILED_AT.isNull())))
+                        .where(HAPPENING.ID.eq(
+                                db.select(DSL.min(HAPPENING.ID)).from(HAPPENING).where(HAPPENING.FAILED_AT.isNull())))
                         .execute()
                 == 1;
     }

@@ -97,7 +97,8 @@ class Writer {
         var muted = store.muted(account);
         return told.stream()
                 .filter(one -> seen.contains(record(one)))
-                .filter(one -> !muted.contains(record(one)) || !one.concern().event().canBeMuted())
+                .filter(one ->
+                        !muted.contains(record(one)) || !one.concern().event().canBeMuted())
                 .toList();
     }
 
