@@ -70,34 +70,65 @@ public class CaseLinks {
 
     /** Links an alert and escalates it; {@link Stale} rolls all back when somebody else was faster. */
     CaseLog.Logged link(long caseId, AlertBrief alert, Cause cause) {
-        var contact = new ContactId(alert.contactId());
+        insert(caseId, alert, "", cause);
+        return escalate(caseId, alert, entry("alert_linked", alert), cause);
+    }
+
+    /** Links an alert that joins by itself. @param because why, as the rest of a sentence */
+    CaseLog.Logged fold(CaseRow row, AlertBrief alert, String because, Cause cause) {
+        insert(row.id(), alert, because, cause);
+        var detail = Map.of("alert", Long.toString(alert.id()));
+        var entry = new CaseLog.Entry("alert_folded", because, "ALERT-" + alert.number(), detail);
+        return escalate(row.id(), alert, entry, cause);
+    }
+
+    private void insert(long caseId, AlertBrief alert, String because, Cause cause) {
         int linked = db.insertInto(CASE_ALERT)
                 .set(CASE_ALERT.ALERT_ID, alert.id())
                 .set(CASE_ALERT.CASE_ID, caseId)
                 .set(CASE_ALERT.CONTACT_ID, alert.contactId())
                 .set(CASE_ALERT.LINKED_AT, clock.instant())
                 .set(CASE_ALERT.LINKED_BY, Cases.person(cause))
+                .set(CASE_ALERT.IS_FOLDED, !because.isEmpty())
+                .set(CASE_ALERT.BECAUSE, because)
                 .onConflictDoNothing()
                 .execute();
         if (linked == 0) {
             throw new Stale(new RecordRef("alert", alert.id()));
         }
-        var logged = log.tell(cause, caseId, contact, entry("alert_linked", alert), Set.of("alerts"));
+    }
+
+    private CaseLog.Logged escalate(long caseId, AlertBrief alert, CaseLog.Entry entry, Cause cause) {
+        var logged = log.tell(cause, caseId, new ContactId(alert.contactId()), entry, Set.of("alerts"));
         if (!(alerts.escalated(new AlertId(alert.id()), caseId, logged.cause()) instanceof Move.Moved)) {
             throw new Stale(new RecordRef("alert", alert.id()));
         }
         return logged;
     }
 
+    /** Why each of these alerts joined its case by itself; those that people linked are absent. */
+    public Map<Long, String> folded(Collection<Long> alertIds) {
+        return db.select(CASE_ALERT.ALERT_ID, CASE_ALERT.BECAUSE)
+                .from(CASE_ALERT)
+                .where(CASE_ALERT.ALERT_ID.in(alertIds))
+                .and(CASE_ALERT.IS_FOLDED)
+                .fetchMap(r -> r.value1(), r -> r.value2());
+    }
+
     /** Ends the link and gives the alert back. */
     CaseLog.Logged unlink(long caseId, AlertBrief alert, AlertStatus to, Cause cause) {
+        var folded = to == AlertStatus.TRIAGE && !folded(List.of(alert.id())).isEmpty();
         db.deleteFrom(CASE_ALERT)
                 .where(CASE_ALERT.ALERT_ID.eq(alert.id()))
                 .and(CASE_ALERT.CASE_ID.eq(caseId))
                 .execute();
         var contact = new ContactId(alert.contactId());
         var logged = log.tell(cause, caseId, contact, entry("alert_unlinked", alert), Set.of("alerts"));
-        alerts.released(new AlertId(alert.id()), to, logged.cause());
+        if (folded) {
+            alerts.unfolded(new AlertId(alert.id()), logged.cause());
+        } else {
+            alerts.released(new AlertId(alert.id()), to, logged.cause());
+        }
         return logged;
     }
 

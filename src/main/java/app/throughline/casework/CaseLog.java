@@ -1,6 +1,7 @@
 package app.throughline.casework;
 
 import static app.throughline.db.casework.Tables.CASE_HISTORY;
+import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 
 import app.throughline.audit.Audit;
 import app.throughline.contact.ContactId;
@@ -9,6 +10,7 @@ import app.throughline.kernel.Happenings;
 import app.throughline.kernel.RecordRef;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +84,22 @@ public class CaseLog {
         long history = insert(cause, caseId, contact, entry);
         cases.touch(caseId, clock.instant());
         var then = cause.then(cause.actor(), audited);
-        happenings.publish(new CaseHappening(name, about, contact.value(), changed, then));
+        var facts = cases.find(SUPPORT_CASE.ID.eq(caseId)).map(CaseHappening.Facts::of);
+        var detail = new HashMap<String, String>();
+        entry.detail().forEach((key, value) -> detail.put(key, String.valueOf(value)));
+        happenings.publish(new CaseHappening(
+                happening(entry, changed), about, contact.value(), changed, facts.orElse(null), detail, then));
         return new Logged(history, then);
+    }
+
+    /** What others are told: a change of status is a move, a change of assignee an assignment. */
+    private static String happening(Entry entry, Set<String> changed) {
+        if (!entry.event().equals("changed") && !entry.event().equals("undone")) {
+            return "case." + entry.event();
+        }
+        return changed.contains("status")
+                ? "case.moved"
+                : changed.contains("assignee") ? "case.assigned" : "case.changed";
     }
 
     private long insert(Cause cause, long caseId, ContactId contact, Entry entry) {
@@ -140,7 +156,7 @@ public class CaseLog {
     }
 
     private Map<String, String> detail(JSONB stored) {
-        var read = new java.util.HashMap<String, String>();
+        var read = new HashMap<String, String>();
         json.readTree(stored.data())
                 .properties()
                 .forEach(e -> read.put(e.getKey(), e.getValue().asString("")));

@@ -26,7 +26,7 @@ final class AlertStory {
             new Closing(AlertStatus.RESOLVED, "fixed", ""));
     private static final List<Closing> ASIDE = List.of(
             new Closing(AlertStatus.DISMISSED, "not_a_concern", "Absences were announced."),
-            new Closing(AlertStatus.DISMISSED, "duplicate", ""),
+            new Closing(AlertStatus.DISMISSED, "not_this_student", ""),
             new Closing(AlertStatus.DISMISSED, "outdated", ""));
     private static final List<Closing> CALLED_OFF = List.of(
             new Closing(AlertStatus.CANCELLED, "no_longer_needed", ""),
@@ -53,7 +53,8 @@ final class AlertStory {
 
     private void begin(Signal signal) {
         var dice = signal.student().dice("alert " + signal.type() + signal.at());
-        if (raise(signal, doors) instanceof Raising.Raised(var alert, var number)) {
+        if (raise(signal, doors) instanceof Raising.Raised(var alert, var number)
+                && doors.alerts().brief(alert).status() == AlertStatus.TRIAGE) {
             review(signal, alert, dice);
         }
     }

@@ -15,10 +15,7 @@ document.addEventListener("htmx:afterSwap", (e) => {
   if (heading?.id) box.setAttribute("aria-labelledby", heading.id);
   dirty = false;
   if (!box.open) box.showModal();
-  const first = box.querySelector("[data-focus], [autofocus], input:not([type=hidden]), select, textarea, button");
-  first?.focus();
-  // What is suggested gives way to the first letter typed
-  if (first?.matches("input:not([type=radio], [type=checkbox])")) first.select();
+  box.querySelector("[data-focus], [autofocus], input:not([type=hidden]), select, textarea, button")?.focus();
 });
 
 // A write from the dialog that swapped something else is done with it

@@ -4,7 +4,6 @@ import "./shortcuts.js";
 import "./dialogs.js";
 import "./command-palette.js";
 import "./select-rows.js";
-import "./sortable-rows.js";
 import "./roving-list.js";
 import "./combo-box.js";
 import "./mention-box.js";

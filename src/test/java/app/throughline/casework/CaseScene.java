@@ -31,6 +31,7 @@ final class CaseScene {
     static final ContactId LIAM = new ContactId(8862);
 
     private static final List<String> PEOPLE = List.of(
+            "update alert.alert_type set fold_mode = 3 where key = 'low_lms'",
             "insert into access.account (id, email, given_name, family_name, is_active) overriding system value values"
                     + " (8801, 'dora@demo.invalid', 'Dora', 'Holt', true), (8802, 'ruth2@demo.invalid', 'Ruth', 'Adler', true),"
                     + " (8803, 'omar@demo.invalid', 'Omar', 'Said', true), (8804, 'noa@demo.invalid', 'Noa', 'Berg', true),"

@@ -96,7 +96,7 @@ class CasesTest {
         assertThat(brief.status()).isEqualTo(AlertStatus.ESCALATED);
         assertThat(brief.caseId()).isEqualTo(opened.id());
         assertThat(scene.count("select count(*) from audit.entry a join audit.entry c on c.id = a.cause_entry_id"
-                        + " where a.record_kind = 'alert' and a.record_id = " + alert.value()
+                        + " where a.action = 'alert.moved' and a.record_id = " + alert.value()
                         + " and c.record_kind = 'case' and c.record_id = " + opened.id()))
                 .isEqualTo(1);
     }

@@ -115,6 +115,7 @@ public record CasePage(
     /** A subscriber. @param key in forms */
     public record Follower(Ui.Face face, String key) {}
 
-    /** A linked alert. @param unlinkUrl "" when it cannot leave */
-    public record Alert(String label, String href, String title, Ui.Tag status, When at, String unlinkUrl) {}
+    /** A linked alert. @param unlinkUrl "" when it cannot leave @param folded why it joined by itself, "" otherwise */
+    public record Alert(
+            String label, String href, String title, Ui.Tag status, When at, String unlinkUrl, String folded) {}
 }

@@ -186,12 +186,15 @@ public class CasePages {
                         face(follower.who(), follower.name()), follower.who().key()))
                 .toList();
         var me = new Assignee.Person(viewer.accountId()).key();
+        var folded = around.links().folded(alerts.stream().map(AlertBrief::id).toList());
         return new CasePage.Rail(
                 props(row, may && row.isOpen()),
                 followers,
                 may && row.isOpen() && row.assignee() instanceof Assignee.Team,
                 followers.stream().anyMatch(follower -> follower.key().equals(me)),
-                alerts.stream().map(alert -> alert(row, alert, may)).toList());
+                alerts.stream()
+                        .map(alert -> alert(row, alert, may, folded.getOrDefault(alert.id(), "")))
+                        .toList());
     }
 
     private List<CasePage.Prop> props(CaseRow row, boolean may) {
@@ -245,7 +248,7 @@ public class CasePages {
         return new CasePage.Prop(new Ui.Prop(field.label(), edit, "prop-" + field.key()), tag, face, at, "");
     }
 
-    private CasePage.Alert alert(CaseRow row, AlertBrief alert, boolean may) {
+    private CasePage.Alert alert(CaseRow row, AlertBrief alert, boolean may, String folded) {
         var label = "ALERT-" + alert.number();
         var unlink = may && row.isOpen() && alert.status().isOpen()
                 ? "/cases/CASE-" + row.number() + "/alerts/" + label + "/unlink"
@@ -253,7 +256,13 @@ public class CasePages {
         var status = new Ui.Tag(
                 alert.status().label(), alert.status().icon(), alert.status().tone());
         return new CasePage.Alert(
-                label, "/alerts/" + label, alert.title(), status, format.age(alert.createdAt()), unlink);
+                label,
+                "/alerts/" + label,
+                alert.title(),
+                status,
+                format.age(alert.createdAt()),
+                unlink,
+                folded.isEmpty() ? "" : "Folded in because " + folded);
     }
 
     public static Ui.Face face(Assignee who, String name) {

@@ -75,6 +75,7 @@ class CaseTimeline implements TimelineSource {
             case "subscribed" -> "subscribed " + line.after() + " to " + what;
             case "unsubscribed" -> "unsubscribed " + line.after() + " from " + what;
             case "alert_linked" -> "linked " + line.after() + " to " + what;
+            case "alert_folded" -> "folded " + line.after() + " into " + what + " because " + line.before();
             case "alert_unlinked" -> "took " + line.after() + " out of " + what;
             case "closed" -> "closed " + what + ". " + line.after();
             case "reopened" -> "reopened " + what + ": " + line.before();
@@ -103,7 +104,7 @@ class CaseTimeline implements TimelineSource {
     private static String icon(Line line) {
         return switch (line.event()) {
             case "opened", "reopened" -> "briefcase";
-            case "alert_linked" -> "link";
+            case "alert_linked", "alert_folded" -> "link";
             case "alert_unlinked", "undone" -> "arrow-back-up";
             case "closed" -> "cs-done";
             case "subscribed", "unsubscribed" -> "bell";
@@ -113,7 +114,7 @@ class CaseTimeline implements TimelineSource {
 
     private static String tone(String event) {
         return switch (event) {
-            case "opened", "reopened", "alert_linked" -> "plum";
+            case "opened", "reopened", "alert_linked", "alert_folded" -> "plum";
             case "closed" -> "green";
             default -> "accent";
         };
