@@ -57,6 +57,11 @@ public class Attempts {
         });
     }
 
+    /** The moment by the clock that attempts are logged with. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /** Whether somebody spoke with the student on this case. */
     public boolean hasTwoWay(long caseId) {
         return tx.read(() -> store.hasTwoWay(caseId));

@@ -1,6 +1,5 @@
 package app.throughline.note;
 
-import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.audit.ReadAudit;
 import app.throughline.kernel.FieldError;
@@ -10,9 +9,8 @@ import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -25,13 +23,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class NoteController {
     private final Notes notes;
-    private final Staff staff;
+    private final ReaderChoices readers;
     private final ReadAudit reading;
     private final When.Format format;
 
-    NoteController(Notes notes, Staff staff, ReadAudit reading, When.Format format) {
+    NoteController(Notes notes, ReaderChoices readers, ReadAudit reading, When.Format format) {
         this.notes = notes;
-        this.staff = staff;
+        this.readers = readers;
         this.reading = reading;
         this.format = format;
     }
@@ -46,7 +44,7 @@ class NoteController {
     @PostMapping("/notes/{id:\\d{1,18}}")
     Html save(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         var sent = new Form(values, List.of());
-        var visibility = Visibility.parse(sent.value("visibility"));
+        var visibility = ReaderChoices.read(sent);
         if (visibility.isEmpty() || !sent.value("version").matches("[0-9]{1,9}")) {
             var error = new FieldError("visibility", "required", "Choose who may read it.");
             return again(notes.get(id), sent.with(List.of(error)), "", viewer, 422);
@@ -72,10 +70,9 @@ class NoteController {
 
     /** What this person typed, on top of the newest version. */
     private static Form mine(Form sent, Note theirs) {
-        return Form.of(Map.of(
-                "body", sent.value("body"),
-                "visibility", sent.value("visibility"),
-                "version", Integer.toString(theirs.version())));
+        var mine = new HashMap<>(sent.values());
+        mine.put("version", List.of(Integer.toString(theirs.version())));
+        return new Form(mine, List.of());
     }
 
     private Html again(Note note, Form form, String theirs, Viewer viewer, int status) {
@@ -85,18 +82,19 @@ class NoteController {
     private NotePage page(Note note, @Nullable Form form, String theirs, Viewer viewer) {
         var edited = note.editedAt();
         var shown = note.authorId() != viewer.accountId() ? null : form != null ? form : first(note);
-        var chosen = shown == null ? "" : shown.value("visibility");
+        var choices = shown == null ? null : readers.offer(shown, viewer);
         return new NotePage(
                 note.id(),
                 note.type().label(),
                 Ui.Face.of(note.authorId(), note.author()),
                 format.full(note.writtenAt()),
                 edited == null ? null : format.full(edited),
-                who(note.visibility()),
+                readers.sentence(note.visibility()),
                 note.body(),
                 "/students/" + note.contact().value(),
                 shown,
-                readers(chosen, viewer),
+                choices == null ? List.of() : choices.visibilities(),
+                choices == null ? List.of() : choices.people(),
                 theirs,
                 notes.versions(note.id()).stream()
                         .map(earlier -> new NotePage.Earlier(
@@ -105,36 +103,9 @@ class NoteController {
     }
 
     private static Form first(Note note) {
-        return Form.of(Map.of(
-                "body", note.body(),
-                "visibility", note.visibility().key(),
-                "version", Integer.toString(note.version())));
-    }
-
-    private String who(Visibility visibility) {
-        return switch (visibility) {
-            case Visibility.Everyone() ->
-                "Everyone with access to the student can read this, and to the case if it is on one.";
-            case Visibility.Team(var id) ->
-                "Only the team "
-                        + staff.teams().stream()
-                                .filter(team -> team.id() == id)
-                                .map(Staff.Team::name)
-                                .findFirst()
-                                .orElse("it was written for")
-                        + " and the author can read this.";
-            case Visibility.Author() -> "Only the author can read this.";
-        };
-    }
-
-    private List<Ui.Option> readers(String chosen, Viewer viewer) {
-        var options = new ArrayList<Ui.Option>();
-        options.add(Ui.Option.of("everyone", "Everyone with access", chosen.equals("everyone")));
-        staff.teams().stream()
-                .filter(team -> viewer.teams().contains(team.id()))
-                .forEach(team -> options.add(Ui.Option.of(
-                        "team:" + team.id(), "My team: " + team.name(), chosen.equals("team:" + team.id()))));
-        options.add(Ui.Option.of("me", "Only me", chosen.equals("me")));
-        return options;
+        var values = new HashMap<>(ReaderChoices.write(note.visibility()));
+        values.put("body", List.of(note.body()));
+        values.put("version", List.of(Integer.toString(note.version())));
+        return new Form(values, List.of());
     }
 }

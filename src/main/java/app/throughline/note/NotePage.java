@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param edited null when it never changed
  * @param form the form that changes it, null for everybody but the author
  * @param readers the choices of that form
+ * @param people who can be named
  * @param theirs how it reads now when somebody saved meanwhile, "" otherwise
  */
 public record NotePage(
@@ -26,6 +27,7 @@ public record NotePage(
         String studentHref,
         @Nullable Form form,
         List<Ui.Option> readers,
+        List<Ui.Option> people,
         String theirs,
         List<Earlier> earlier) {
 

@@ -3,7 +3,11 @@ package app.throughline.note;
 import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.note.Tables.CONTACT_ATTEMPT;
 import static app.throughline.db.note.Tables.NOTE;
+import static app.throughline.db.note.Tables.NOTE_READER;
 import static app.throughline.db.note.Tables.NOTE_VERSION;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
 
 import app.throughline.contact.ContactId;
 import java.time.Instant;
@@ -20,6 +24,12 @@ import org.springframework.stereotype.Component;
 @Component
 class NoteStore {
     private static final Field<String> AUTHOR = ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME);
+    private static final Field<List<Long>> READERS = multiset(select(NOTE_READER.ACCOUNT_ID)
+                    .from(NOTE_READER)
+                    .where(NOTE_READER.NOTE_ID.eq(NOTE.ID))
+                    .orderBy(NOTE_READER.ACCOUNT_ID))
+            .as("readers")
+            .convertFrom(r -> r.getValues(NOTE_READER.ACCOUNT_ID));
     private final DSLContext db;
 
     NoteStore(DSLContext db) {
@@ -28,7 +38,7 @@ class NoteStore {
 
     /** @return the note's id */
     long insert(WriteNote note, long author, Instant now) {
-        return db.insertInto(NOTE)
+        long id = db.insertInto(NOTE)
                 .set(NOTE.CONTACT_ID, note.contact().value())
                 .set(NOTE.CASE_ID, note.caseId())
                 .set(NOTE.TYPE, note.type().key())
@@ -37,8 +47,21 @@ class NoteStore {
                 .set(NOTE.TEAM_ID, team(note.visibility()))
                 .set(NOTE.AUTHOR_ID, author)
                 .set(NOTE.WRITTEN_AT, now)
+                .set(NOTE.WAS_SHARED, !(note.visibility() instanceof Visibility.Author))
                 .returningResult(NOTE.ID)
                 .fetchSingle(r -> r.value1());
+        read(id, note.contact(), note.visibility());
+        return id;
+    }
+
+    private void read(long id, ContactId contact, Visibility visibility) {
+        visibility
+                .readers()
+                .forEach(reader -> db.insertInto(NOTE_READER)
+                        .set(NOTE_READER.NOTE_ID, id)
+                        .set(NOTE_READER.CONTACT_ID, contact.value())
+                        .set(NOTE_READER.ACCOUNT_ID, reader)
+                        .execute());
     }
 
     /** Keeps the earlier wording and writes the new one. */
@@ -55,9 +78,12 @@ class NoteStore {
                 .set(NOTE.VISIBILITY, visibility.code())
                 .set(NOTE.TEAM_ID, team(visibility))
                 .set(NOTE.EDITED_AT, now)
+                .set(NOTE.WAS_SHARED, visibility instanceof Visibility.Author ? NOTE.WAS_SHARED : inline(true))
                 .set(NOTE.VERSION, before.version() + 1)
                 .where(NOTE.ID.eq(before.id()))
                 .execute();
+        db.deleteFrom(NOTE_READER).where(NOTE_READER.NOTE_ID.eq(before.id())).execute();
+        read(before.id(), before.contact(), visibility);
     }
 
     Optional<Note> find(long id) {
@@ -71,7 +97,7 @@ class NoteStore {
 
     /** Notes, the newest first. */
     List<Note> notes(Condition which, int limit) {
-        return db.select(NOTE.asterisk(), AUTHOR.as("author"))
+        return db.select(NOTE.asterisk(), AUTHOR.as("author"), READERS)
                 .from(NOTE)
                 .join(ACCOUNT)
                 .on(ACCOUNT.ID.eq(NOTE.AUTHOR_ID))
@@ -114,8 +140,8 @@ class NoteStore {
                 CONTACT_ATTEMPT.RESULT.in(AttemptResult.REACHED.key(), AttemptResult.STUDENT_REPLIED.key()));
     }
 
-    private static @Nullable Long team(Visibility visibility) {
-        return visibility instanceof Visibility.Team(var id) ? id : null;
+    static @Nullable Long team(Visibility visibility) {
+        return visibility instanceof Visibility.Team(var id) ? Long.valueOf(id) : null;
     }
 
     private static Note note(Record r) {
@@ -125,7 +151,7 @@ class NoteStore {
                 r.get(NOTE.CASE_ID),
                 NoteType.of(r.get(NOTE.TYPE)),
                 r.get(NOTE.BODY),
-                visibility(r.get(NOTE.VISIBILITY), r.get(NOTE.TEAM_ID)),
+                visibility(r.get(NOTE.VISIBILITY), r.get(NOTE.TEAM_ID), r.get(READERS)),
                 r.get(NOTE.AUTHOR_ID),
                 r.get("author", String.class).strip(),
                 r.get(NOTE.WRITTEN_AT),
@@ -133,11 +159,14 @@ class NoteStore {
                 r.get(NOTE.VERSION));
     }
 
-    /** Named people are stored but not offered yet; their note reads as narrow as can be. */
-    private static Visibility visibility(short code, @Nullable Long team) {
+    private static Visibility visibility(short code, @Nullable Long team, List<Long> readers) {
         if (team != null) {
             return new Visibility.Team(team);
         }
-        return code == 1 ? new Visibility.Everyone() : new Visibility.Author();
+        return switch (code) {
+            case 1 -> new Visibility.Everyone();
+            case 3 -> new Visibility.People(readers);
+            default -> new Visibility.Author();
+        };
     }
 }

@@ -44,10 +44,11 @@ public class NoteTimeline implements TimelineSource {
         return store.notes(which, limit).stream().map(NoteTimeline::entry).toList();
     }
 
-    private static TimelineEntry entry(Note note) {
+    static TimelineEntry entry(Note note) {
         var who = switch (note.visibility()) {
             case Visibility.Everyone() -> "";
             case Visibility.Team(var id) -> ", for a team only";
+            case Visibility.People(var accounts) -> ", for named people only";
             case Visibility.Author() -> ", for the author only";
         };
         return new TimelineEntry(

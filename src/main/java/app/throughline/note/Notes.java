@@ -1,9 +1,11 @@
 package app.throughline.note;
 
+import static app.throughline.db.note.Tables.NOTE;
+
 import app.throughline.access.Area;
 import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
-import app.throughline.contact.Contacts;
+import app.throughline.contact.ContactId;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Happenings;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -26,15 +29,15 @@ public class Notes {
 
     private final Tx tx;
     private final NoteStore store;
-    private final Contacts contacts;
+    private final Subjects subjects;
     private final Audit audit;
     private final Happenings happenings;
     private final InstantSource clock;
 
-    Notes(Tx tx, NoteStore store, Contacts contacts, Audit audit, Happenings happenings, InstantSource clock) {
+    Notes(Tx tx, NoteStore store, Subjects subjects, Audit audit, Happenings happenings, InstantSource clock) {
         this.tx = tx;
         this.store = store;
-        this.contacts = contacts;
+        this.subjects = subjects;
         this.audit = audit;
         this.happenings = happenings;
         this.clock = clock;
@@ -49,12 +52,12 @@ public class Notes {
         if (!viewer.mayChange(Area.WORK)) {
             return new NoteChange.Refused();
         }
-        if (note.visibility() instanceof Visibility.Team(var team)
-                && !viewer.teams().contains(team)) {
-            return new NoteChange.Invalid(List.of(notMyTeam()));
+        var wrong = mayChoose(note.visibility(), viewer);
+        if (wrong.isPresent()) {
+            return new NoteChange.Invalid(List.of(wrong.get()));
         }
         return tx.call(() -> {
-            contacts.get(note.contact());
+            subjects.check(note.contact(), note.caseId(), null);
             long id = store.insert(note, viewer.accountId(), clock.instant());
             tell(viewer.cause(), "note.written", get(id), Set.of());
             return new NoteChange.Done(id);
@@ -114,11 +117,12 @@ public class Notes {
         if (visibility.equals(note.visibility())) {
             return List.of();
         }
-        if (visibility instanceof Visibility.Team(var team) && !viewer.teams().contains(team)) {
-            return List.of(notMyTeam());
+        var wrong = mayChoose(visibility, viewer);
+        if (wrong.isPresent()) {
+            return List.of(wrong.get());
         }
         var late = clock.instant().isAfter(note.writtenAt().plus(NARROWING));
-        return visibility.isWiderThan(note.visibility()) || !late
+        return visibility.covers(note.visibility()) || !late
                 ? List.of()
                 : List.of(new FieldError(
                         "visibility",
@@ -126,8 +130,26 @@ public class Notes {
                         "Others may have read this note. Who can read it can be narrowed for 15 minutes only."));
     }
 
-    private static FieldError notMyTeam() {
-        return new FieldError("visibility", "not_allowed", "Choose a team you belong to.");
+    /** What stands against choosing these readers: a team must be one's own, and named people must be named. */
+    static Optional<FieldError> mayChoose(Visibility visibility, Viewer viewer) {
+        return switch (visibility) {
+            case Visibility.Everyone() -> Optional.empty();
+            case Visibility.Author() -> Optional.empty();
+            case Visibility.Team(var team) ->
+                viewer.teams().contains(team)
+                        ? Optional.empty()
+                        : Optional.of(new FieldError("visibility", "not_allowed", "Choose a team you belong to."));
+            case Visibility.People(var accounts) ->
+                accounts.isEmpty()
+                        ? Optional.of(FieldError.required("readers", "Name who may read it."))
+                        : Optional.empty();
+        };
+    }
+
+    /** The notes of a student, the newest first, as the caller may read them; at most 50 before an id. */
+    public List<Note> ofStudent(ContactId contact, long beforeId) {
+        var which = NOTE.CONTACT_ID.eq(contact.value());
+        return tx.read(() -> store.notes(beforeId == 0 ? which : which.and(NOTE.ID.lt(beforeId)), 50));
     }
 
     private void tell(Cause cause, String name, Note note, Set<String> changed) {

@@ -1,0 +1,82 @@
+package app.throughline.note;
+
+import static app.throughline.db.access.Tables.ACCOUNT;
+import static app.throughline.db.note.Tables.FILE_READER;
+import static app.throughline.db.note.Tables.STORED_FILE;
+
+import app.throughline.contact.ContactId;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** The SQL of files. */
+@Component
+class FileRows {
+    private final DSLContext db;
+
+    FileRows(DSLContext db) {
+        this.db = db;
+    }
+
+    /** @return the file's id */
+    long insert(Files.Sent sent, FileKind kind, long size, String hash, String key, long by, Instant now) {
+        long id = db.insertInto(STORED_FILE)
+                .set(STORED_FILE.CONTACT_ID, sent.contact().value())
+                .set(STORED_FILE.CASE_ID, sent.caseId())
+                .set(STORED_FILE.NAME, sent.name())
+                .set(STORED_FILE.MEDIA_TYPE, kind.mediaType())
+                .set(STORED_FILE.SIZE_BYTES, size)
+                .set(STORED_FILE.SHA256, hash)
+                .set(STORED_FILE.STORAGE_KEY, key)
+                .set(STORED_FILE.VISIBILITY, sent.visibility().code())
+                .set(STORED_FILE.TEAM_ID, NoteStore.team(sent.visibility()))
+                .set(STORED_FILE.AUTHOR_ID, by)
+                .set(STORED_FILE.UPLOADED_AT, now)
+                .returningResult(STORED_FILE.ID)
+                .fetchSingle(r -> r.value1());
+        sent.visibility()
+                .readers()
+                .forEach(reader -> db.insertInto(FILE_READER)
+                        .set(FILE_READER.FILE_ID, id)
+                        .set(FILE_READER.CONTACT_ID, sent.contact().value())
+                        .set(FILE_READER.ACCOUNT_ID, reader)
+                        .execute());
+        return id;
+    }
+
+    void deleted(long id, long by, Instant now) {
+        db.update(STORED_FILE)
+                .set(STORED_FILE.DELETED_AT, now)
+                .set(STORED_FILE.DELETED_BY, by)
+                .setNull(STORED_FILE.STORAGE_KEY)
+                .where(STORED_FILE.ID.eq(id))
+                .execute();
+    }
+
+    List<StoredFile> list(Condition which, int limit) {
+        return db.select(STORED_FILE.asterisk(), ACCOUNT.GIVEN_NAME, ACCOUNT.FAMILY_NAME)
+                .from(STORED_FILE)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ID.eq(STORED_FILE.AUTHOR_ID))
+                .where(which)
+                .orderBy(STORED_FILE.UPLOADED_AT.desc(), STORED_FILE.ID.desc())
+                .limit(limit)
+                .fetch(r -> new StoredFile(
+                        r.get(STORED_FILE.ID),
+                        new ContactId(r.get(STORED_FILE.CONTACT_ID)),
+                        r.get(STORED_FILE.CASE_ID),
+                        r.get(STORED_FILE.NAME),
+                        r.get(STORED_FILE.MEDIA_TYPE),
+                        r.get(STORED_FILE.SIZE_BYTES),
+                        r.get(STORED_FILE.SHA256),
+                        r.get(STORED_FILE.STORAGE_KEY),
+                        r.get(STORED_FILE.VISIBILITY),
+                        r.get(STORED_FILE.AUTHOR_ID),
+                        (r.get(ACCOUNT.GIVEN_NAME) + " " + r.get(ACCOUNT.FAMILY_NAME)).strip(),
+                        r.get(STORED_FILE.UPLOADED_AT),
+                        r.get(STORED_FILE.DELETED_AT),
+                        r.get(STORED_FILE.DELETED_BY)));
+    }
+}

@@ -1,0 +1,203 @@
+package app.throughline.note;
+
+import static app.throughline.db.note.Tables.STORED_FILE;
+
+import app.throughline.access.Area;
+import app.throughline.access.Level;
+import app.throughline.access.Viewer;
+import app.throughline.audit.Audit;
+import app.throughline.contact.ContactId;
+import app.throughline.kernel.FieldError;
+import app.throughline.kernel.NotFound;
+import app.throughline.kernel.RecordRef;
+import app.throughline.kernel.Text;
+import app.throughline.kernel.Tx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The files about students the caller may see. A content is copied to a temporary file while it is counted and hashed,
+ * looked at there, and given to the store before the row is written: a row never points to nothing. What a failure in
+ * between leaves behind is a content without a row, which nobody can ask for.
+ */
+@Component
+public class Files {
+    /** The most bytes of a file. */
+    public static final long MOST_BYTES = 25L << 20;
+
+    private static final int LONGEST_NAME = 255;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Tx tx;
+    private final FileRows rows;
+    private final FileStore store;
+    private final Subjects subjects;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    /**
+     * A file that is sent.
+     *
+     * @param caseId the case it is on, null for none
+     * @param name as it was sent; folders are cut off
+     */
+    public record Sent(ContactId contact, @Nullable Long caseId, String name, Visibility visibility) {
+        public Sent {
+            name = Text.trim(name.replace('\\', '/').replaceAll(".*/", "").replaceAll("[\\p{Cntrl}\"<>|:*?]", "_"));
+        }
+    }
+
+    Files(Tx tx, FileRows rows, FileStore store, Subjects subjects, Audit audit, InstantSource clock) {
+        this.tx = tx;
+        this.rows = rows;
+        this.store = store;
+        this.subjects = subjects;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a file.
+     *
+     * @param content is read once and not closed
+     * @throws NotFound if the person may not see the student or the case
+     * @throws IOException if the content cannot be read or stored
+     */
+    public FileChange upload(Sent sent, InputStream content, Viewer viewer) throws IOException {
+        if (!viewer.mayChange(Area.WORK)) {
+            return new FileChange.Refused();
+        }
+        var wrong = check(sent, viewer);
+        if (wrong.isPresent()) {
+            return new FileChange.Invalid(wrong.get());
+        }
+        tx.read(() -> Optional.ofNullable(subjects.check(sent.contact(), sent.caseId(), null)));
+        var temporary = java.nio.file.Files.createTempFile("throughline-file", ".part");
+        try {
+            var hash = copy(content, temporary);
+            if (hash.isEmpty()) {
+                return new FileChange.TooLarge();
+            }
+            var kind = FileKind.of(temporary, sent.name());
+            return kind.isEmpty()
+                    ? new FileChange.Unsupported()
+                    : keep(sent, kind.get(), temporary, hash.get(), viewer);
+        } finally {
+            java.nio.file.Files.deleteIfExists(temporary);
+        }
+    }
+
+    private FileChange keep(Sent sent, FileKind kind, Path content, String hash, Viewer viewer) throws IOException {
+        var key = HexFormat.of().formatHex(random());
+        long size = java.nio.file.Files.size(content);
+        store.put(key, content, hash);
+        return tx.call(() -> {
+            long id = rows.insert(sent, kind, size, hash, key, viewer.accountId(), clock.instant());
+            tell(viewer, "file.added", id, sent.contact(), hash);
+            return new FileChange.Done(id);
+        });
+    }
+
+    private static byte[] random() {
+        var bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static Optional<FieldError> check(Sent sent, Viewer viewer) {
+        if (sent.name().isEmpty()) {
+            return Optional.of(FieldError.required("file", "Choose a file."));
+        }
+        if (Text.tooLong(sent.name(), LONGEST_NAME)) {
+            return Optional.of(new FieldError("file", "too_long", "Shorten the file's name to 255 characters."));
+        }
+        return Notes.mayChoose(sent.visibility(), viewer);
+    }
+
+    /** Copies at most {@link #MOST_BYTES}. @return the hash in hex, empty when there is more */
+    private static Optional<String> copy(InputStream content, Path to) throws IOException {
+        try (OutputStream file = java.nio.file.Files.newOutputStream(to);
+                var out = new DigestOutputStream(file, MessageDigest.getInstance("SHA-256"))) {
+            var buffer = new byte[1 << 16];
+            long total = 0;
+            for (int read; (read = content.read(buffer)) >= 0; ) {
+                total += read;
+                if (total > MOST_BYTES) {
+                    return Optional.empty();
+                }
+                out.write(buffer, 0, read);
+            }
+            return Optional.of(HexFormat.of().formatHex(out.getMessageDigest().digest()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * The file.
+     *
+     * @throws NotFound if there is none or the caller may not see it
+     */
+    public StoredFile get(long id) {
+        return tx.read(() -> rows.list(STORED_FILE.ID.eq(id), 1)).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("file"));
+    }
+
+    /** The files of a student or of one case, the newest first; deleted ones as well, at most 200. */
+    public List<StoredFile> list(ContactId contact, @Nullable Long caseId) {
+        var which = STORED_FILE.CONTACT_ID.eq(contact.value());
+        return tx.read(() -> rows.list(caseId == null ? which : which.and(STORED_FILE.CASE_ID.eq(caseId)), 200));
+    }
+
+    /**
+     * The content of a file, to be closed by the caller.
+     *
+     * @throws NotFound if it was deleted
+     */
+    public InputStream open(StoredFile file) throws IOException {
+        var key = file.key();
+        if (key == null) {
+            throw new NotFound("file");
+        }
+        return store.open(key);
+    }
+
+    /**
+     * Deletes the content; name, hash and who did it stay (product TN-3). Who uploaded it may, and an administrator.
+     *
+     * @return whether the person may
+     */
+    public boolean delete(long id, Viewer viewer) throws IOException {
+        var file = get(id);
+        if (file.authorId() != viewer.accountId() && !viewer.can(Area.WORK, Level.ADMINISTER)) {
+            return false;
+        }
+        var key = file.key();
+        if (key != null) {
+            tx.run(() -> {
+                rows.deleted(id, viewer.accountId(), clock.instant());
+                tell(viewer, "file.deleted", id, file.contact(), file.sha256());
+            });
+            store.delete(key);
+        }
+        return true;
+    }
+
+    private void tell(Viewer viewer, String action, long id, ContactId contact, String hash) {
+        audit.record(viewer.cause(), action, new RecordRef("file", id), contact.value(), Map.of("sha256", hash));
+    }
+}
