@@ -7,11 +7,13 @@ import app.throughline.alert.QueueLists.Key;
 import app.throughline.alert.QueueLists.View;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.NotFound;
+import app.throughline.web.Display;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.ListState;
 import app.throughline.web.NavigationItem;
 import app.throughline.web.Numbers;
+import app.throughline.web.SavedViews;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
@@ -30,8 +32,16 @@ class AlertController {
     private final AlertPanels panels;
     private final AlertPages own;
     private final ReceiptPages receipts;
+    private final SavedViews views;
 
-    AlertController(QueuePages pages, QueueLists lists, AlertPanels panels, AlertPages own, ReceiptPages receipts) {
+    AlertController(
+            QueuePages pages,
+            QueueLists lists,
+            AlertPanels panels,
+            AlertPages own,
+            ReceiptPages receipts,
+            SavedViews views) {
+        this.views = views;
         this.pages = pages;
         this.lists = lists;
         this.panels = panels;
@@ -98,14 +108,14 @@ class AlertController {
 
     @GetMapping("/alerts")
     Html queue(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
-        var state = state(query, viewer);
+        var opened = views.open(QueuePages.NAME, query, viewer);
+        var state = state(opened.query(), viewer);
         var open = query.getFirst("open");
         var panel = open == null || open.isEmpty() ? null : panels.get(AlertPanels.number(open), viewer, queue(state));
-        var listing = pages.listing(
-                state,
-                viewer,
-                panel == null ? 0 : AlertPanels.number(panel.head().id()));
-        var page = new QueuePages.Page(pages.tabs(state, viewer), listing, panel, viewer.can(Area.ALERTS, Level.RAISE));
+        var number = panel == null ? 0 : AlertPanels.number(panel.head().id());
+        var listing = pages.listing(state, viewer, number);
+        var head = pages.head(state, opened, viewer);
+        var page = new QueuePages.Page(head, listing, panel, viewer.can(Area.ALERTS, Level.RAISE));
         return Html.page("alert/queue", page).orFragment("alert/list", listing);
     }
 
@@ -152,14 +162,31 @@ class AlertController {
         var views = QueuePages.views(viewer);
         var view = View.of(asked == null ? "" : asked);
         var shown = views.contains(view) ? view : views.getFirst();
-        var state = ListState.parse(shown.definition(), query);
+        var state = ListState.parse(shown.definition(), query).in(shown == View.TRIAGE ? "" : shown.word());
+        return shown.looksBack() ? narrow(state) : state;
+    }
+
+    /** Everything there ever was is only sorted by what an index has. */
+    private static ListState<Key> narrow(ListState<Key> state) {
+        var indexed = state.order().by().stream().allMatch(by -> by.key() == Key.RAISED || by.key() == Key.NUMBER);
+        if (indexed
+                || View.of(state.view()) == View.RAISED
+                || !state.chosen("status").isEmpty()) {
+            return state;
+        }
+        var none = new Display(
+                state.display().saved(),
+                state.display().columns(),
+                "none",
+                state.display().rows());
         return new ListState<>(
                 state.list(),
-                shown == View.TRIAGE ? "" : shown.word(),
-                "",
+                state.view(),
+                state.words(),
                 state.filters(),
-                state.sort(),
-                state.cursor());
+                state.list().usual(),
+                none,
+                null);
     }
 
     /** The query that leads back to the queue in this state. */

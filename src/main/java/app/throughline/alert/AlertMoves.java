@@ -143,7 +143,12 @@ public class AlertMoves {
      * taken back in the case.
      */
     public Move undo(AlertId alert, Viewer viewer) {
-        return changing(alert, 0, viewer, locked -> {
+        return undo(alert, 0, viewer);
+    }
+
+    /** The same, while the alert still has this version. */
+    Move undo(AlertId alert, int version, Viewer viewer) {
+        return changing(alert, version, viewer, locked -> {
             var last = history.last(locked).orElse(null);
             if (last == null) {
                 return new Move.Refused("nothing_to_undo", "There is nothing to undo.");

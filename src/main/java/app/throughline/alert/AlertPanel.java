@@ -150,7 +150,8 @@ public record AlertPanel(Head head, Student student, Said said, List<Similar> si
      * @param row the row as it is now, null when it left the list
      * @param goneId the row that left, "" for none
      */
-    public record Decided(@Nullable AlertPanel next, QueuePages.@Nullable Row row, String goneId) {}
+    public record Decided(
+            @Nullable AlertPanel next, app.throughline.listing.Listing.@Nullable Row row, String goneId) {}
 
     /**
      * The form of a decision.

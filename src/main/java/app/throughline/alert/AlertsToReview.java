@@ -89,7 +89,7 @@ class AlertsToReview implements HomePanel, OpenWork {
         var list = view.definition();
         var word = view == View.TRIAGE ? "" : view.word();
         var state = new ListState<>(list, word, "", Map.of(), list.usual(), null);
-        return pages.rows(lists.first(state, viewer, SHOWN), state, 0, false);
+        return pages.rows(lists.first(state, viewer, SHOWN), state, 0);
     }
 
     @Override

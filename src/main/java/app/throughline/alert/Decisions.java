@@ -107,7 +107,7 @@ class Decisions {
         response.setHeader("HX-Push-Url", there);
         var panel = next == null ? null : panels.get(next.number(), viewer, seen.queue());
         var shown = lists.shows(state, viewer, line.id());
-        var row = shown ? pages.rows(List.of(line), state, 0, true).getFirst() : null;
+        var row = shown ? pages.swapped(line, state, 0, viewer) : null;
         return Html.redirect(there)
                 .orFragment("alert/decided", new AlertPanel.Decided(panel, row, shown ? "" : seen.id()))
                 .flash(told(seen, move, done));
@@ -122,7 +122,7 @@ class Decisions {
         var state = state(seen, viewer);
         var panel = panels.get(seen.number(), viewer, seen.queue());
         var line = lists.line(seen.number()).orElseThrow(() -> new app.throughline.kernel.NotFound("alert"));
-        var row = pages.rows(List.of(line), state, seen.number(), true).getFirst();
+        var row = pages.swapped(line, state, seen.number(), viewer);
         return Html.redirect(pageOf(seen))
                 .orFragment("alert/decided", new AlertPanel.Decided(panel, row, ""))
                 .flash(flash);

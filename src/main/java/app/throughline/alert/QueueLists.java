@@ -1,56 +1,70 @@
 package app.throughline.alert;
 
 import static app.throughline.db.alert.Tables.ALERT;
+import static app.throughline.db.contact.Tables.CONTACT;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
 
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
+import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
+import app.throughline.listing.Keyset;
 import app.throughline.web.Cursor;
 import app.throughline.web.ListState;
 import app.throughline.web.Sort;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.SortField;
+import org.jooq.TableLike;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The alert queue: its views, filters and pages, as far as the caller may see. */
+/** The alert queue: its views and pages, as far as the caller may see. */
 @Component
 public class QueueLists {
-    /** How many rows a page has. */
-    static final int PAGE = 50;
-
-    private static final Set<String> FILTERS = Set.of("status", "type", "priority", "reviewer");
-
     private static final Field<String> WORDS = DSL.left(ALERT.DESCRIPTION, 160);
+    private static final Keyset<Key> ORDER = new Keyset<>(
+            ALERT.ID,
+            Map.of(
+                    Key.PRIORITY, Keyset.Key.of(ALERT.PRIORITY),
+                    Key.RAISED, Keyset.Key.of(ALERT.CREATED_AT),
+                    Key.DUE, Keyset.Key.maybe(ALERT.DUE_AT),
+                    Key.STATUS, Keyset.Key.of(ALERT.STATUS),
+                    Key.NUMBER, Keyset.Key.of(ALERT.NUMBER),
+                    Key.TYPE, Keyset.Key.of(ALERT.TYPE_ID),
+                    Key.OCCURRENCES, Keyset.Key.of(ALERT.OCCURRENCES),
+                    Key.STUDENT, Keyset.Key.maybe(CONTACT.FAMILY_NAME)));
 
     private final Tx tx;
     private final DSLContext db;
     private final AlertTypes types;
-    private final InstantSource clock;
+    private final QueueFilters filters;
 
     /** What the queue can be sorted by. */
     enum Key {
         PRIORITY,
-        RAISED
+        RAISED,
+        DUE,
+        STATUS,
+        NUMBER,
+        TYPE,
+        OCCURRENCES,
+        STUDENT
     }
 
     /** What the queue shows; the word in the URL is the name in lower case. */
@@ -58,6 +72,7 @@ public class QueueLists {
         TRIAGE,
         MINE,
         UNASSIGNED,
+        TEAM,
         RAISED,
         OVERDUE,
         ALL;
@@ -74,14 +89,21 @@ public class QueueLists {
                     .orElse(TRIAGE);
         }
 
+        /** Whether it looks back at alerts of every status. */
+        boolean looksBack() {
+            return this == RAISED || this == ALL;
+        }
+
         /** Priority then oldest where something waits, newest first where one looks back. */
         ListState.Definition<Key> definition() {
-            var usual = this == RAISED || this == ALL
+            var usual = looksBack()
                     ? Sort.descending(Key.RAISED)
                     : new Sort<>(List.of(new Sort.By<>(Key.PRIORITY, false), new Sort.By<>(Key.RAISED, false)));
-            return new ListState.Definition<>("/alerts", Key.class, usual, FILTERS);
+            return new ListState.Definition<>("/alerts", Key.class, usual, QueueFilters.NAMES, GROUPS, null);
         }
     }
+
+    private static final Set<Key> GROUPS = EnumSet.of(Key.PRIORITY, Key.STATUS, Key.TYPE);
 
     /** One alert of the queue. @param words how the description begins */
     record Line(
@@ -97,6 +119,8 @@ public class QueueLists {
             @Nullable Long reviewerTeam,
             String raisedBy,
             Instant createdAt,
+            @Nullable Instant dueAt,
+            String source,
             int occurrences) {}
 
     /** A page of the queue; null cursors for no such page. */
@@ -105,48 +129,76 @@ public class QueueLists {
             @Nullable Cursor newer,
             @Nullable Cursor older) {}
 
-    QueueLists(Tx tx, DSLContext db, AlertTypes types, InstantSource clock) {
+    QueueLists(Tx tx, DSLContext db, AlertTypes types, QueueFilters filters) {
         this.tx = tx;
         this.db = db;
         this.types = types;
-        this.clock = clock;
+        this.filters = filters;
     }
 
     /** The page that the state asks for. */
     Slice page(ListState<Key> state, Viewer viewer) {
-        var cursor = state.cursor();
-        var back = cursor != null && cursor.backwards();
-        var lines = new ArrayList<>(read(state, viewer, cursor, PAGE + 1));
-        var more = lines.size() > PAGE;
-        if (more) {
-            lines.removeLast();
-        }
-        if (back) {
-            Collections.reverse(lines);
-        }
-        var newer = back ? more : cursor != null;
-        var older = back || more;
-        return new Slice(
-                List.copyOf(lines),
-                newer && !lines.isEmpty() ? QueueOrder.cursor(state, lines.getFirst(), true) : null,
-                older && !lines.isEmpty() ? QueueOrder.cursor(state, lines.getLast(), false) : null);
+        return tx.read(() -> {
+            var found = ORDER.page(db, from(state), filters.condition(state, viewer), state);
+            return new Slice(lines(found.ids()), found.newer(), found.older());
+        });
     }
 
     /** The first few of the queue. */
     List<Line> first(ListState<Key> state, Viewer viewer, int limit) {
-        return read(state, viewer, null, limit);
+        return tx.read(() -> {
+            var ids = ORDER.ids(db, from(state), filters.condition(state, viewer), state.order(), limit);
+            return lines(java.util.Arrays.stream(ids).boxed().toList());
+        });
+    }
+
+    /** The ids in the order of the queue. */
+    long[] ids(ListState<Key> state, Viewer viewer, int limit) {
+        return tx.read(() -> ORDER.ids(db, from(state), filters.condition(state, viewer), state.order(), limit));
     }
 
     /** What follows an alert in the queue, wherever it is now; the queue's first when nothing does. */
     Optional<Line> next(ListState<Key> state, Viewer viewer, Line after) {
-        var following = read(state, viewer, QueueOrder.cursor(state, after, false), 1);
-        var found = following.isEmpty() ? read(state, viewer, null, 2) : following;
-        return found.stream().filter(line -> line.id() != after.id()).findFirst();
+        return tx.read(() -> {
+            var which = filters.condition(state, viewer).and(ALERT.ID.ne(after.id()));
+            var following = ORDER.next(db, from(state), which, state.order(), after.id());
+            var found = following.isPresent()
+                    ? List.of(following.get())
+                    : java.util.Arrays.stream(ORDER.ids(db, from(state), which, state.order(), 1))
+                            .boxed()
+                            .toList();
+            return lines(found).stream().findFirst();
+        });
+    }
+
+    private static TableLike<?> from(ListState<Key> state) {
+        return state.order().by().stream().anyMatch(by -> by.key() == Key.STUDENT)
+                ? ALERT.leftJoin(CONTACT).on(CONTACT.ID.eq(ALERT.CONTACT_ID))
+                : ALERT;
+    }
+
+    /** These alerts in this order; those the caller may not see are absent. */
+    List<Line> lines(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var found = select(ALERT.ID.in(ids), List.of(), ids.size()).stream()
+                .collect(Collectors.toMap(Line::id, Function.identity()));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
     /** An alert as a line, if the caller may see it. */
     Optional<Line> line(long number) {
         return select(ALERT.NUMBER.eq(number), List.of(), 1).stream().findFirst();
+    }
+
+    /** The version an alert has now. */
+    int version(long id) {
+        return tx.read(() -> db.select(ALERT.VERSION)
+                .from(ALERT)
+                .where(ALERT.ID.eq(id))
+                .fetchOptional(r -> r.value1())
+                .orElseThrow(() -> new NotFound("alert")));
     }
 
     /** A student's alerts, newest first, at most 200. */
@@ -156,14 +208,16 @@ public class QueueLists {
 
     /** Whether an alert belongs to the queue in this state. */
     boolean shows(ListState<Key> state, Viewer viewer, long id) {
-        return tx.read(() ->
-                db.fetchExists(db.selectOne().from(ALERT).where(ALERT.ID.eq(id)).and(condition(state, viewer))));
+        return tx.read(() -> db.fetchExists(
+                db.selectOne().from(ALERT).where(ALERT.ID.eq(id)).and(filters.condition(state, viewer))));
     }
 
     /** How many alerts the state shows; counting stops at {@code limit}. */
     int count(ListState<Key> state, Viewer viewer, int limit) {
-        return tx.read(() -> db.fetchCount(
-                db.select(ALERT.ID).from(ALERT).where(condition(state, viewer)).limit(limit)));
+        return tx.read(() -> db.fetchCount(db.select(ALERT.ID)
+                .from(ALERT)
+                .where(filters.condition(state, viewer))
+                .limit(limit)));
     }
 
     /** How many alerts are open by student; students without any are absent. */
@@ -175,17 +229,6 @@ public class QueueLists {
                 .and(ALERT.STATUS.le(inline((short) 3)))
                 .groupBy(ALERT.CONTACT_ID)
                 .fetchMap(ALERT.CONTACT_ID, count));
-    }
-
-    private List<Line> read(ListState<Key> state, Viewer viewer, @Nullable Cursor cursor, int limit) {
-        var back = cursor != null && cursor.backwards();
-        var order = new ArrayList<SortField<?>>();
-        for (var by : state.sort().by()) {
-            order.add(QueueOrder.sorted(by.key(), by.descending() != back));
-        }
-        var last = state.sort().by().getLast().descending() != back;
-        order.add(last ? ALERT.ID.desc() : ALERT.ID.asc());
-        return select(condition(state, viewer).and(QueueOrder.after(state, cursor)), order, limit);
     }
 
     private List<Line> select(Condition which, List<SortField<?>> order, int limit) {
@@ -202,6 +245,8 @@ public class QueueLists {
                         ALERT.REVIEWER_TEAM_ID,
                         ALERT.ACTOR_LABEL,
                         ALERT.CREATED_AT,
+                        ALERT.DUE_AT,
+                        ALERT.SOURCE,
                         ALERT.OCCURRENCES)
                 .from(ALERT)
                 .where(which)
@@ -224,71 +269,8 @@ public class QueueLists {
                 r.get(ALERT.REVIEWER_TEAM_ID),
                 r.get(ALERT.ACTOR_LABEL),
                 r.get(ALERT.CREATED_AT),
+                r.get(ALERT.DUE_AT),
+                r.get(ALERT.SOURCE),
                 r.get(ALERT.OCCURRENCES));
-    }
-
-    private Condition condition(ListState<Key> state, Viewer viewer) {
-        var statuses = codes(state.chosen("status"), AlertStatus.values().length);
-        var shown = statuses.isEmpty() ? usual(View.of(state.view())) : ALERT.STATUS.in(inlined(statuses));
-        return scope(View.of(state.view()), viewer).and(shown).and(filters(state, viewer));
-    }
-
-    private Condition scope(View view, Viewer viewer) {
-        return switch (view) {
-            case TRIAGE, ALL -> noCondition();
-            case MINE -> ALERT.REVIEWER_ID.eq(viewer.accountId());
-            case UNASSIGNED -> ALERT.REVIEWER_ID.isNull().and(ALERT.REVIEWER_TEAM_ID.isNull());
-            case RAISED -> ALERT.CREATED_BY.eq(viewer.accountId());
-            case OVERDUE -> ALERT.DUE_AT.le(clock.instant());
-        };
-    }
-
-    /** The statuses a view shows without a filter, written so that the partial indexes fit. */
-    private static Condition usual(View view) {
-        return switch (view) {
-            case TRIAGE -> ALERT.STATUS.eq(inline((short) 1));
-            case MINE, OVERDUE -> ALERT.STATUS.le(inline((short) 3));
-            case UNASSIGNED -> ALERT.STATUS.le(inline((short) 2));
-            case RAISED, ALL -> noCondition();
-        };
-    }
-
-    private Condition filters(ListState<Key> state, Viewer viewer) {
-        var priorities = codes(state.chosen("priority"), Priority.values().length);
-        var keys = state.chosen("type");
-        var chosen = types.list().stream()
-                .filter(type -> keys.contains(type.key()))
-                .map(AlertType::id)
-                .toList();
-        return noCondition()
-                .and(priorities.isEmpty() ? noCondition() : ALERT.PRIORITY.in(inlined(priorities)))
-                .and(keys.isEmpty() ? noCondition() : ALERT.TYPE_ID.in(chosen))
-                .and(reviewers(state.chosen("reviewer"), viewer));
-    }
-
-    private static Condition reviewers(List<String> chosen, Viewer viewer) {
-        if (chosen.isEmpty()) {
-            return noCondition();
-        }
-        var people = chosen.stream()
-                .map(word -> word.equals("me") ? Long.toString(viewer.accountId()) : word)
-                .filter(word -> word.matches("\\d{1,18}"))
-                .map(Long::valueOf)
-                .toList();
-        var nobody = ALERT.REVIEWER_ID.isNull().and(ALERT.REVIEWER_TEAM_ID.isNull());
-        var named = ALERT.REVIEWER_ID.in(people);
-        return chosen.contains("none") ? named.or(nobody) : named;
-    }
-
-    private static List<Short> codes(List<String> words, int most) {
-        return words.stream()
-                .filter(word -> word.matches("\\d"))
-                .map(Short::valueOf)
-                .filter(code -> code >= 1 && code <= most)
-                .toList();
-    }
-
-    private static List<Param<Short>> inlined(List<Short> codes) {
-        return codes.stream().map(code -> inline(code)).toList();
     }
 }

@@ -11,8 +11,12 @@ import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;
+import app.throughline.listing.ListHead;
+import app.throughline.listing.ListHeads;
+import app.throughline.listing.Listing;
 import app.throughline.web.ListState;
 import app.throughline.web.Numbers;
+import app.throughline.web.SavedViews;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.List;
@@ -24,12 +28,13 @@ import org.springframework.stereotype.Component;
 /** Draws the queue: from lines and names to what the templates show. */
 @Component
 public class QueuePages {
-    private static final int COUNTED_SINGLY = 1_000;
+    static final String NAME = "alerts";
 
     private final QueueLists lists;
     private final Contacts contacts;
     private final Staff staff;
     private final QueueFilters filters;
+    private final ListHeads heads;
     private final When.Format when;
 
     /**
@@ -38,37 +43,28 @@ public class QueuePages {
      * @param panel the open alert, null for none
      */
     public record Page(
-            List<Ui.Tab> tabs, Listing listing, @Nullable AlertPanel panel, boolean mayRaise) {}
-
-    /**
-     * The part that filters replace.
-     *
-     * @param caption what the table shows, for screen readers
-     * @param empty instead of the table, null while there are rows
-     */
-    public record Listing(
-            Ui.Filters filters,
-            List<Ui.Head> heads,
-            List<Row> rows,
-            String caption,
-            Ui.Pager pager,
-            Ui.@Nullable Empty empty) {}
+            ListHead head, Listing listing, @Nullable AlertPanel panel, boolean mayRaise) {}
 
     /**
      * One row.
      *
+     * @param record the alert's id
      * @param id ALERT-n, also the id of the row on the page
      * @param href the queue with this alert open
      * @param page the alert's own page
-     * @param sub the title, with how often it occurred
+     * @param title the title
+     * @param sub what is said of it, with how often it occurred
+     * @param due null for no review time
      * @param open whether the panel shows it
-     * @param swap whether the row replaces the one on the page (out of band)
      */
     public record Row(
+            long record,
             String id,
             String href,
             String page,
             Ui.Face student,
+            String studentId,
+            String title,
             String sub,
             Ui.Tag priority,
             Ui.Tag type,
@@ -76,8 +72,10 @@ public class QueuePages {
             String raisedBy,
             Ui.Face reviewer,
             When age,
-            boolean open,
-            boolean swap) {
+            @Nullable When due,
+            String source,
+            int occurrences,
+            boolean open) {
         /** The student's name. */
         public String name() {
             return student.name();
@@ -87,31 +85,18 @@ public class QueuePages {
         public String panel() {
             return page + "/panel";
         }
-
-        /** The value of {@code class}, null to leave it out. */
-        public @Nullable String css() {
-            return open ? "is-open" : null;
-        }
-
-        /** The value of {@code aria-current}, null to leave it out. */
-        public @Nullable String ariaCurrent() {
-            return open ? "true" : null;
-        }
-
-        /** The value of {@code hx-swap-oob}, null to leave it out. */
-        public @Nullable String oob() {
-            return swap ? "true" : null;
-        }
     }
 
     /** A student's alerts. @param raiseHref raises another, "" for who may not */
     public record StudentAlerts(String name, List<Row> rows, String raiseHref) {}
 
-    QueuePages(QueueLists lists, Contacts contacts, Staff staff, QueueFilters filters, When.Format when) {
+    QueuePages(
+            QueueLists lists, Contacts contacts, Staff staff, QueueFilters filters, ListHeads heads, When.Format when) {
         this.lists = lists;
         this.contacts = contacts;
         this.staff = staff;
         this.filters = filters;
+        this.heads = heads;
         this.when = when;
     }
 
@@ -129,27 +114,35 @@ public class QueuePages {
                 .toList();
     }
 
+    /** What stands over the list. */
+    ListHead head(ListState<Key> state, SavedViews.Opened opened, Viewer viewer) {
+        return heads.head(NAME, tabs(state, viewer), state, QueueGrid.of().chooser(state), opened, viewer);
+    }
+
     /** The list in this state. @param open the number of the alert in the panel, 0 for none */
     Listing listing(ListState<Key> state, Viewer viewer, long open) {
         var slice = lists.page(state, viewer);
         var view = View.of(state.view());
-        var total = total(slice, state, viewer);
+        var whole = slice.newer() == null && slice.older() == null;
+        long count = whole ? slice.lines().size() : lists.count(state, viewer, Numbers.COUNTED);
+        var total = Numbers.total(count, "alert", "alerts");
+        var bulk = heads.bulk(NAME, state, whole, count, viewer);
         return new Listing(
-                state.filterBar("#list", false, filters.chips(state)),
-                heads(state),
-                rows(slice.lines(), state, open, false),
+                state.filterBar("#list", true, filters.chips(state)),
                 label(view) + ": " + total,
+                true,
+                QueueGrid.of().heads(state),
+                QueueGrid.of().groups(state, rows(slice.lines(), state, open), bulk != null),
                 state.pager(total, slice.newer(), slice.older()),
-                slice.lines().isEmpty() ? empty(state, view) : null);
+                slice.lines().isEmpty() ? empty(state, view) : null,
+                QueueGrid.of().chooser(state),
+                bulk);
     }
 
-    /** Who sees everything counts quickly; for others each row is weighed, so their count stops earlier. */
-    private String total(QueueLists.Slice slice, ListState<Key> state, Viewer viewer) {
-        if (slice.newer() == null && slice.older() == null) {
-            return Numbers.total(slice.lines().size(), "alert", "alerts");
-        }
-        var limit = viewer.can(Area.ALERTS, Level.VIEW) ? Numbers.COUNTED : COUNTED_SINGLY;
-        return Numbers.capped(lists.count(state, viewer, limit), limit) + " alerts";
+    /** A row of the list, which replaces the one on the page. */
+    Listing.Row swapped(Line line, ListState<Key> state, long open, Viewer viewer) {
+        var row = rows(List.of(line), state, open).getFirst();
+        return QueueGrid.of().swapped(state, row, heads.bulk(NAME, state, true, 0, viewer) != null);
     }
 
     /** A student's alerts, newest first, at most 200. */
@@ -157,13 +150,13 @@ public class QueuePages {
         var card = contacts.get(contact);
         var list = View.ALL.definition();
         var state = new ListState<>(list, View.ALL.word(), "", Map.of(), list.usual(), null);
-        var rows = rows(lists.ofStudent(contact), state, 0, false);
+        var rows = rows(lists.ofStudent(contact), state, 0);
         var may = viewer.can(Area.ALERTS, Level.RAISE) && viewer.level(Area.ALERTS) != Level.VIEW;
         return new StudentAlerts(card.name(), rows, may ? "/alerts/new?student=" + contact.value() : "");
     }
 
     /** Rows for these lines. */
-    List<Row> rows(List<Line> lines, ListState<Key> state, long open, boolean swap) {
+    List<Row> rows(List<Line> lines, ListState<Key> state, long open) {
         var names = contacts.byId(lines.stream().map(Line::contact).distinct().toList());
         var people = staff.byId(lines.stream()
                 .map(Line::reviewer)
@@ -173,28 +166,39 @@ public class QueuePages {
         var teams =
                 lines.stream().anyMatch(line -> line.reviewerTeam() != null) ? staff.teams() : List.<Staff.Team>of();
         return lines.stream()
-                .map(line -> row(line, name(names, line), reviewer(line, people, teams), state, open, swap))
+                .map(line -> row(line, names.get(line.contact()), reviewer(line, people, teams), state, open))
                 .toList();
     }
 
-    private Row row(Line line, String name, Ui.Face reviewer, ListState<Key> state, long open, boolean swap) {
+    private Row row(Line line, @Nullable ContactCard card, Ui.Face reviewer, ListState<Key> state, long open) {
         var id = "ALERT-" + line.number();
         var said = signal(line);
-        var sub = line.occurrences() == 1 ? said : said + " · " + line.occurrences() + " times";
         return new Row(
+                line.id(),
                 id,
                 AlertPanels.withOpen(state.url(state.cursor()), line.number()),
                 "/alerts/" + id,
-                Ui.Face.of(line.contact(), name),
-                sub,
+                Ui.Face.of(line.contact(), card == null ? "A student" : card.name()),
+                card == null ? "" : card.studentId(),
+                line.title(),
+                line.occurrences() == 1 ? said : said + " · " + line.occurrences() + " times",
                 priority(line.priority()),
                 new Ui.Tag(line.type().group().name(), line.type().group().icon(), ""),
                 status(line.status()),
                 line.raisedBy(),
                 reviewer,
                 when.age(line.createdAt()),
-                line.number() == open,
-                swap);
+                due(line),
+                line.source(),
+                line.occurrences(),
+                line.number() == open);
+    }
+
+    private @Nullable When due(Line line) {
+        if (line.dueAt() == null) {
+            return null;
+        }
+        return line.status().isOpen() ? when.due(line.dueAt()) : when.dueThen(line.dueAt());
     }
 
     /** A title that only repeats the type says less than what was written. */
@@ -202,11 +206,6 @@ public class QueuePages {
         return line.title().startsWith(line.type().name()) && !line.words().isBlank()
                 ? line.words().replaceAll("\\s+", " ")
                 : line.title();
-    }
-
-    static String name(Map<Long, ContactCard> names, Line line) {
-        var card = names.get(line.contact());
-        return card == null ? "A student" : card.name();
     }
 
     static Ui.Tag priority(Priority priority) {
@@ -229,21 +228,6 @@ public class QueuePages {
                 .orElse(Ui.Face.UNASSIGNED);
     }
 
-    private static List<Ui.Head> heads(ListState<Key> state) {
-        var byPriority =
-                View.of(state.view()) == View.ALL && state.chosen("status").isEmpty()
-                        ? Ui.Head.of("Priority")
-                        : state.head("Priority", Key.PRIORITY, "");
-        return List.of(
-                byPriority,
-                Ui.Head.of("Student and signal"),
-                new Ui.Head("Type", "", "", "c-type"),
-                Ui.Head.of("Status"),
-                new Ui.Head("Raised by", "", "", "c-source"),
-                Ui.Head.of("Reviewer"),
-                state.head("Age", Key.RAISED, "num"));
-    }
-
     private static Ui.Empty empty(ListState<Key> state, View view) {
         if (state.filterCount() > 0) {
             return Ui.Empty.filtered("alerts", state.filterCount(), state.urlWithoutFilters());
@@ -256,7 +240,7 @@ public class QueuePages {
                         "What you raise stays here, so that you can see what became of it.",
                         "Raise alert",
                         "/alerts/new");
-            case TRIAGE, MINE, UNASSIGNED, OVERDUE, ALL ->
+            case TRIAGE, MINE, UNASSIGNED, TEAM, OVERDUE, ALL ->
                 new Ui.Empty("circle-check", "All caught up", "No alert waits here.", "All alerts", href(View.ALL));
         };
     }
@@ -266,6 +250,7 @@ public class QueuePages {
             case TRIAGE -> "Needs triage";
             case MINE -> "My alerts";
             case UNASSIGNED -> "Unassigned";
+            case TEAM -> "My team’s";
             case RAISED -> "Raised by me";
             case OVERDUE -> "Overdue";
             case ALL -> "All";
@@ -273,6 +258,6 @@ public class QueuePages {
     }
 
     private static String href(View view) {
-        return view == View.TRIAGE ? "/alerts" : "/alerts?view=" + view.word();
+        return "/alerts?view=" + view.word();
     }
 }

@@ -12,6 +12,7 @@
             "access",
             "web",
             "notice",
+            "listing",
             "contact",
             "academics",
             "note",

@@ -4,38 +4,82 @@ import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.casework.page.CasePages;
+import app.throughline.web.Flash;
 import app.throughline.web.Html;
 import app.throughline.web.ListState;
 import app.throughline.web.NavigationItem;
-import app.throughline.web.Sort;
-import java.util.List;
+import app.throughline.web.SavedViews;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of cases and the page of a case. */
 @Controller
 class CaseController {
-    private static final ListState.Definition<CaseLists.Key> LIST = new ListState.Definition<>(
-            "/cases",
-            CaseLists.Key.class,
-            new Sort<>(List.of(new Sort.By<>(CaseLists.Key.STATUS, false), new Sort.By<>(CaseLists.Key.DUE, false))),
-            CaseFilters.NAMES);
-
     private final CaseListPages lists;
     private final CasePages pages;
+    private final CaseProperties properties;
+    private final SavedViews views;
 
-    CaseController(CaseListPages lists, CasePages pages) {
+    CaseController(CaseListPages lists, CasePages pages, CaseProperties properties, SavedViews views) {
         this.lists = lists;
         this.pages = pages;
+        this.properties = properties;
+        this.views = views;
     }
 
     @GetMapping("/cases")
     Html list(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
-        var page = lists.page(ListState.parse(LIST, query), viewer);
+        var opened = views.open(CaseListPages.NAME, query, viewer);
+        var page = lists.page(ListState.parse(CaseLists.LIST, opened.query()), opened, viewer);
         return Html.page("casework/list", page).orFragment("casework/rows", page);
+    }
+
+    @GetMapping("/cases/board")
+    Html board(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
+        var page = boardPage(query, viewer);
+        return Html.page("casework/list", page).orFragment("casework/board", page);
+    }
+
+    private CaseListPage boardPage(MultiValueMap<String, String> query, Viewer viewer) {
+        var opened = views.open(CaseListPages.NAME, query, viewer);
+        return lists.board(ListState.parse(CaseLists.LIST, opened.query()), opened, viewer);
+    }
+
+    /** A card goes to another open status: by its menu, by key or by drag, which all press the same button. */
+    @PostMapping("/cases/CASE-{number:\\d{1,18}}/move")
+    Html move(
+            @PathVariable long number,
+            @RequestParam String status,
+            @RequestParam String seen,
+            @RequestParam(defaultValue = "") String query,
+            Viewer viewer) {
+        var kept = UriComponentsBuilder.newInstance().query(query).build().getQueryParams();
+        var moved = properties.change(number, CaseField.STATUS, seen, status, viewer);
+        var board = "/cases/board" + (query.matches("[\\x21-\\x7e]+") ? "?" + query : "");
+        return Html.redirect(board)
+                .orFragment("casework/board", boardPage(kept, viewer))
+                .flash(told(number, moved));
+    }
+
+    private static Flash told(long number, CaseChange moved) {
+        return switch (moved) {
+            case CaseChange.Done done ->
+                Flash.undoable(
+                        "CASE-" + number + ": " + done.summary(),
+                        "/cases/CASE-" + number + "/history/" + done.history() + "/undo");
+            case CaseChange.Unchanged same -> Flash.done("CASE-" + number + " is there already");
+            case CaseChange.Invalid(var errors) ->
+                Flash.problem(errors.getFirst().message());
+            case CaseChange.Meanwhile theirs ->
+                Flash.problem(theirs.by() + " changed this meanwhile: it is " + theirs.now() + " now.");
+            case CaseChange.InOtherCase other -> Flash.problem("That alert is in another case.");
+            case CaseChange.Refused refused -> Flash.problem("Your role may look at cases but not change them.");
+        };
     }
 
     @GetMapping("/cases/count")

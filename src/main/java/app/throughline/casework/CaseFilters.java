@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** The filters of the list of cases: what they mean, and what can be chosen. */
@@ -45,14 +46,18 @@ class CaseFilters {
         this.clock = clock;
     }
 
+    /** The statuses in their order. */
+    List<CaseWords.Status> statuses() {
+        return words.statuses();
+    }
+
     /** What the chosen filters and the words mean. */
     Condition condition(ListState<CaseLists.Key> state, Viewer viewer) {
         var all = noCondition();
-        for (var name : NAMES) {
-            var chosen = state.chosen(name);
-            if (!chosen.isEmpty()) {
-                all = all.and(filter(name, chosen, viewer));
-            }
+        for (var clause : state.clauses()) {
+            var meant = filter(clause.field(), clause.values(), viewer);
+            all = all.and(
+                    clause.operator() == ListState.Operator.IS ? meant : DSL.condition("({0}) is not true", meant));
         }
         return state.words().isEmpty() ? all : all.and(search(state.words()));
     }

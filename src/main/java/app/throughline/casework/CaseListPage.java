@@ -1,5 +1,7 @@
 package app.throughline.casework;
 
+import app.throughline.listing.ListHead;
+import app.throughline.listing.Listing;
 import app.throughline.web.Chart;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
@@ -7,36 +9,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of cases.
+ * The cases, as a table or as a board.
  *
- * @param title of the view
- * @param groups the rows; more than one group when they are grouped by status
- * @param grouping the other way to show them: its label and address
- * @param empty instead of the rows, null when there are some
+ * @param listing the table, null when the board is shown
+ * @param board the columns of the board, none when the table is shown
+ * @param filters over the board
  * @param openUrl opens a case, "" when the person may not
  */
 public record CaseListPage(
-        String title,
-        List<Ui.Tab> tabs,
-        Ui.Filters filters,
-        List<Ui.Head> heads,
-        List<Group> groups,
-        Ui.Option grouping,
-        Ui.Pager pager,
-        Ui.@Nullable Empty empty,
-        String openUrl) {
+        ListHead head, @Nullable Listing listing, List<Column> board, Ui.Filters filters, String openUrl) {
 
-    /** Rows under a heading. @param status null when they are not grouped */
-    public record Group(Ui.@Nullable Tag status, List<Row> rows) {}
-
-    /** A case in the list. @param firstContact where that clock stands, null when it has no target */
+    /** A case in the list or on the board. @param firstContact where that clock stands, null when it has no target */
     public record Row(
+            long id,
             String label,
             String href,
             String title,
             boolean isPrivate,
             Ui.Tag priority,
             Ui.Face student,
+            String studentId,
             Ui.Tag type,
             Ui.Tag status,
             When due,
@@ -44,7 +36,26 @@ public record CaseListPage(
             Chart.Ring tasks,
             int alerts,
             Ui.Face assignee,
-            When activity) {}
+            When activity) {
+        /** The id of the menu that moves it. */
+        public String menuId() {
+            return "move-" + label;
+        }
+
+        /** The id of its card. */
+        public String domId() {
+            return "card-" + label;
+        }
+    }
+
+    /**
+     * A status with its cases.
+     *
+     * @param moves where a card of it can go: the status' id and name
+     * @param more says that there are more than shown, "" otherwise
+     */
+    public record Column(
+            long id, String domId, Ui.Tag status, String count, List<Row> rows, List<Ui.Option> moves, String more) {}
 
     /** The number behind a view's name. */
     public record Count(String text) {}

@@ -6,28 +6,51 @@ import app.throughline.casework.page.CasePages;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Tx;
+import app.throughline.listing.Cell;
+import app.throughline.listing.Grid;
+import app.throughline.listing.ListColumn;
+import app.throughline.listing.ListColumn.Place;
+import app.throughline.listing.ListHead;
+import app.throughline.listing.ListHeads;
+import app.throughline.listing.Listing;
 import app.throughline.task.TaskCount;
 import app.throughline.task.Tasks;
 import app.throughline.web.Chart;
 import app.throughline.web.ListState;
 import app.throughline.web.Numbers;
-import app.throughline.web.Sort;
+import app.throughline.web.SavedViews;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts the list of cases together. */
 @Component
 public class CaseListPages {
+    static final String NAME = "cases";
+    private static final String BOARD = "/cases/board";
+
+    private static final Map<CaseLists.Key, Grid.Group<CaseListPage.Row>> GROUPS = Map.of(
+            CaseLists.Key.STATUS, new Grid.Group<>("Status", row -> new Cell.Tagged(row.status(), false)),
+            CaseLists.Key.PRIORITY, new Grid.Group<>("Priority", row -> new Cell.Tagged(row.priority(), false)),
+            CaseLists.Key.TYPE, new Grid.Group<>("Type", row -> new Cell.Tagged(row.type(), false)),
+            CaseLists.Key.ASSIGNEE, new Grid.Group<>("Assignee", row -> new Cell.Person(row.assignee(), false)));
+
+    private static final Grid<CaseLists.Key, CaseListPage.Row> GRID = new Grid<>(
+            Stream.of(what(), progress()).flatMap(List::stream).toList(),
+            GROUPS,
+            row -> new Grid.Mark(row.id(), row.label(), row.label() + ", " + row.title(), false));
+
     private final Tx tx;
     private final CaseLists lists;
     private final CaseFilters filters;
     private final Around around;
+    private final ListHeads heads;
     private final When.Format format;
 
     /** What rows show besides the case. */
@@ -48,31 +71,81 @@ public class CaseListPages {
         }
     }
 
-    CaseListPages(Tx tx, CaseLists lists, CaseFilters filters, Around around, When.Format format) {
+    CaseListPages(Tx tx, CaseLists lists, CaseFilters filters, Around around, ListHeads heads, When.Format format) {
         this.tx = tx;
         this.lists = lists;
         this.filters = filters;
         this.around = around;
+        this.heads = heads;
         this.format = format;
     }
 
-    /** The page for what the address says. */
-    CaseListPage page(ListState<CaseLists.Key> state, Viewer viewer) {
+    /** The table for what the address says. */
+    CaseListPage page(ListState<CaseLists.Key> state, SavedViews.Opened opened, Viewer viewer) {
         return tx.read(() -> {
             var found = lists.page(state, viewer);
-            var facts = around.facts(found.rows());
-            var grouped = state.sort().first().key() == CaseLists.Key.STATUS;
-            return new CaseListPage(
-                    CaseLists.View.of(state.view()).label(),
-                    tabs(state),
-                    state.filterBar("#list", true, filters.chips(state)),
-                    heads(state),
-                    groups(found.rows(), facts, grouped),
-                    grouping(state, grouped),
-                    state.pager(Numbers.total(found.total(), "case", "cases"), found.newer(), found.older()),
+            var whole = found.newer() == null && found.older() == null;
+            var total = Numbers.total(found.total(), "case", "cases");
+            var bulk = heads.bulk(NAME, state, whole, found.total(), viewer);
+            var bar = state.filterBar("#list", true, filters.chips(state));
+            var listing = new Listing(
+                    bar,
+                    CaseLists.View.of(state.view()).label() + ", " + total,
+                    false,
+                    grid().heads(state),
+                    grid().groups(state, rows(found.rows()), bulk != null),
+                    state.pager(total, found.newer(), found.older()),
                     found.rows().isEmpty() ? empty(state) : null,
-                    viewer.mayChange(Area.CASES) ? "/cases/new" : "");
+                    grid().chooser(state),
+                    bulk);
+            return new CaseListPage(head(state, opened, false, viewer), listing, List.of(), bar, openUrl(viewer));
         });
+    }
+
+    /** The board for what the address says. */
+    CaseListPage board(ListState<CaseLists.Key> state, SavedViews.Opened opened, Viewer viewer) {
+        return tx.read(() -> {
+            var columns = lists.board(state, viewer);
+            var may = viewer.mayChange(Area.CASES);
+            var shown = columns.stream()
+                    .map(column -> column(column, may ? columns : List.of()))
+                    .toList();
+            var bar = state.filterBar("#list", true, filters.chips(state)).at(BOARD);
+            return new CaseListPage(head(state, opened, true, viewer), null, shown, bar, openUrl(viewer));
+        });
+    }
+
+    private CaseListPage.Column column(CaseLists.Column column, List<CaseLists.Column> all) {
+        var status = column.status();
+        var moves = all.stream()
+                .filter(other -> other.status().id() != status.id())
+                .map(other -> Ui.Option.of(
+                        Long.toString(other.status().id()), other.status().name(), false))
+                .toList();
+        var more = column.count() > column.rows().size()
+                ? "The first " + column.rows().size() + " of " + Numbers.capped(column.count(), Numbers.COUNTED)
+                : "";
+        return new CaseListPage.Column(
+                status.id(),
+                "col-" + status.key().replace('_', '-'),
+                status.tag(),
+                Numbers.of(column.count()),
+                rows(column.rows()),
+                moves,
+                more);
+    }
+
+    private static String openUrl(Viewer viewer) {
+        return viewer.mayChange(Area.CASES) ? "/cases/new" : "";
+    }
+
+    private ListHead head(ListState<CaseLists.Key> state, SavedViews.Opened opened, boolean board, Viewer viewer) {
+        var head = heads.head(NAME, tabs(state), state, grid().chooser(state), opened, viewer);
+        var query = state.wholeQuery().isEmpty() ? "" : "?" + state.wholeQuery();
+        var layouts = List.of(
+                new Ui.Tab("Table", "/cases" + query, "layout-list", "", !board),
+                new Ui.Tab("Board", BOARD + query, "layout-kanban", "", board));
+        return new ListHead(head.tabs(), layouts, head.chooser(), head.save(), head.exportHref());
     }
 
     /** The number behind a view's name. */
@@ -84,33 +157,64 @@ public class CaseListPages {
         var current = CaseLists.View.of(state.view());
         return Arrays.stream(CaseLists.View.values())
                 .map(view -> {
-                    var href = state.urlOfView(view == CaseLists.View.MINE ? "" : view.key());
+                    var href = "/cases?view=" + view.key();
                     return new Ui.Tab(view.label(), href, "", "/cases/count?view=" + view.key(), view == current);
                 })
                 .toList();
     }
 
-    private static List<Ui.Head> heads(ListState<CaseLists.Key> state) {
-        return List.of(
-                state.head("Priority", CaseLists.Key.PRIORITY, ""),
-                state.head("Case", CaseLists.Key.NUMBER, ""),
-                state.head("Student", CaseLists.Key.STUDENT, ""),
-                state.head("Type", CaseLists.Key.TYPE, "c-type"),
-                state.head("Status", CaseLists.Key.STATUS, ""),
-                state.head("Due", CaseLists.Key.DUE, ""),
-                Ui.Head.of("First contact"),
-                Ui.Head.of("Tasks"),
-                new Ui.Head("Alerts", "", "", "num"),
-                state.head("Assignee", CaseLists.Key.ASSIGNEE, ""),
-                state.head("Updated", CaseLists.Key.ACTIVITY, "num"));
+    /** The columns of the list. */
+    static Grid<CaseLists.Key, CaseListPage.Row> grid() {
+        return GRID;
     }
 
-    private static Ui.Option grouping(ListState<CaseLists.Key> state, boolean grouped) {
-        var sort = grouped
-                ? new Sort<>(List.of(new Sort.By<>(CaseLists.Key.DUE, false)))
-                : state.list().usual();
-        var url = new ListState<>(state.list(), state.view(), state.words(), state.filters(), sort, null).url();
-        return Ui.Option.of(url, grouped ? "Without groups" : "Group by status", grouped);
+    private static List<ListColumn<CaseLists.Key, CaseListPage.Row>> what() {
+        return List.of(
+                column(
+                        "priority",
+                        "Priority",
+                        CaseLists.Key.PRIORITY,
+                        "p-hide",
+                        r -> new Cell.Tagged(r.priority(), true)),
+                new ListColumn<>(
+                        "case", "Case", CaseLists.Key.NUMBER, "cut main-cell p-full", Place.ALWAYS, r -> titled(r)),
+                column("student", "Student", CaseLists.Key.STUDENT, "nowrap", r -> new Cell.Person(r.student(), false)),
+                column("type", "Type", CaseLists.Key.TYPE, "c-type p-hide", r -> new Cell.Tagged(r.type(), false)),
+                column("status", "Status", CaseLists.Key.STATUS, "p-hide", r -> new Cell.Tagged(r.status(), false)));
+    }
+
+    private static List<ListColumn<CaseLists.Key, CaseListPage.Row>> progress() {
+        return List.of(
+                column("due", "Due", CaseLists.Key.DUE, "nowrap", r -> new Cell.At(r.due(), true)),
+                column("first-contact", "First contact", null, "nowrap p-hide", r -> contact(r)),
+                column("tasks", "Tasks", null, "p-hide", r -> new Cell.Done(r.tasks())),
+                column("alerts", "Alerts", null, "num p-hide", r -> new Cell.Count(r.alerts())),
+                column(
+                        "assignee",
+                        "Assignee",
+                        CaseLists.Key.ASSIGNEE,
+                        "nowrap p-hide",
+                        r -> new Cell.Person(r.assignee(), false)),
+                column(
+                        "updated",
+                        "Updated",
+                        CaseLists.Key.ACTIVITY,
+                        "num sub p-hide",
+                        r -> new Cell.At(r.activity(), false)));
+    }
+
+    private static ListColumn<CaseLists.Key, CaseListPage.Row> column(
+            String key, String label, CaseLists.@Nullable Key sort, String css, Function<CaseListPage.Row, Cell> cell) {
+        return new ListColumn<>(key, label, sort, css, Place.USUAL, cell);
+    }
+
+    private static Cell contact(CaseListPage.Row row) {
+        var clock = row.firstContact();
+        return clock == null ? new Cell.Words("", true) : new Cell.Tagged(clock, false);
+    }
+
+    private static Cell titled(CaseListPage.Row row) {
+        return new Cell.Title(row.label(), row.title(), "", row.href(), null, null, "", row.isPrivate(), false);
     }
 
     private static Ui.Empty empty(ListState<CaseLists.Key> state) {
@@ -124,40 +228,25 @@ public class CaseListPages {
                         "/cases?view=all");
     }
 
-    private List<CaseListPage.Group> groups(List<CaseRow> rows, Facts facts, boolean grouped) {
-        var groups = new ArrayList<CaseListPage.Group>();
-        var part = new ArrayList<CaseListPage.Row>();
-        CaseRow before = null;
-        for (var row : rows) {
-            if (grouped
-                    && before != null
-                    && before.status().id() != row.status().id()) {
-                groups.add(group(before, part, grouped));
-                part = new ArrayList<>();
-            }
-            part.add(row(row, facts));
-            before = row;
-        }
-        if (before != null) {
-            groups.add(group(before, part, grouped));
-        }
-        return groups;
-    }
-
-    private static CaseListPage.Group group(CaseRow last, List<CaseListPage.Row> rows, boolean grouped) {
-        return new CaseListPage.Group(grouped ? last.status().tag() : null, List.copyOf(rows));
+    /** Rows for these cases. */
+    List<CaseListPage.Row> rows(List<CaseRow> cases) {
+        var facts = around.facts(cases);
+        return cases.stream().map(row -> row(row, facts)).toList();
     }
 
     private CaseListPage.Row row(CaseRow row, Facts facts) {
         var label = "CASE-" + row.number();
         var tasks = facts.tasks().getOrDefault(row.id(), TaskCount.NONE);
+        var card = facts.students().get(row.contact().value());
         return new CaseListPage.Row(
+                row.id(),
                 label,
                 "/cases/" + label,
                 row.title(),
                 row.isPrivate(),
                 CasePages.priority(row.priority()),
-                face(facts.students().get(row.contact().value())),
+                face(card),
+                card == null ? "" : card.studentId(),
                 row.type().tag(),
                 row.status().tag(),
                 row.isOpen() ? format.due(row.dueAt()) : format.dueThen(row.dueAt()),

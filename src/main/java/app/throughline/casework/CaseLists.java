@@ -7,32 +7,30 @@ import static app.throughline.db.casework.Tables.CASE_SUBSCRIBER;
 import static app.throughline.db.casework.Tables.CASE_TYPE;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import static app.throughline.db.contact.Tables.CONTACT;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 
 import app.throughline.access.Viewer;
 import app.throughline.kernel.Tx;
+import app.throughline.listing.Keyset;
 import app.throughline.web.Cursor;
+import app.throughline.web.Display;
 import app.throughline.web.ListState;
 import app.throughline.web.Numbers;
 import app.throughline.web.Sort;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.OrderField;
-import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,8 +38,19 @@ import org.springframework.stereotype.Component;
 /** Finds the cases of a list: which, in what order, a page at a time. */
 @Component
 public class CaseLists {
-    private static final int ROWS = 50;
     private static final int COUNTED = 1_000;
+    private static final Keyset<Key> ORDER = new Keyset<>(
+            SUPPORT_CASE.ID,
+            Map.of(
+                    Key.STATUS, Keyset.Key.of(SUPPORT_CASE.STATUS_ID),
+                    Key.DUE, Keyset.Key.of(SUPPORT_CASE.DUE_AT),
+                    Key.PRIORITY, Keyset.Key.of(SUPPORT_CASE.PRIORITY),
+                    Key.NUMBER, Keyset.Key.of(SUPPORT_CASE.NUMBER),
+                    Key.TITLE, Keyset.Key.of(SUPPORT_CASE.TITLE),
+                    Key.STUDENT, Keyset.Key.maybe(CONTACT.FAMILY_NAME),
+                    Key.TYPE, Keyset.Key.of(CASE_TYPE.NAME),
+                    Key.ASSIGNEE, Keyset.Key.of(CaseStore.ASSIGNEE_NAME),
+                    Key.ACTIVITY, Keyset.Key.of(SUPPORT_CASE.LAST_ACTIVITY_AT)));
 
     private final Tx tx;
     private final DSLContext db;
@@ -51,21 +60,15 @@ public class CaseLists {
 
     /** What the list can be sorted by. */
     enum Key {
-        STATUS(SUPPORT_CASE.STATUS_ID),
-        DUE(SUPPORT_CASE.DUE_AT),
-        PRIORITY(SUPPORT_CASE.PRIORITY),
-        NUMBER(SUPPORT_CASE.NUMBER),
-        TITLE(SUPPORT_CASE.TITLE),
-        STUDENT(coalesce(CONTACT.FAMILY_NAME, "")),
-        TYPE(CASE_TYPE.NAME),
-        ASSIGNEE(CaseStore.ASSIGNEE_NAME),
-        ACTIVITY(SUPPORT_CASE.LAST_ACTIVITY_AT);
-
-        private final Field<?> field;
-
-        Key(Field<?> field) {
-            this.field = field;
-        }
+        STATUS,
+        DUE,
+        PRIORITY,
+        NUMBER,
+        TITLE,
+        STUDENT,
+        TYPE,
+        ASSIGNEE,
+        ACTIVITY
     }
 
     /** The views of the list. */
@@ -103,6 +106,18 @@ public class CaseLists {
         }
     }
 
+    private static final Set<Key> GROUPS = EnumSet.of(Key.STATUS, Key.PRIORITY, Key.TYPE, Key.ASSIGNEE);
+
+    /** The list as the URL knows it, usually in groups by status. */
+    static final ListState.Definition<Key> LIST = new ListState.Definition<>(
+            "/cases", Key.class, Sort.ascending(Key.DUE), CaseFilters.NAMES, GROUPS, Key.STATUS);
+
+    /** How many cases each column of a board shows at most. */
+    static final int COLUMN = 50;
+
+    /** A column of the board. @param count how many there are, counted up to 1,000 */
+    record Column(CaseWords.Status status, List<CaseRow> rows, long count) {}
+
     /** One page. @param newer null on the first @param older null on the last */
     record Found(
             List<CaseRow> rows,
@@ -122,22 +137,65 @@ public class CaseLists {
     Found page(ListState<Key> state, Viewer viewer) {
         return tx.read(() -> {
             var which = which(View.of(state.view()), viewer).and(filters.condition(state, viewer));
-            var cursor = state.cursor();
-            var backwards = cursor != null && cursor.backwards();
-            var keys = keys(which, state.sort(), cursor, backwards);
-            var more = keys.size() > ROWS;
-            var shown = new ArrayList<>(more ? keys.subList(0, ROWS) : keys);
-            if (backwards) {
-                Collections.reverse(shown);
-            }
-            var newer = (backwards ? more : cursor != null) && !shown.isEmpty();
-            var older = (backwards || more) && !shown.isEmpty();
-            return new Found(
-                    rows(shown),
-                    count(which, Numbers.COUNTED),
-                    newer ? cursor(state.sort(), true, shown.getFirst()) : null,
-                    older ? cursor(state.sort(), false, shown.getLast()) : null);
+            var found = ORDER.page(db, from(state), which, state);
+            var total = found.isWhole() ? found.ids().size() : count(which, Numbers.COUNTED);
+            return new Found(rows(found.ids()), total, found.newer(), found.older());
         });
+    }
+
+    /** The ids in the order of the list. */
+    long[] ids(ListState<Key> state, Viewer viewer, int limit) {
+        var which = which(View.of(state.view()), viewer).and(filters.condition(state, viewer));
+        return tx.read(() -> ORDER.ids(db, from(state), which, state.order(), limit));
+    }
+
+    /** The open statuses, each with its cases in the order of the list. */
+    List<Column> board(ListState<Key> state, Viewer viewer) {
+        return tx.read(() -> {
+            var which = which(View.of(state.view()), viewer).and(filters.condition(state, viewer));
+            var plain = state.shown(new Display("", List.of(), "none", Display.USUAL.rows()));
+            var open = filters.statuses().stream()
+                    .filter(status -> status.group().isOpen())
+                    .toList();
+            var counts = counts(which);
+            return open.stream()
+                    .map(status -> {
+                        var own = which.and(SUPPORT_CASE.STATUS_ID.eq(status.id()));
+                        var ids = ORDER.ids(db, from(plain), own, plain.order(), COLUMN);
+                        var listed = rows(java.util.Arrays.stream(ids).boxed().toList());
+                        return new Column(status, listed, counts.getOrDefault(status.id(), 0));
+                    })
+                    .toList();
+        });
+    }
+
+    private Map<Long, Integer> counts(Condition which) {
+        var counted = DSL.count();
+        return db.select(SUPPORT_CASE.STATUS_ID, counted)
+                .from(SUPPORT_CASE)
+                .where(which)
+                .and(SUPPORT_CASE.STATUS_GROUP.le(StatusGroup.IN_PROGRESS.code()))
+                .groupBy(SUPPORT_CASE.STATUS_ID)
+                .fetchMap(SUPPORT_CASE.STATUS_ID, counted);
+    }
+
+    /** Only the tables that the order needs. */
+    private static Table<?> from(ListState<Key> state) {
+        var keys = state.order().by().stream().map(Sort.By::key).collect(Collectors.toSet());
+        Table<?> from = SUPPORT_CASE;
+        if (keys.contains(Key.TYPE)) {
+            from = from.join(CASE_TYPE).on(CASE_TYPE.ID.eq(SUPPORT_CASE.TYPE_ID));
+        }
+        if (keys.contains(Key.STUDENT)) {
+            from = from.leftJoin(CONTACT).on(CONTACT.ID.eq(SUPPORT_CASE.CONTACT_ID));
+        }
+        if (keys.contains(Key.ASSIGNEE)) {
+            from = from.leftJoin(ACCOUNT)
+                    .on(ACCOUNT.ID.eq(SUPPORT_CASE.ASSIGNEE_ID))
+                    .leftJoin(TEAM)
+                    .on(TEAM.ID.eq(SUPPORT_CASE.ASSIGNEE_TEAM_ID));
+        }
+        return from;
     }
 
     /** How many cases a view has, as text: at most "1,000+". */
@@ -195,100 +253,16 @@ public class CaseLists {
                         .where(TEAM_MEMBER.TEAM_ID.in(viewer.teams()))));
     }
 
-    /** The ids of a page with the values it is sorted by; one more than fits tells that there is more. */
-    private List<? extends Record> keys(Condition which, Sort<Key> sort, @Nullable Cursor cursor, boolean backwards) {
-        var fields = sort.by().stream().<Field<?>>map(by -> by.key().field).toList();
-        return db.select(SUPPORT_CASE.ID)
-                .select(fields)
-                .from(SUPPORT_CASE)
-                .join(CASE_TYPE)
-                .on(CASE_TYPE.ID.eq(SUPPORT_CASE.TYPE_ID))
-                .leftJoin(ACCOUNT)
-                .on(ACCOUNT.ID.eq(SUPPORT_CASE.ASSIGNEE_ID))
-                .leftJoin(TEAM)
-                .on(TEAM.ID.eq(SUPPORT_CASE.ASSIGNEE_TEAM_ID))
-                .leftJoin(CONTACT)
-                .on(CONTACT.ID.eq(SUPPORT_CASE.CONTACT_ID).and(DSL.inline(fields.contains(Key.STUDENT.field))))
-                .where(which)
-                .and(cursor == null ? noCondition() : beyond(sort, cursor, backwards))
-                .orderBy(order(sort, backwards))
-                .limit(ROWS + 1)
-                .fetch();
-    }
-
-    private static List<OrderField<?>> order(Sort<Key> sort, boolean backwards) {
-        var order = new ArrayList<OrderField<?>>();
-        for (var by : sort.by()) {
-            var field = by.key().field;
-            order.add(by.descending() != backwards ? field.desc() : field.asc());
-        }
-        order.add(backwards ? SUPPORT_CASE.ID.desc() : SUPPORT_CASE.ID.asc());
-        return order;
-    }
-
-    /** Rows that lie beyond the cursor in the order of the list. */
-    private static Condition beyond(Sort<Key> sort, Cursor cursor, boolean backwards) {
-        Condition equal = noCondition();
-        Condition beyond = falseCondition();
-        for (int i = 0; i < sort.by().size(); i++) {
-            var by = sort.by().get(i);
-            var value = value(by.key(), cursor.values().get(i));
-            if (value == null) {
-                return noCondition();
-            }
-            var after = by.descending() != backwards ? less(by.key().field, value) : greater(by.key().field, value);
-            beyond = beyond.or(equal.and(after));
-            equal = equal.and(same(by.key().field, value));
-        }
-        var id = SUPPORT_CASE.ID;
-        return beyond.or(equal.and(backwards ? id.lt(cursor.id()) : id.gt(cursor.id())));
-    }
-
-    /** The cursor's text as a value of this key, null when it is none. */
-    private static @Nullable Object value(Key key, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return switch (key) {
-                case DUE, ACTIVITY -> Instant.parse(text);
-                case STATUS, NUMBER -> Long.valueOf(text);
-                case PRIORITY -> Short.valueOf(text);
-                case TITLE, STUDENT, TYPE, ASSIGNEE -> text;
-            };
-        } catch (DateTimeException | NumberFormatException forged) {
-            return null;
-        }
-    }
-
-    private static <T> Condition less(Field<T> field, Object value) {
-        return field.lt(val(value, field.getDataType()));
-    }
-
-    private static <T> Condition greater(Field<T> field, Object value) {
-        return field.gt(val(value, field.getDataType()));
-    }
-
-    private static <T> Condition same(Field<T> field, Object value) {
-        return field.eq(val(value, field.getDataType()));
-    }
-
-    private static Cursor cursor(Sort<Key> sort, boolean backwards, Record row) {
-        var values = new ArrayList<@Nullable String>();
-        for (int i = 1; i <= sort.by().size(); i++) {
-            values.add(String.valueOf(row.get(i)));
-        }
-        return new Cursor(sort.text(), backwards, values, row.get(SUPPORT_CASE.ID));
-    }
-
-    private List<CaseRow> rows(List<? extends Record> keys) {
-        var ids = keys.stream().map(row -> row.get(SUPPORT_CASE.ID)).toList();
+    /** These cases in this order; those the caller may not see are absent. */
+    List<CaseRow> rows(List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var found = store.list(SUPPORT_CASE.ID.in(ids), List.of(SUPPORT_CASE.ID), ROWS).stream()
-                .collect(Collectors.toMap(CaseRow::id, Function.identity()));
-        return ids.stream().filter(found::containsKey).map(found::get).toList();
+        return tx.read(() -> {
+            var found = store.list(SUPPORT_CASE.ID.in(ids), List.of(SUPPORT_CASE.ID), ids.size()).stream()
+                    .collect(Collectors.toMap(CaseRow::id, Function.identity()));
+            return ids.stream().filter(found::containsKey).map(found::get).toList();
+        });
     }
 
     private long count(Condition which, int limit) {

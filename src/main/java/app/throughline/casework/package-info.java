@@ -14,6 +14,7 @@
             "access",
             "web",
             "notice",
+            "listing",
             "contact",
             "note",
             "task",

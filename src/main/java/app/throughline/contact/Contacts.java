@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -64,12 +65,26 @@ public class Contacts {
         return tx.read(() -> cards(found(query.strip(), limit), limit));
     }
 
+    /** Those of these students who have a directory hold: exports leave them out (product CO-5). */
+    public Set<Long> onHold(Collection<Long> contacts) {
+        return tx.read(() -> db.select(CONTACT.ID)
+                .from(CONTACT)
+                .where(CONTACT.ID.in(contacts))
+                .and(CONTACT.DIRECTORY_HOLD)
+                .fetchSet(CONTACT.ID));
+    }
+
     /**
      * Whether the search function found the contact. As an array, not a set to join with: the planner then searches once
      * and reads those rows by their ids, where a join made it ask row security about every student there is.
      */
     static Condition found(String words, int limit) {
-        return CONTACT.ID.eq(any(array(
+        return among(CONTACT.ID, words, limit);
+    }
+
+    /** Whether a record's student is one that {@link #search} would find; for lists of records, inside a transaction. */
+    public static Condition among(Field<Long> contact, String words, int limit) {
+        return contact.eq(any(array(
                 select(field("s.found", Long.class)).from("sec.search_contact({0}, {1}) s", val(words), val(limit)))));
     }
 

@@ -4,36 +4,45 @@ import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.kernel.NotFound;
+import app.throughline.listing.Cell;
+import app.throughline.listing.Grid;
+import app.throughline.listing.ListColumn;
+import app.throughline.listing.ListHeads;
+import app.throughline.listing.Listing;
 import app.throughline.web.Html;
 import app.throughline.web.ListState;
 import app.throughline.web.NavigationItem;
 import app.throughline.web.Numbers;
-import app.throughline.web.SavedView;
 import app.throughline.web.SavedViews;
 import app.throughline.web.Ui;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** The list of students. */
 @Controller
 class StudentController {
-    private static final String SAVED = "students";
     private final Students students;
     private final StudentHeaders.Contributed contributed;
     private final Labels labels;
     private final SavedViews views;
+    private final ListHeads heads;
 
-    StudentController(Students students, StudentHeaders.Contributed contributed, Labels labels, SavedViews views) {
+    StudentController(
+            Students students,
+            StudentHeaders.Contributed contributed,
+            Labels labels,
+            SavedViews views,
+            ListHeads heads) {
+        this.heads = heads;
         this.students = students;
         this.contributed = contributed;
         this.labels = labels;
@@ -84,75 +93,79 @@ class StudentController {
         if (!viewer.can(Area.CONTACTS, Level.MINE)) {
             throw new NotFound("page");
         }
-        var saved = views.list(SAVED, viewer);
-        var state = ListState.parse(Students.LIST, query);
-        var expanded = expanded(state, saved);
-        var scope = Students.Scope.of(expanded.view());
-        var list = listing(expanded, scope);
-        return Html.page("contact/students", page(state, expanded, list, saved)).orFragment("contact/list", list);
+        var opened = views.open(StudentRecords.NAME, query, viewer);
+        var state = ListState.parse(Students.LIST, opened.query());
+        var grid = grid(contributed.openWork());
+        var list = listing(state, grid, viewer);
+        var head = heads.head(StudentRecords.NAME, tabs(state), state, grid.chooser(state), opened, viewer);
+        return Html.page("contact/students", new StudentsPage(head, list)).orFragment("contact/list", list);
     }
 
-    /** A saved view stands for its query; what the URL says beside it wins. */
-    private static ListState<Students.By> expanded(ListState<Students.By> state, List<SavedView> saved) {
-        for (var view : saved) {
-            if (state.view().equals(Long.toString(view.id()))) {
-                var kept = UriComponentsBuilder.newInstance()
-                        .query(view.keeps().query())
-                        .build()
-                        .getQueryParams();
-                var there = ListState.parse(Students.LIST, decoded(kept));
-                return new ListState<>(
-                        state.list(),
-                        Students.Scope.ALL.key,
-                        state.words().isEmpty() ? there.words() : state.words(),
-                        state.filters().isEmpty() ? there.filters() : state.filters(),
-                        state.sort().equals(state.list().usual()) ? there.sort() : state.sort(),
-                        state.cursor());
-            }
-        }
-        return state;
+    private static List<Ui.Tab> tabs(ListState<Students.By> state) {
+        var current = Students.Scope.of(state.view());
+        return Arrays.stream(Students.Scope.values())
+                .map(scope -> {
+                    var word = scope.key.isEmpty() ? "caseload" : scope.key;
+                    return Ui.Tab.of(scope.label, "/students?view=" + word, scope == current);
+                })
+                .toList();
     }
 
-    private static MultiValueMap<String, String> decoded(MultiValueMap<String, String> query) {
-        var decoded = new LinkedMultiValueMap<String, String>();
-        query.forEach((name, values) -> values.forEach(
-                value -> decoded.add(name, value == null ? "" : UriUtils.decode(value, StandardCharsets.UTF_8))));
-        return decoded;
-    }
-
-    private StudentsPage page(
-            ListState<Students.By> state,
-            ListState<Students.By> expanded,
-            StudentsPage.Listing list,
-            List<SavedView> saved) {
-        var tabs = new ArrayList<Ui.Tab>();
-        for (var scope : Students.Scope.values()) {
-            tabs.add(Ui.Tab.of(scope.label, state.urlOfView(scope.key), scope.key.equals(state.view())));
-        }
-        for (var view : saved) {
-            var id = Long.toString(view.id());
-            tabs.add(Ui.Tab.of(view.name(), state.urlOfView(id), id.equals(state.view())));
-        }
+    private Listing listing(ListState<Students.By> state, Grid<Students.By, StudentsPage.Row> grid, Viewer viewer) {
+        var scope = Students.Scope.of(state.view());
+        var found = students.list(state, scope);
         var options = labels.list().stream()
                 .map(label -> Ui.Option.of(label.name(), label.name(), false))
                 .toList();
-        var shown = new ListState<>(
-                state.list(), state.view(), expanded.words(), expanded.filters(), state.sort(), state.cursor());
-        var bar = shown.filterBar("#list", true, List.of(shown.chip("label", "Label", "tag", options)));
-        return new StudentsPage(tabs, bar, list, expanded.query());
+        var chip = state.chip("label", "Label", "tag", options).plain();
+        var total = Numbers.total(found.total(), "student", "students");
+        var whole = found.newer() == null && found.older() == null;
+        var bulk = heads.bulk(StudentRecords.NAME, state, whole, found.total(), viewer);
+        return new Listing(
+                state.filterBar("#list", true, List.of(chip)),
+                "Students: " + scope.label + ", " + total,
+                false,
+                grid.heads(state),
+                grid.groups(state, rows(found.students(), contributed.openWork()), bulk != null),
+                state.pager(total, found.newer(), found.older()),
+                found.students().isEmpty() ? empty(state, scope) : null,
+                grid.chooser(state),
+                bulk);
     }
 
-    private StudentsPage.Listing listing(ListState<Students.By> state, Students.Scope scope) {
-        var found = students.list(state, scope);
-        var work = contributed.openWork();
-        var heads = new ArrayList<>(List.of(
-                state.head("Student", Students.By.NAME, ""),
-                state.head("ID", Students.By.NUMBER, ""),
-                new Ui.Head("Program", "", "", "c-type"),
-                new Ui.Head("Standing", "", "", "c-type")));
-        work.forEach(open -> heads.add(new Ui.Head(open.label(), "", "", "num")));
-        var pager = state.pager(Numbers.total(found.total(), "student", "students"), found.newer(), found.older());
-        return new StudentsPage.Listing(scope.label, heads, rows(found.students(), work), pager, empty(state, scope));
+    private static Grid<Students.By, StudentsPage.Row> grid(List<OpenWork> work) {
+        var columns = new ArrayList<ListColumn<Students.By, StudentsPage.Row>>();
+        columns.add(new ListColumn<>(
+                "student",
+                "Student",
+                Students.By.NAME,
+                "main-cell cut p-lead",
+                ListColumn.Place.ALWAYS,
+                r -> title(r)));
+        columns.add(column("id", "ID", Students.By.NUMBER, "nowrap", r -> r.number()));
+        columns.add(column("program", "Program", null, "c-type cut p-hide", r -> r.program()));
+        columns.add(column("standing", "Standing", null, "c-type nowrap p-hide", r -> r.standing()));
+        for (int i = 0; i < work.size(); i++) {
+            int at = i;
+            var label = work.get(i).label();
+            var key = label.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "-");
+            columns.add(column(
+                    key, label, null, "num p-hide", r -> r.counts().get(at).text()));
+        }
+        return new Grid<>(
+                columns,
+                Map.of(),
+                row -> new Grid.Mark(row.id(), "student-" + row.id(), row.face().name(), false));
+    }
+
+    private static Cell title(StudentsPage.Row row) {
+        return new Cell.Title("", row.face().name(), "", row.href(), null, null, row.note(), false, false);
+    }
+
+    private static ListColumn<Students.By, StudentsPage.Row> column(
+            String key, String label, Students.@Nullable By sort, String css, Function<StudentsPage.Row, String> text) {
+        return new ListColumn<>(
+                key, label, sort, css, ListColumn.Place.USUAL, row -> new Cell.Words(text.apply(row), false));
     }
 
     private List<StudentsPage.Row> rows(List<ContactCard> cards, List<OpenWork> work) {
@@ -168,6 +181,7 @@ class StudentController {
                 open.add(count(counts.get(i), id, work.get(i)));
             }
             rows.add(new StudentsPage.Row(
+                    id,
                     Ui.Face.of(id, card.name()),
                     "/students/" + id,
                     card.studentId(),

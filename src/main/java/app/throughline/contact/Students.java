@@ -40,7 +40,6 @@ public class Students {
     public static final ListState.Definition<By> LIST =
             new ListState.Definition<>("/students", By.class, Sort.ascending(By.NAME), Set.of("label"));
 
-    static final int PAGE = 50;
     private static final int FOUND = 1_000;
     private static final Field<String> STUDENT_ID = coalesce(CONTACT.STUDENT_ID, inline(""));
     private static final String SEPARATOR = "\u001e";
@@ -116,11 +115,29 @@ public class Students {
         });
     }
 
+    /** The ids in the order of the list. */
+    long[] ids(ListState<By> state, Scope scope, int limit) {
+        return tx.read(() -> {
+            var which = within(scope).and(named(state.words())).and(labelled(state.chosen("label")));
+            try (var rows = db
+                    .select(CONTACT.ID)
+                    .from(CONTACT)
+                    .where(which)
+                    .orderBy(order(state.sort(), false))
+                    .limit(limit)
+                    .fetchSize(1000)
+                    .stream()) {
+                return rows.mapToLong(row -> row.value1()).toArray();
+            }
+        });
+    }
+
     private Found page(ListState<By> state, Condition which, int total) {
+        int size = state.display().rows();
         var cursor = state.cursor();
         boolean back = cursor != null && cursor.backwards();
-        var rows = new ArrayList<>(rows(state.sort(), which, cursor, back));
-        boolean more = rows.size() > PAGE;
+        var rows = new ArrayList<>(rows(state, which, cursor, back));
+        boolean more = rows.size() > size;
         if (more) {
             rows.removeLast();
         }
@@ -140,7 +157,8 @@ public class Students {
                 older ? cursor(state.sort(), rows.getLast(), false) : null);
     }
 
-    private List<Row> rows(Sort<By> sort, Condition which, @Nullable Cursor cursor, boolean back) {
+    private List<Row> rows(ListState<By> state, Condition which, @Nullable Cursor cursor, boolean back) {
+        var sort = state.sort();
         return db.select(
                         CONTACT.ID,
                         Contacts.DISPLAY_NAME,
@@ -154,7 +172,7 @@ public class Students {
                 .where(which)
                 .and(cursor == null ? noCondition() : beyond(keys(sort, cursor), cursor.id(), back))
                 .orderBy(order(sort, back))
-                .limit(PAGE + 1)
+                .limit(state.display().rows() + 1)
                 .fetch(r -> new Row(
                         new ContactCard(
                                 new ContactId(r.value1()),

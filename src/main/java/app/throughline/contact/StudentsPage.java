@@ -1,35 +1,12 @@
 package app.throughline.contact;
 
+import app.throughline.listing.ListHead;
+import app.throughline.listing.Listing;
 import app.throughline.web.Ui;
 import java.util.List;
 
-/**
- * The page that lists students.
- *
- * @param tabs the views
- * @param filters the search and what narrows the list
- * @param list the list itself
- * @param query the state as a saved view would keep it
- */
-public record StudentsPage(List<Ui.Tab> tabs, Ui.Filters filters, Listing list, String query) {
-    public StudentsPage {
-        tabs = List.copyOf(tabs);
-    }
-
-    /**
-     * The part that a filter replaces.
-     *
-     * @param view what is listed, for the caption
-     * @param heads the columns' heads
-     * @param empty what is said when there is nothing
-     */
-    public record Listing(String view, List<Ui.Head> heads, List<Row> rows, Ui.Pager pager, Ui.Empty empty) {
-        public Listing {
-            heads = List.copyOf(heads);
-            rows = List.copyOf(rows);
-        }
-    }
-
+/** The list of students with its views and filters. */
+public record StudentsPage(ListHead head, Listing list) {
     /**
      * A student.
      *
@@ -37,6 +14,7 @@ public record StudentsPage(List<Ui.Tab> tabs, Ui.Filters filters, Listing list, 
      * @param counts one per module that contributes open work, "" for none
      */
     public record Row(
+            long id,
             Ui.Face face,
             String href,
             String number,

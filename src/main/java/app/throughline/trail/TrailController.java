@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -34,8 +35,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TrailController {
     private static final int SIZE = 50;
     private static final Pattern RECORD = Pattern.compile("([a-z_]+)[ #-]+(\\d{1,18})");
-    private static final List<String> KINDS =
-            List.of("account", "alert", "attempt", "case", "contact", "import", "institution", "note", "task", "team");
+    private static final List<String> KINDS = List.of(
+            "account",
+            "alert",
+            "attempt",
+            "bulk_change",
+            "case",
+            "contact",
+            "export",
+            "import",
+            "institution",
+            "note",
+            "task",
+            "team");
     private static final ListState.Definition<By> LIST = new ListState.Definition<>(
             "/audit", By.class, Sort.descending(By.TIME), Set.of("when", "who", "record", "student"));
 
@@ -167,31 +179,33 @@ class TrailController {
     }
 
     private static List<Ui.Chip> chips(ListState<By> state) {
-        return List.of(
-                state.chip(
-                        "when",
-                        "When",
-                        "calendar",
-                        List.of(
-                                Ui.Option.of("today", "Today", false),
-                                Ui.Option.of("week", "Last 7 days", false),
-                                Ui.Option.of("month", "Last 30 days", false))),
-                state.chip(
-                        "who",
-                        "Who",
-                        "user",
-                        List.of(
-                                Ui.Option.of("person", "A person", false),
-                                Ui.Option.of("import", "An import", false),
-                                Ui.Option.of("rule", "A rule", false),
-                                Ui.Option.of("system", "The software", false))),
-                state.chip(
-                        "record",
-                        "Record",
-                        "eye",
-                        KINDS.stream()
-                                .map(kind -> Ui.Option.of(kind, TrailRows.record(new RecordRef(kind, 0)), false))
-                                .toList()));
+        return Stream.of(
+                        state.chip(
+                                "when",
+                                "When",
+                                "calendar",
+                                List.of(
+                                        Ui.Option.of("today", "Today", false),
+                                        Ui.Option.of("week", "Last 7 days", false),
+                                        Ui.Option.of("month", "Last 30 days", false))),
+                        state.chip(
+                                "who",
+                                "Who",
+                                "user",
+                                List.of(
+                                        Ui.Option.of("person", "A person", false),
+                                        Ui.Option.of("import", "An import", false),
+                                        Ui.Option.of("rule", "A rule", false),
+                                        Ui.Option.of("system", "The software", false))),
+                        state.chip("record", "Record", "eye", kinds()))
+                .map(Ui.Chip::plain)
+                .toList();
+    }
+
+    private static List<Ui.Option> kinds() {
+        return KINDS.stream()
+                .map(kind -> Ui.Option.of(kind, TrailRows.record(new RecordRef(kind, 0)), false))
+                .toList();
     }
 
     private Ui.Tag integrity() {

@@ -28,14 +28,14 @@ public record ColumnChoice(List<Column> all, List<String> shown) {
     /** The choice of a request; keys that are not there for this person are left out, fixed ones are added. */
     public static ColumnChoice of(List<Column> all, List<String> asked) {
         var shown = new LinkedHashSet<String>();
-        all.stream().filter(Column::fixed).map(Column::key).forEach(shown::add);
         var known = all.stream().map(Column::key).toList();
         var chosen = asked.stream().filter(known::contains).toList();
-        if (chosen.isEmpty()) {
-            all.stream().filter(Column::usual).map(Column::key).forEach(shown::add);
-        } else {
-            shown.addAll(chosen);
-        }
+        all.stream()
+                .filter(column -> chosen.isEmpty() ? column.usual() || column.fixed() : column.fixed())
+                .map(Column::key)
+                .filter(key -> !chosen.contains(key))
+                .forEach(shown::add);
+        shown.addAll(chosen);
         return new ColumnChoice(all, List.copyOf(shown));
     }
 

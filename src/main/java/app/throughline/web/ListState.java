@@ -11,14 +11,18 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What the URL says about a list: view, words, filters, sort and page. The URL is the state; every link on the page is
- * made here, so that none forgets a part of it.
+ * What the URL says about a list: view, words, filters, sort, display and page. The URL is the state; every link on the
+ * page is made here, so that none forgets a part of it.
+ *
+ * <p>A filter is {@code status=1&status=2}, and "is not" besides {@code status-op=not}. Modules read filters as {@link
+ * Clause}s only; a richer language of filters takes the place of those and of {@link #parse}.
  *
  * @param list what kind of list it is
- * @param view the saved view, "" for the usual one
+ * @param view the built-in view, "" for the usual one
  * @param words what is searched for, "" for everything
  * @param filters the chosen values by filter; only filters the list knows, none empty
  * @param sort the order
+ * @param display how it is shown
  * @param cursor where the page begins, null for the first page
  * @param <K> the keys the list can be sorted by
  */
@@ -28,8 +32,10 @@ public record ListState<K extends Enum<K>>(
         String words,
         Map<String, List<String>> filters,
         Sort<K> sort,
+        Display display,
         @Nullable Cursor cursor) {
     private static final int MOST_VALUES = 50;
+    private static final String OPERATOR = "-op";
     private static final int LONGEST_WORDS = 200;
 
     /**
@@ -39,8 +45,45 @@ public record ListState<K extends Enum<K>>(
      * @param keys what it can be sorted by
      * @param usual the order without a choice
      * @param filters the query parameters that filter it
+     * @param groups the keys its rows can be grouped by
+     * @param usualGroup by which they are without a choice, null for none
      */
-    public record Definition<K extends Enum<K>>(String path, Class<K> keys, Sort<K> usual, Set<String> filters) {}
+    public record Definition<K extends Enum<K>>(
+            String path,
+            Class<K> keys,
+            Sort<K> usual,
+            Set<String> filters,
+            Set<K> groups,
+            @Nullable K usualGroup) {
+        /** A list without groups. */
+        public Definition(String path, Class<K> keys, Sort<K> usual, Set<String> filters) {
+            this(path, keys, usual, filters, Set.of(), null);
+        }
+    }
+
+    /** What a filter does with its values. */
+    public enum Operator {
+        IS,
+        IS_NOT
+    }
+
+    /** One filter: the field, and one or more values of which one must, or none may, be the record's. */
+    public record Clause(String field, Operator operator, List<String> values) {
+        public Clause {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A list as it is usually shown. */
+    public ListState(
+            Definition<K> list,
+            String view,
+            String words,
+            Map<String, List<String>> filters,
+            Sort<K> sort,
+            @Nullable Cursor cursor) {
+        this(list, view, words, filters, sort, Display.USUAL, cursor);
+    }
 
     public ListState {
         var copy = new LinkedHashMap<String, List<String>>();
@@ -58,16 +101,61 @@ public record ListState<K extends Enum<K>>(
                     .toList();
             if (!values.isEmpty()) {
                 filters.put(name, values);
+                if (first(query, name + OPERATOR).equals("not")) {
+                    filters.put(name + OPERATOR, List.of("not"));
+                }
             }
         }
         var sort = Sort.parse(query.getFirst("sort"), list.keys(), list.usual());
-        return new ListState<>(
-                list,
-                first(query, "view"),
-                first(query, "q"),
-                filters,
-                sort,
-                Cursor.parse(query.getFirst("page"), sort).orElse(null));
+        var display = Display.parse(query);
+        var state = new ListState<>(list, first(query, "view"), first(query, "q"), filters, sort, display, null);
+        return state.at(Cursor.parse(query.getFirst("page"), state.order()).orElse(null));
+    }
+
+    /** The same list at another page, null for the first. */
+    public ListState<K> at(@Nullable Cursor place) {
+        return new ListState<>(list, view, words, filters, sort, display, place);
+    }
+
+    /** The same list in another view. */
+    public ListState<K> in(String other) {
+        return new ListState<>(list, other, words, filters, sort, display, cursor);
+    }
+
+    /** The same list shown otherwise. */
+    public ListState<K> shown(Display other) {
+        return new ListState<>(list, view, words, filters, sort, other, null);
+    }
+
+    /** The key the rows are grouped by, null for none. */
+    public @Nullable K group() {
+        if (display.group().isEmpty()) {
+            return list.usualGroup();
+        }
+        return list.groups().stream()
+                .filter(key -> Sort.name(key).equals(display.group()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The order of the rows: by group first, then as sorted. */
+    public Sort<K> order() {
+        var key = group();
+        return key == null ? sort : sort.under(key);
+    }
+
+    /** The filters that are set, in the order of their names. */
+    public List<Clause> clauses() {
+        return filters.entrySet().stream()
+                .filter(filter -> list.filters().contains(filter.getKey()))
+                .map(filter -> new Clause(
+                        filter.getKey(), isNegated(filter.getKey()) ? Operator.IS_NOT : Operator.IS, filter.getValue()))
+                .sorted(java.util.Comparator.comparing(Clause::field))
+                .toList();
+    }
+
+    private boolean isNegated(String filter) {
+        return filters.containsKey(filter + OPERATOR);
     }
 
     /** The values chosen for a filter, none when it is not set. */
@@ -77,7 +165,7 @@ public record ListState<K extends Enum<K>>(
 
     /** How many filters are set, with the search. */
     public int filterCount() {
-        return filters.size() + (words.isEmpty() ? 0 : 1);
+        return (int) filters.keySet().stream().filter(list.filters()::contains).count() + (words.isEmpty() ? 0 : 1);
     }
 
     /** The first page in this state. */
@@ -94,15 +182,25 @@ public record ListState<K extends Enum<K>>(
         if (!sort.equals(list.usual())) {
             url.queryParam("sort", sort.text());
         }
+        display.put(url);
         if (from != null) {
             url.queryParam("page", from.text());
         }
         return url.encode().toUriString();
     }
 
-    /** The query of the first page without the view's name, as a saved view keeps it. */
+    /** The query of the first page without columns, as a saved view keeps it. */
     public String query() {
-        var url = new ListState<>(list, "", words, filters, sort, null).url();
+        var kept = new Display("", List.of(), display.group(), display.rows());
+        return queryOf(new ListState<>(list, view, words, filters, sort, kept, null).url());
+    }
+
+    /** The whole query of the first page, as a change of all its rows keeps it. */
+    public String wholeQuery() {
+        return queryOf(url());
+    }
+
+    private static String queryOf(String url) {
         return url.contains("?") ? url.substring(url.indexOf('?') + 1) : "";
     }
 
@@ -115,17 +213,18 @@ public record ListState<K extends Enum<K>>(
     public String urlWithout(String filter) {
         var rest = new LinkedHashMap<>(filters);
         rest.remove(filter);
-        return new ListState<>(list, view, words, rest, sort, null).url();
+        rest.remove(filter + OPERATOR);
+        return new ListState<>(list, view, words, rest, sort, display, null).url();
     }
 
     /** Without search and filters, "" while none is set. */
     public String urlWithoutFilters() {
-        return filterCount() == 0 ? "" : new ListState<>(list, view, "", Map.of(), sort, null).url();
+        return filterCount() == 0 ? "" : new ListState<>(list, view, "", Map.of(), sort, display, null).url();
     }
 
     /** The head of a column that sorts the list. */
     public Ui.Head head(String label, K key, String classes) {
-        var url = new ListState<>(list, view, words, filters, sort.by(key), null).url();
+        var url = new ListState<>(list, view, words, filters, sort.by(key), display, null).url();
         return new Ui.Head(label, url, sort.direction(key), classes);
     }
 
@@ -146,12 +245,14 @@ public record ListState<K extends Enum<K>>(
             }
         }
         var value = words.isEmpty() ? "Any" : words.size() <= 2 ? String.join(" or ", words) : words.size() + " chosen";
-        return new Ui.Chip(filter, label, icon, "is", value, ticked, words.isEmpty() ? "" : urlWithout(filter));
+        var operator = isNegated(filter) ? "is not" : "is";
+        return new Ui.Chip(
+                filter, label, icon, operator, value, ticked, words.isEmpty() ? "" : urlWithout(filter), true);
     }
 
     /** The filter bar; {@code target} is the element htmx replaces. */
     public Ui.Filters filterBar(String target, boolean searchable, List<Ui.Chip> chips) {
-        var kept = new ArrayList<Ui.Option>();
+        var kept = new ArrayList<>(display.fields());
         if (!view.isEmpty()) {
             kept.add(Ui.Option.of("view", view, false));
         }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param keeps what it keeps
  * @param ownerId the account that made it
  * @param audience who sees it
+ * @param isDefault whether the list opens with it: for its owner, its team, or everyone
  */
-public record SavedView(long id, String list, String name, Keeps keeps, long ownerId, Audience audience) {
+public record SavedView(
+        long id, String list, String name, Keeps keeps, long ownerId, Audience audience, boolean isDefault) {
     public SavedView {
         name = Text.required(name, 80);
     }

@@ -34,10 +34,16 @@ class SavedViewController {
                     .flash(Flash.problem("Give the view a name of at most 80 characters. Nothing was saved."));
         }
         var keeps = new SavedView.Keeps(query, sent.getOrDefault("column", List.of()));
-        var view = new SavedView(0, list, name, keeps, viewer.accountId(), audience(sent));
+        var id = value(sent, "id").matches("\\d{1,18}") ? Long.parseLong(value(sent, "id")) : 0;
+        long owner = views.find(id, viewer).map(SavedView::ownerId).orElse(viewer.accountId());
+        var view = new SavedView(id, list, name, keeps, owner, audience(sent), sent.containsKey("default"));
         return switch (views.save(view, viewer)) {
-            case SavedViews.Saved.Kept(var id) ->
-                Html.redirect(page + "?view=" + id).flash(Flash.undoable("View saved", "/views/" + id + "/deletion"));
+            case SavedViews.Saved.Kept(var kept) ->
+                Html.redirect(page + "?saved=" + kept)
+                        .flash(
+                                id == 0
+                                        ? Flash.undoable("View saved", "/views/" + kept + "/deletion")
+                                        : Flash.done("View saved"));
             case SavedViews.Saved.Refused(var error) ->
                 Html.redirect(back(page, query)).flash(Flash.problem(error.message()));
         };

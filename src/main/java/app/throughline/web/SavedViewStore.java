@@ -82,6 +82,21 @@ class SavedViewStore {
         row.setColumns(view.keeps().columns().toArray(String[]::new));
         row.setAudience(view.audience().code());
         row.setTeamId(view.audience().team());
+        row.setIsDefault(view.isDefault());
+    }
+
+    /** A list opens with one view for a person, a team, and everyone: the newest chosen. */
+    void clearDefault(SavedView view) {
+        var same = view.audience() instanceof SavedView.Audience.Owner
+                ? SAVED_VIEW.OWNER_ID.eq(view.ownerId())
+                : SAVED_VIEW.TEAM_ID.isNotDistinctFrom(view.audience().team());
+        db.update(SAVED_VIEW)
+                .set(SAVED_VIEW.IS_DEFAULT, false)
+                .where(SAVED_VIEW.LIST.eq(view.list()))
+                .and(SAVED_VIEW.AUDIENCE.eq(view.audience().code()))
+                .and(same)
+                .and(SAVED_VIEW.IS_DEFAULT)
+                .execute();
     }
 
     private static SavedView view(SavedViewRecord row) {
@@ -91,6 +106,7 @@ class SavedViewStore {
                 row.getName(),
                 new SavedView.Keeps(row.getQuery(), List.of(row.getColumns())),
                 row.getOwnerId(),
-                SavedView.Audience.of(row.getAudience(), row.getTeamId()));
+                SavedView.Audience.of(row.getAudience(), row.getTeamId()),
+                row.getIsDefault());
     }
 }

@@ -6,9 +6,16 @@ import app.throughline.access.Viewer;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Saved views of all lists. A shared one is changed by its owner or an administrator; others save their own. */
 @Component
@@ -28,6 +35,60 @@ public class SavedViews {
 
         /** Something about it is wrong; nothing was saved. */
         record Refused(FieldError error) implements Saved {}
+    }
+
+    /**
+     * What a request to a list asks for.
+     *
+     * @param query with what the saved view keeps in it
+     * @param views those this person sees
+     * @param current the one the list was opened with, null for none
+     */
+    public record Opened(
+            MultiValueMap<String, String> query,
+            List<SavedView> views,
+            @Nullable SavedView current) {}
+
+    /**
+     * Opens a list. A request that names a saved view and nothing else shows that view; one that says more ({@code own})
+     * is the person's own change of it. One that says nothing at all shows the default view: the person's, else their
+     * team's, else everyone's, if there is one.
+     */
+    public Opened open(String list, MultiValueMap<String, String> query, Viewer viewer) {
+        var views = list(list, viewer);
+        var named = query.getFirst("saved");
+        var current = named == null
+                ? (query.isEmpty() ? byDefault(views) : null)
+                : views.stream()
+                        .filter(view -> Long.toString(view.id()).equals(named))
+                        .findFirst()
+                        .orElse(null);
+        return new Opened(current == null || query.containsKey("own") ? query : kept(current, query), views, current);
+    }
+
+    private static @Nullable SavedView byDefault(List<SavedView> views) {
+        return views.stream()
+                .filter(SavedView::isDefault)
+                .min(Comparator.comparing(view -> view.audience().code()))
+                .orElse(null);
+    }
+
+    private static MultiValueMap<String, String> kept(SavedView view, MultiValueMap<String, String> query) {
+        var kept = new LinkedMultiValueMap<String, String>();
+        UriComponentsBuilder.newInstance()
+                .query(view.keeps().query())
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> values.forEach(
+                        value -> kept.add(name, value == null ? "" : UriUtils.decode(value, StandardCharsets.UTF_8))));
+        kept.put("column", view.keeps().columns());
+        kept.set("saved", Long.toString(view.id()));
+        for (var name : List.of("page", "open")) {
+            if (query.containsKey(name)) {
+                kept.put(name, query.getOrDefault(name, List.of()));
+            }
+        }
+        return kept;
     }
 
     /** The views of a list that this person sees, their own first; at most 100. */
@@ -81,6 +142,9 @@ public class SavedViews {
         if (store.isTaken(view)) {
             return refused("name", "taken", "You have a view with this name. Choose another.");
         }
+        if (view.isDefault()) {
+            store.clearDefault(view);
+        }
         if (view.id() == 0) {
             return new Saved.Kept(store.insert(view));
         }
@@ -90,7 +154,12 @@ public class SavedViews {
 
     private boolean mayChange(long id, Viewer viewer) {
         var there = store.find(id, viewer).orElseThrow(() -> new NotFound("saved view"));
-        return there.ownerId() == viewer.accountId() || administers(viewer);
+        return mayChange(there, viewer);
+    }
+
+    /** Whether this person may change or delete a view they see. */
+    public static boolean mayChange(SavedView view, Viewer viewer) {
+        return view.ownerId() == viewer.accountId() || administers(viewer);
     }
 
     private static boolean administers(Viewer viewer) {

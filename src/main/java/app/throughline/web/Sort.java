@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * By what a list is sorted, in the URL as {@code sort=priority,-raised}: up to three keys of an enum, a minus for
  * descending. Anything else in the URL is ignored, so no text of a request reaches the query.
  *
- * @param by first key first; never empty
+ * @param by first key first; never empty, a fourth only where rows are grouped
  * @param <K> the keys this list can be sorted by
  */
 public record Sort<K extends Enum<K>>(List<By<K>> by) {
@@ -19,8 +19,8 @@ public record Sort<K extends Enum<K>>(List<By<K>> by) {
 
     public Sort {
         by = List.copyOf(by);
-        if (by.isEmpty() || by.size() > MOST) {
-            throw new IllegalArgumentException("One to three keys");
+        if (by.isEmpty() || by.size() > MOST + 1) {
+            throw new IllegalArgumentException("One to three keys, and one to group by");
         }
     }
 
@@ -86,7 +86,19 @@ public record Sort<K extends Enum<K>>(List<By<K>> by) {
         return new Sort<>(next);
     }
 
-    private static String name(Enum<?> key) {
+    /** Grouped by this key, and sorted as before within the groups. */
+    public Sort<K> under(K group) {
+        if (first().key() == group) {
+            return this;
+        }
+        var next = new ArrayList<By<K>>();
+        next.add(new By<>(group, false));
+        by.stream().filter(other -> other.key() != group).limit(MOST).forEach(next::add);
+        return new Sort<>(next);
+    }
+
+    /** A key as it stands in the URL. */
+    public static String name(Enum<?> key) {
         return key.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

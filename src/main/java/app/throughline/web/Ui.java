@@ -82,11 +82,41 @@ public final class Ui {
      * @param op {@code is} or {@code is not}
      * @param value the chosen values in words, "Any" when none
      * @param removeHref the list without this filter, "" while nothing is chosen
+     * @param negatable whether one may ask for everything but the values
      */
     public record Chip(
-            String name, String label, String icon, String op, String value, List<Option> options, String removeHref) {
+            String name,
+            String label,
+            String icon,
+            String op,
+            String value,
+            List<Option> options,
+            String removeHref,
+            boolean negatable) {
         public Chip {
             options = List.copyOf(options);
+        }
+
+        /** One that only says what must be. */
+        public Chip(
+                String name,
+                String label,
+                String icon,
+                String op,
+                String value,
+                List<Option> options,
+                String removeHref) {
+            this(name, label, icon, op, value, options, removeHref, false);
+        }
+
+        /** The same, for a list that cannot be asked for everything but the values. */
+        public Chip plain() {
+            return new Chip(name, label, icon, op, value, options, removeHref);
+        }
+
+        /** Whether everything but the values is asked for. */
+        public boolean negated() {
+            return op.equals("is not");
         }
     }
 
@@ -109,6 +139,11 @@ public final class Ui {
         public Filters {
             chips = List.copyOf(chips);
             kept = List.copyOf(kept);
+        }
+
+        /** The same filters for another way to show the list. */
+        public Filters at(String path) {
+            return new Filters(path, target, search, chips, kept, clearHref);
         }
     }
 

@@ -124,6 +124,11 @@ public record When(String text, String datetime, String title, String tone) {
             return at.atZone(zone.get()).toLocalDate();
         }
 
+        /** The start of the day after this one: a day that is due is met until its end. */
+        public Instant endOf(LocalDate day) {
+            return day.plusDays(1).atStartOfDay(zone.get()).toInstant();
+        }
+
         /** Today at the institution. */
         public LocalDate today() {
             return dayOf(clock.instant());

@@ -4,6 +4,7 @@ import "./shortcuts.js";
 import "./dialogs.js";
 import "./command-palette.js";
 import "./select-rows.js";
+import "./card-board.js";
 import "./roving-list.js";
 import "./combo-box.js";
 import "./mention-box.js";

@@ -57,7 +57,7 @@ class ListStateTest {
                 "unknown", List.of("x"),
                 "page", List.of("broken")));
         assertThat(state.url()).isEqualTo("/alerts?view=mine&q=Maya%20%26%20co&status=triage&status=progress");
-        assertThat(state.query()).isEqualTo("q=Maya%20%26%20co&status=triage&status=progress");
+        assertThat(state.query()).isEqualTo("view=mine&q=Maya%20%26%20co&status=triage&status=progress");
         assertThat(state.urlWithout("status")).isEqualTo("/alerts?view=mine&q=Maya%20%26%20co");
         assertThat(state.urlWithoutFilters()).isEqualTo("/alerts?view=mine");
         assertThat(state.filterCount()).isEqualTo(2);

@@ -1,0 +1,130 @@
+package app.throughline.casework;
+
+import app.throughline.access.Area;
+import app.throughline.access.Level;
+import app.throughline.access.Viewer;
+import app.throughline.contact.Contacts;
+import app.throughline.listing.Cell;
+import app.throughline.listing.ListColumn;
+import app.throughline.listing.RecordAction;
+import app.throughline.listing.RecordList;
+import app.throughline.web.ListState;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** The list of cases as one whose cases can be changed together and exported. */
+@Component
+class CaseRecords implements RecordList {
+    private final CaseLists lists;
+    private final CaseListPages pages;
+    private final BulkCases changes;
+    private final Contacts contacts;
+
+    CaseRecords(CaseLists lists, CaseListPages pages, BulkCases changes, Contacts contacts) {
+        this.lists = lists;
+        this.pages = pages;
+        this.changes = changes;
+        this.contacts = contacts;
+    }
+
+    @Override
+    public String name() {
+        return CaseListPages.NAME;
+    }
+
+    @Override
+    public Noun noun() {
+        return new Noun("case", "cases");
+    }
+
+    @Override
+    public boolean visible(Viewer viewer) {
+        return viewer.can(Area.CASES, Level.MINE);
+    }
+
+    @Override
+    public List<RecordAction> actions(Viewer viewer) {
+        return viewer.mayChange(Area.CASES) ? changes.all() : List.of();
+    }
+
+    @Override
+    public long[] ids(String query, Viewer viewer, int limit) {
+        return lists.ids(state(query), viewer, limit);
+    }
+
+    @Override
+    public Map<Long, Named> names(Collection<Long> ids) {
+        return lists.rows(List.copyOf(ids)).stream()
+                .collect(Collectors.toMap(
+                        CaseRow::id,
+                        row -> new Named("CASE-" + row.number() + ", " + row.title(), "/cases/CASE-" + row.number())));
+    }
+
+    @Override
+    public Sheet sheet(String query, Viewer viewer) {
+        var columns = CaseListPages.grid().shown(state(query)).stream()
+                .filter(column -> !Set.of("case", "student").contains(column.key()))
+                .toList();
+        return new CaseSheet(columns);
+    }
+
+    private final class CaseSheet implements Sheet {
+        private final List<ListColumn<CaseLists.Key, CaseListPage.Row>> columns;
+
+        CaseSheet(List<ListColumn<CaseLists.Key, CaseListPage.Row>> columns) {
+            this.columns = columns;
+        }
+
+        @Override
+        public List<String> heads() {
+            var heads = new ArrayList<>(List.of("Number", "Student ID", "Student", "Title"));
+            columns.forEach(column -> heads.add(column.label()));
+            return heads;
+        }
+
+        @Override
+        public List<List<Cell>> rows(List<Long> ids, boolean holds) {
+            var rows = lists.rows(ids);
+            var held = holds
+                    ? Set.of()
+                    : contacts.onHold(rows.stream()
+                            .map(row -> row.contact().value())
+                            .distinct()
+                            .toList());
+            var shown = rows.stream()
+                    .filter(row -> !held.contains(row.contact().value()))
+                    .toList();
+            return pages.rows(shown).stream().map(this::cells).toList();
+        }
+
+        private List<Cell> cells(CaseListPage.Row row) {
+            var cells = new ArrayList<Cell>();
+            cells.add(new Cell.Words(row.label(), false));
+            cells.add(new Cell.Words(row.studentId(), false));
+            cells.add(new Cell.Words(row.student().name(), false));
+            cells.add(new Cell.Words(row.title(), false));
+            columns.forEach(column -> cells.add(column.cell().apply(row)));
+            return cells;
+        }
+    }
+
+    private static ListState<CaseLists.Key> state(String query) {
+        var decoded = new LinkedMultiValueMap<String, String>();
+        UriComponentsBuilder.newInstance()
+                .query(query)
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> values.forEach(value ->
+                        decoded.add(name, value == null ? "" : UriUtils.decode(value, StandardCharsets.UTF_8))));
+        return ListState.parse(CaseLists.LIST, decoded);
+    }
+}

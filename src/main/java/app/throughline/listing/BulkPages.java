@@ -1,0 +1,138 @@
+package app.throughline.listing;
+
+import app.throughline.access.Viewer;
+import app.throughline.listing.BulkChange.Result;
+import app.throughline.listing.BulkChange.State;
+import app.throughline.web.Form;
+import app.throughline.web.Numbers;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Draws a change to many records: the form with its preview, the progress, the results. */
+@Component
+class BulkPages {
+    private static final int MOST = 200;
+    private static final Set<Result> LEFT = EnumSet.of(Result.FAILED, Result.SKIPPED, Result.NOT_UNDONE);
+
+    private final BulkChanges changes;
+    private final BulkChanges.Lists lists;
+    private final InstantSource clock;
+
+    BulkPages(BulkChanges changes, BulkChanges.Lists lists, @Qualifier("systemClock") InstantSource clock) {
+        this.changes = changes;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    /** A draft with what was entered so far. */
+    BulkPage draft(BulkChange change, Form form, Viewer viewer) {
+        var list = lists.get(change.list(), viewer);
+        var action = lists.action(change.list(), change.action(), viewer);
+        var preview = changes.preview(change, form, viewer);
+        var told = preview.changes() == 0
+                ? "Nothing would change."
+                : list.noun().count(preview.changes()) + " of " + Numbers.of((long) change.size()) + " will change.";
+        return new BulkPage(
+                action.label() + " " + list.noun().count(change.size()),
+                "/changes/" + change.id(),
+                action.label(),
+                action.inputs(viewer),
+                form,
+                new BulkPage.Preview(told, BulkChanges.reasons(preview.skipped())),
+                back(change),
+                preview.changes() > 0);
+    }
+
+    /** How far it is, or what became of it. */
+    BulkPage.Report report(BulkChange change, Viewer viewer) {
+        var list = lists.get(change.list(), viewer);
+        var counts = changes.counts(change);
+        int waiting = counts.getOrDefault(change.state() == State.UNDOING ? Result.CHANGED : Result.WAITING, 0);
+        var left = change.state().isRunning() ? List.<BulkChange.Row>of() : changes.rows(change, LEFT, MOST);
+        int more =
+                LEFT.stream().mapToInt(result -> counts.getOrDefault(result, 0)).sum() - left.size();
+        var href = "/changes/" + change.id();
+        return new BulkPage.Report(
+                title(change, list),
+                change.sentence(),
+                href,
+                change.state().isRunning(),
+                change.size() - waiting,
+                change.size(),
+                results(counts, list),
+                lines(left, list),
+                more <= 0 ? "" : "and " + Numbers.of((long) more) + " more",
+                mayUndo(change, counts, viewer) ? href + "/undo" : "",
+                !change.state().isRunning() && counts.containsKey(Result.FAILED) ? href + "/retry" : "",
+                back(change));
+    }
+
+    private static String title(BulkChange change, RecordList list) {
+        var what = list.noun().count(change.size());
+        return switch (change.state()) {
+            case DRAFT, RUNNING -> "Changing " + what;
+            case DONE -> "Changed " + list.noun().many();
+            case STOPPED -> "Stopped changing " + what;
+            case UNDOING -> "Undoing the change of " + what;
+            case UNDONE -> "Undone";
+        };
+    }
+
+    private boolean mayUndo(BulkChange change, Map<Result, Integer> counts, Viewer viewer) {
+        return counts.containsKey(Result.CHANGED)
+                && change.undoableAt(clock.instant())
+                && lists.action(change.list(), change.action(), viewer).undoable();
+    }
+
+    /** What stands in the one line after a change. */
+    String told(BulkChange change, Viewer viewer) {
+        return String.join(", ", results(changes.counts(change), lists.get(change.list(), viewer)));
+    }
+
+    /** Whether every record is as it was asked for. */
+    boolean isClean(BulkChange change) {
+        return changes.counts(change).keySet().stream().noneMatch(LEFT::contains);
+    }
+
+    private static List<String> results(Map<Result, Integer> counts, RecordList list) {
+        var lines = new ArrayList<String>();
+        counts.forEach((result, count) -> lines.add(
+                (lines.isEmpty() ? list.noun().count(count) : Numbers.of((long) count)) + " " + word(result)));
+        return lines;
+    }
+
+    private static String word(Result result) {
+        return switch (result) {
+            case WAITING -> "waiting";
+            case CHANGED -> "changed";
+            case SAME -> "so already";
+            case SKIPPED -> "skipped";
+            case FAILED -> "failed";
+            case UNDONE -> "undone";
+            case NOT_UNDONE -> "could not be undone";
+        };
+    }
+
+    private static List<BulkPage.Line> lines(List<BulkChange.Row> rows, RecordList list) {
+        var names = list.names(rows.stream().map(BulkChange.Row::record).toList());
+        return rows.stream()
+                .map(row -> {
+                    var name = names.get(row.record());
+                    return name == null
+                            ? new BulkPage.Line("A record", "", row.why())
+                            : new BulkPage.Line(name.label(), name.href(), row.why());
+                })
+                .toList();
+    }
+
+    /** The list as it was looked at. */
+    static String back(BulkChange change) {
+        return "/" + change.list() + (change.query().isEmpty() ? "" : "?" + change.query());
+    }
+}

@@ -1,0 +1,46 @@
+package app.throughline.listing;
+
+import app.throughline.web.Ui;
+import java.util.List;
+
+/**
+ * What stands over a list: its views, how it is shown, keeping it as a view, and taking it along.
+ *
+ * @param tabs built-in views, then saved ones
+ * @param layouts other ways to show it, such as a board; none for most
+ * @param save how it is kept
+ * @param exportHref asks for an export of what is shown, "" when the person may not
+ */
+public record ListHead(List<Ui.Tab> tabs, List<Ui.Tab> layouts, Listing.Chooser chooser, Save save, String exportHref) {
+
+    /**
+     * Keeping what is shown as a view.
+     *
+     * @param list the list's name
+     * @param query filters, sort and groups as shown
+     * @param columns those chosen, none for the usual
+     * @param id of the view it was opened with if this person may change it, otherwise 0
+     * @param name its name, "" when there is none
+     * @param foreign whether it was opened with somebody else's view
+     * @param audiences who can be shown it, the present choice selected
+     */
+    public record Save(
+            String list,
+            String query,
+            List<String> columns,
+            long id,
+            String name,
+            boolean foreign,
+            boolean isDefault,
+            List<Ui.Option> audiences) {
+        /** The words on the button that makes a new view. */
+        public String verb() {
+            return foreign ? "Save as mine" : "Save view";
+        }
+
+        /** Whether the view itself can be changed. */
+        public boolean changes() {
+            return id != 0;
+        }
+    }
+}

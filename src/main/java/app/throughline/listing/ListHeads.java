@@ -1,0 +1,113 @@
+package app.throughline.listing;
+
+import app.throughline.access.Area;
+import app.throughline.access.Level;
+import app.throughline.access.Staff;
+import app.throughline.access.Viewer;
+import app.throughline.web.ListState;
+import app.throughline.web.Numbers;
+import app.throughline.web.SavedView;
+import app.throughline.web.SavedViews;
+import app.throughline.web.Ui;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Draws what stands over a list, and what can be done to its rows. */
+@Component
+public class ListHeads {
+    private final ObjectProvider<RecordList> lists;
+    private final Staff staff;
+
+    ListHeads(ObjectProvider<RecordList> lists, Staff staff) {
+        this.lists = lists;
+        this.staff = staff;
+    }
+
+    /**
+     * The head of a list.
+     *
+     * @param name the list's name
+     * @param builtIn its own views; none of them is current while a saved one is
+     * @param chooser how it is shown
+     */
+    public ListHead head(
+            String name,
+            List<Ui.Tab> builtIn,
+            ListState<?> state,
+            Listing.Chooser chooser,
+            SavedViews.Opened opened,
+            Viewer viewer) {
+        var tabs = new ArrayList<Ui.Tab>();
+        var current = opened.current();
+        for (var tab : builtIn) {
+            tabs.add(
+                    new Ui.Tab(tab.label(), tab.href(), tab.count(), tab.countUrl(), tab.current() && current == null));
+        }
+        for (var view : opened.views()) {
+            var href = state.list().path() + "?saved=" + view.id();
+            tabs.add(Ui.Tab.of(view.name(), href, current != null && current.id() == view.id()));
+        }
+        var export = mayExport(viewer)
+                ? "/exports/new?list=" + name + "&query="
+                        + URLEncoder.encode(state.wholeQuery(), StandardCharsets.UTF_8)
+                : "";
+        return new ListHead(tabs, List.of(), chooser, save(name, state, current, viewer), export);
+    }
+
+    private ListHead.Save save(String name, ListState<?> state, @Nullable SavedView current, Viewer viewer) {
+        long own = current != null && SavedViews.mayChange(current, viewer) ? current.id() : 0;
+        return new ListHead.Save(
+                name,
+                state.query(),
+                state.display().columns(),
+                own,
+                current == null ? "" : current.name(),
+                current != null && own == 0,
+                current != null && current.isDefault(),
+                audiences(current, viewer));
+    }
+
+    private List<Ui.Option> audiences(@Nullable SavedView current, Viewer viewer) {
+        var options = new ArrayList<Ui.Option>();
+        var audience = current == null ? new SavedView.Audience.Owner() : current.audience();
+        options.add(Ui.Option.of("me", "Only me", audience instanceof SavedView.Audience.Owner));
+        staff.teams().stream()
+                .filter(team -> viewer.teams().contains(team.id()))
+                .forEach(team -> options.add(Ui.Option.of(
+                        "team-" + team.id(),
+                        team.name(),
+                        audience instanceof SavedView.Audience.Team(var id) && id == team.id())));
+        if (viewer.can(Area.SETTINGS, Level.ADMINISTER)) {
+            options.add(Ui.Option.of("everyone", "Everyone", audience instanceof SavedView.Audience.Everyone));
+        }
+        return options;
+    }
+
+    /** What can be done to rows of this list, null for nothing. @param whole whether the page shows all there are */
+    public Listing.@Nullable Bulk bulk(String name, ListState<?> state, boolean whole, long total, Viewer viewer) {
+        var list = lists.stream().filter(each -> each.name().equals(name)).findFirst();
+        if (list.isEmpty()) {
+            return null;
+        }
+        var actions = new ArrayList<Ui.Option>();
+        list.get()
+                .actions(viewer)
+                .forEach(action -> actions.add(new Ui.Option(
+                        action.key(), action.label(), action.look().icon(), false)));
+        if (mayExport(viewer)) {
+            actions.add(new Ui.Option(Exports.KEY, "Export", "download", false));
+        }
+        var all = whole ? "" : "All " + Numbers.capped(total, Numbers.COUNTED);
+        return actions.isEmpty() ? null : new Listing.Bulk(name, state.wholeQuery(), all, actions);
+    }
+
+    /** Whether this person may take records out (product LI-4). */
+    static boolean mayExport(Viewer viewer) {
+        return viewer.rights().contains("export");
+    }
+}

@@ -1,0 +1,102 @@
+package app.throughline.listing;
+
+import app.throughline.access.Viewer;
+import app.throughline.kernel.FieldError;
+import app.throughline.web.Form;
+import app.throughline.web.Ui;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Something that can be done to many records of a list, one by one, through the door of their module. */
+public interface RecordAction {
+    /** How it is shown. */
+    Look look();
+
+    /** The key, such as {@code assign}; it stands in the history of changes. */
+    default String key() {
+        return look().key();
+    }
+
+    /** The verb on the button. */
+    default String label() {
+        return look().label();
+    }
+
+    /** What must be entered; none for an action that needs nothing. */
+    List<Input> inputs(Viewer viewer);
+
+    /** What is wrong with what was entered; the fields are named as the inputs. */
+    List<FieldError> check(Form form, Viewer viewer);
+
+    /** What it does, such as "Reviewer becomes Ruth Adler"; only asked when nothing is wrong. */
+    String sentence(Form form, Viewer viewer);
+
+    /**
+     * Which of these records will be skipped, and why, as far as one can say beforehand. At most 500 are asked at once;
+     * what was entered may still be missing.
+     */
+    Map<Long, String> skipped(Collection<Long> ids, Form form, Viewer viewer);
+
+    /** Changes one record in the running transaction. */
+    Outcome apply(long id, Form form, Viewer viewer);
+
+    /** Whether it can be taken back. */
+    boolean undoable();
+
+    /** Takes a change back in the running transaction, if the record is still as the change left it. */
+    Outcome undo(long id, String token, Viewer viewer);
+
+    /** The key, the verb on the button, and a glyph of the sprite. */
+    record Look(String key, String label, String icon) {}
+
+    /** How something is entered. */
+    enum InputKind {
+        CHOICE,
+        DAY,
+        TEXT,
+        RADIO
+    }
+
+    /** A field of the form. @param options of a choice, the first one selected unless another says so */
+    record Input(String name, String label, InputKind kind, List<Ui.Option> options, boolean optional) {
+        public Input {
+            options = List.copyOf(options);
+        }
+
+        /** A choice of these. */
+        public static Input choice(String name, String label, List<Ui.Option> options) {
+            return new Input(name, label, InputKind.CHOICE, options, false);
+        }
+
+        /** What is wrong when none of the options was chosen. */
+        public List<FieldError> check(Form form, String message) {
+            var known = options.stream().anyMatch(option -> option.value().equals(form.value(name)));
+            return known ? List.of() : List.of(new FieldError(name, "unknown_value", message));
+        }
+
+        /** What was chosen, in words. */
+        public String chosen(Form form) {
+            return options.stream()
+                    .filter(option -> option.value().equals(form.value(name)))
+                    .map(Ui.Option::label)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /** What became of one record. */
+    sealed interface Outcome {
+        /** It was changed. @param token what undoing needs to know, "" when it cannot be undone */
+        record Changed(String token) implements Outcome {}
+
+        /** It was so already. */
+        record Same() implements Outcome {}
+
+        /** It cannot be changed like this. */
+        record Skipped(String why) implements Outcome {}
+
+        /** It could not be changed now; trying again may help. */
+        record Failed(String why) implements Outcome {}
+    }
+}
