@@ -58,6 +58,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Proves("TN-log")
     void anAttemptOnAnAlertIsLoggedFromItsPageAndStandsInItsHistory() throws Exception {
         var label = raised(MAYA);
         var form = "/students/" + MAYA.value() + "/attempts/new?on=" + label;
@@ -79,7 +80,7 @@ class AttemptsTest {
     }
 
     @Test
-    @Proves("G-1")
+    @Proves({"TN-log", "G-1"})
     void anAttemptWithoutResultOrInTheFutureComesBackWithWhatWasTyped() throws Exception {
         var path = "/students/" + MAYA.value() + "/attempts";
         mvc.perform(post(path)
@@ -102,6 +103,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Proves("G-5")
     void anAttemptOnSomebodyElsesRecordIsNotThere() throws Exception {
         var label = raised(MAYA);
         mvc.perform(get("/students/" + OMAR.value() + "/attempts/new?on=" + label)
@@ -126,6 +128,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Proves("TN-log")
     void aReachedStudentAndAStudentWhoRepliedAreTwoWay() {
         assertThat(AttemptResult.REACHED.isTwoWay()).isTrue();
         assertThat(AttemptResult.STUDENT_REPLIED.isTwoWay()).isTrue();

@@ -83,6 +83,7 @@ class FilesTest {
     }
 
     @Test
+    @Proves("TN-files")
     void aFileIsDownloadedAndNeverShownAsAPageOfOurs() throws Exception {
         send("../../etc/plan.pdf", PDF, "everyone").andExpect(status().isSeeOther());
         var file = newest();
@@ -100,6 +101,7 @@ class FilesTest {
     }
 
     @Test
+    @Proves("TN-files")
     void aFileForItsAuthorOrForNamedPeopleIsNotThereForOthers() throws Exception {
         send("mine.pdf", PDF, "me").andExpect(status().isSeeOther());
         mvc.perform(get("/files/" + newest().id()).cookie(diane)).andExpect(status().isNotFound());
@@ -115,7 +117,7 @@ class FilesTest {
     }
 
     @Test
-    @Proves("G-1")
+    @Proves({"TN-files", "G-1"})
     void aFileThatIsTooLargeOrOfAnotherKindIsRefused() throws Exception {
         var large = new byte[(int) Files.MOST_BYTES + 1];
         System.arraycopy(PDF, 0, large, 0, PDF.length);
@@ -127,7 +129,7 @@ class FilesTest {
     }
 
     @Test
-    @Proves("TN-3")
+    @Proves({"TN-files", "TN-3"})
     void deletingAFileKeepsNameHashAndWho() throws Exception {
         send("gone.pdf", PDF, "everyone").andExpect(status().isSeeOther());
         var file = newest();
@@ -143,6 +145,7 @@ class FilesTest {
     }
 
     @Test
+    @Proves("TN-files")
     void whatAFileIsFollowsFromItsContent() throws IOException {
         assertThat(kind("a.docx", zip("[Content_Types].xml", "word/document.xml")))
                 .isEqualTo(FileKind.DOCX);
@@ -171,6 +174,7 @@ class FilesTest {
     }
 
     @Test
+    @Proves("TN-files")
     void aFolderKeepsContentsUnderRandomNamesOnly() throws IOException {
         keeps(new DiskFiles(folder.resolve("store")));
         assertThatThrownBy(() -> new DiskFiles(folder).open("../../etc/passwd"))

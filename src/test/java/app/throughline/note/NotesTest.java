@@ -94,6 +94,7 @@ class NotesTest {
     }
 
     @Test
+    @Proves("TN-notes")
     void aNoteForNamedPeopleIsReadByThemAndTheAuthor() throws Exception {
         mvc.perform(send(
                         ruth,
@@ -115,6 +116,7 @@ class NotesTest {
     }
 
     @Test
+    @Proves({"TN-notes", "EX-who"})
     void whoCouldReadANoteIsSaidBeforeItIsSavedAndNothingIsKept() throws Exception {
         var before = as(DIANE, () -> notes.ofStudent(MAYA, 0)).size();
         assertThat(preview(new Visibility.Everyone())).contains(DIANE).doesNotContain(RUTH, HUGO);
@@ -129,6 +131,7 @@ class NotesTest {
     }
 
     @Test
+    @Proves("TN-notes")
     void whoReadsANoteCanBeWidenedAlwaysAndNarrowedForFifteenMinutes() {
         long id = written(new Visibility.Author());
         assertThat(edit(id, 1, new Visibility.People(List.of(HUGO)))).isInstanceOf(NoteChange.Done.class);
@@ -142,6 +145,7 @@ class NotesTest {
     }
 
     @Test
+    @Proves("TN-notes")
     void anOldNoteForEverybodyCannotBeNarrowed() {
         long id = written(new Visibility.Everyone());
         assertThat(edit(id, 1, new Visibility.Author())).isInstanceOf(NoteChange.Done.class);
@@ -151,7 +155,7 @@ class NotesTest {
     }
 
     @Test
-    @Proves({"G-1", "G-4"})
+    @Proves({"TN-notes", "G-1", "G-4"})
     void aNoteWithoutTextOrReadersOrTooLongComesBack() throws Exception {
         mvc.perform(send(ruth, NOTES, "type", "general", "visibility", "everyone"))
                 .andExpect(status().isUnprocessableContent())
@@ -166,6 +170,7 @@ class NotesTest {
     }
 
     @Test
+    @Proves({"TN-appointments", "TN-log"})
     void anAttendedAppointmentLogsAReachedAttempt() throws Exception {
         var local = clock.instant()
                 .atZone(institutions.current().zone())
@@ -195,7 +200,7 @@ class NotesTest {
     }
 
     @Test
-    @Proves("G-1")
+    @Proves({"TN-appointments", "G-1"})
     void anAppointmentNeedsATimeAndALengthAndCannotBeMissedBeforeItBegan() throws Exception {
         mvc.perform(send(ruth, APPOINTMENTS, "staff", "" + RUTH, "minutes", "500"))
                 .andExpect(status().isUnprocessableContent())

@@ -98,7 +98,7 @@ class TasksTest {
     }
 
     @Test
-    @Proves("G-1")
+    @Proves({"TN-tasks", "G-1"})
     void aTaskWithoutTitleOrAssigneeComesBackWithWhatWasTyped() throws Exception {
         mvc.perform(send(ruth, "/students/" + MAYA.value() + "/tasks", "description", "kept text"))
                 .andExpect(status().isUnprocessableContent())
@@ -125,6 +125,7 @@ class TasksTest {
     }
 
     @Test
+    @Proves("TN-tasks")
     void everyFieldOfATaskIsKeptAndShownOnItsPage() throws Exception {
         mvc.perform(send(
                         ruth,
@@ -164,6 +165,7 @@ class TasksTest {
     }
 
     @Test
+    @Proves("TN-tasks")
     void completingATaskWithStepsLeftAsksFirst() throws Exception {
         var task = added("Ask first", Repeat.NEVER, "One", "Two");
         mvc.perform(send(ruth, "/tasks/" + task.id() + "/toggle", "done", "1"))
@@ -181,6 +183,7 @@ class TasksTest {
     }
 
     @Test
+    @Proves("TN-tasks")
     void aTaskWhoseStepsAreTickedIsCompletedAtOnce() throws Exception {
         var task = added("Tick all", Repeat.NEVER, "Only one");
         var step = pages(task).steps().getFirst().id();
@@ -192,6 +195,7 @@ class TasksTest {
     }
 
     @Test
+    @Proves("TN-tasks")
     void aTaskThatRepeatsComesAgainWithItsChecklistAndSubscribers() {
         var task = added("Weekly look", Repeat.WEEKLY, "Step");
         as(RUTH, () -> tasks.follow(task.id(), new Assignee.Person(DIANE), true, viewer(RUTH)));
@@ -265,6 +269,7 @@ class TasksTest {
     }
 
     @Test
+    @Proves("G-5")
     void aTaskNobodyShowedMeIsNotThere() throws Exception {
         var task = added("Hidden", Repeat.NEVER);
         for (var path : List.of("", "/edit", "/completion")) {
@@ -275,6 +280,7 @@ class TasksTest {
     }
 
     @Test
+    @Proves("TN-tasks")
     void everyViewOfTheListOpens() throws Exception {
         added("In the list", Repeat.NEVER);
         for (var view : TaskViews.values()) {
@@ -286,6 +292,7 @@ class TasksTest {
     }
 
     @Test
+    @Proves({"TN-tasks", "G-3"})
     void aTaskIsToldDueSoonOnceForEachDueDate() throws Exception {
         var zone = institutions.current().zone();
         var tomorrow = clock.instant()
