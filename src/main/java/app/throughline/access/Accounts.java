@@ -54,6 +54,22 @@ public class Accounts {
     }
 
     /**
+     * Creates an administrator who can sign in, or nothing at all: an account that lacked its password would count as
+     * somebody.
+     *
+     * @return its id
+     * @throws IllegalArgumentException if the password has fewer than 12 characters
+     */
+    public long createAdministrator(String email, String password, Cause cause) {
+        return tx.call(() -> {
+            long id = create(new NewAccount(email, "", "Administrator", "Administrator"), cause);
+            join(id, "administrator", cause);
+            setPassword(id, password, cause);
+            return id;
+        });
+    }
+
+    /**
      * Sets a password.
      *
      * @throws IllegalArgumentException if it has fewer than 12 characters

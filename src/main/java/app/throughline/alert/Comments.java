@@ -163,10 +163,16 @@ public class Comments {
                 .toList();
     }
 
+    /** Names nobody of whom sees it: of two people with one name, the one who sees it is meant. */
     private static List<String> names(Map<Staff.Member, Boolean> named) {
-        return named.entrySet().stream()
-                .filter(entry -> !entry.getValue())
+        var seeing = named.entrySet().stream()
+                .filter(Map.Entry::getValue)
                 .map(entry -> entry.getKey().name())
+                .collect(Collectors.toSet());
+        return named.keySet().stream()
+                .map(Staff.Member::name)
+                .filter(name -> !seeing.contains(name))
+                .distinct()
                 .sorted()
                 .toList();
     }

@@ -2,6 +2,8 @@ package app.throughline.command;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty("throughline.command")
 class CommandLine implements ApplicationRunner, ExitCodeGenerator {
+    private static final Logger log = LoggerFactory.getLogger(CommandLine.class);
+    private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
 
     private final List<Command> commands;
@@ -49,16 +53,34 @@ class CommandLine implements ApplicationRunner, ExitCodeGenerator {
             out.println(e.getMessage());
             out.println("Usage: ./run " + command.get().usage());
             return WRONG_USE;
+        } catch (RuntimeException e) {
+            log.debug("./run {} ended", name, e);
+            out.println("./run " + name + " could not go on: " + sentence(e));
+            out.println("For every detail: THROUGHLINE_JAVA_OPTS=-Dlogging.level.app.throughline.command=debug ./run "
+                    + name + " …");
+            return FAILED;
         }
+    }
+
+    /** What went wrong first: the message of the deepest cause that has one. */
+    private static String sentence(Throwable fault) {
+        var sentence = fault.getClass().getSimpleName();
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            var message = t.getMessage();
+            sentence = message == null || message.isBlank()
+                    ? sentence
+                    : t.getClass().getSimpleName() + ", " + message;
+        }
+        return sentence;
     }
 
     private void list(PrintStream out) {
         out.println("Commands:");
         for (var command : commands) {
-            out.printf("  ./run %-44s %s%n", command.usage(), command.purpose());
+            out.printf("  ./run %s%n      %s%n", command.usage(), command.purpose());
         }
-        out.printf("  ./run %-44s %s%n", "help", "This list.");
-        out.printf("  ./run %-44s %s%n", "", "Starts the application.");
+        out.printf("  ./run help%n      This list.%n");
+        out.printf("  ./run%n      Starts the application.%n");
     }
 
     @Override

@@ -26,7 +26,7 @@ class ImportCommand implements Command {
 
     @Override
     public String usage() {
-        return "import DIR [--dry-run] [--delta] [--source KEY]";
+        return "import DIR [--dry-run] [--delta] [--source KEY] [--reason WHY]";
     }
 
     @Override
@@ -41,6 +41,7 @@ class ImportCommand implements Command {
         var dry = rest.remove("--dry-run");
         var delta = rest.remove("--delta");
         var source = option(rest, "--source", "house");
+        var reason = option(rest, "--reason", "");
         if (rest.size() != 1) {
             throw new IllegalArgumentException("Name one folder.");
         }
@@ -52,7 +53,7 @@ class ImportCommand implements Command {
                 !delta,
                 institutions.current().zone(),
                 folder);
-        return new ImportRun(imports).run(files, dry, out);
+        return new ImportRun(imports).run(files, dry, reason, out);
     }
 
     /** Takes an option with its value out of the arguments. */

@@ -46,6 +46,6 @@ class ImportOuladCommand implements Command {
                 true,
                 ZoneId.of("Europe/London"),
                 Path.of(rest.getFirst()));
-        return new ImportRun(imports).run(files, dry, out);
+        return new ImportRun(imports).run(files, dry, "", out);
     }
 }

@@ -10,9 +10,15 @@ import java.util.Locale;
 /** One import from the command line, with what came of it as a table of counts. */
 record ImportRun(Imports imports) {
     private static final long IMPORT_ACCOUNT = 2;
+    private static final String MASS_CHANGE = "mass_change";
 
-    /** Checks the files and, unless {@code dry}, applies them; 1 when nothing may be applied. */
-    int run(Imports.Files files, boolean dry, PrintStream out) {
+    /**
+     * Checks the files and, unless {@code dry}, applies them.
+     *
+     * @param reason why the mass-change guard may be let pass, "" when it must hold
+     * @return the exit code, 1 when nothing may be applied
+     */
+    int run(Imports.Files files, boolean dry, String reason, PrintStream out) {
         var cause = Cause.of(Actor.SYSTEM);
         var run = imports.receive(files, IMPORT_ACCOUNT, cause);
         var start = imports.startCheck(run);
@@ -23,7 +29,7 @@ record ImportRun(Imports imports) {
         if (dry) {
             return tell(imports.check(run), true, out);
         }
-        imports.startApply(run, "", cause);
+        imports.startApply(run, reason, cause);
         return tell(imports.apply(run), false, out);
     }
 
@@ -32,8 +38,11 @@ record ImportRun(Imports imports) {
         for (var c : report.codes()) {
             out.printf(Locale.US, "In quarantine: %s, %s: %,d%n", c.file(), c.code(), c.count());
         }
-        if (!report.refusalCode().isEmpty()) {
+        if (!report.refusalCode().isEmpty() && !report.state().equals("done")) {
             out.println("Nothing was applied. " + report.refusal());
+            if (report.refusalCode().equals(MASS_CHANGE)) {
+                out.println("If that is meant, say why: --reason \"…\". The audit log keeps the reason.");
+            }
             return 1;
         }
         if (dry) {

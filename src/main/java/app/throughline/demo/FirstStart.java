@@ -1,11 +1,12 @@
 package app.throughline.demo;
 
 import app.throughline.access.Accounts;
-import app.throughline.access.NewAccount;
+import app.throughline.database.WrongSetting;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Login;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +42,15 @@ class FirstStart implements SmartLifecycle {
         if (settings.containsProperty("throughline.command")) {
             return;
         }
-        DemoSize.named(settings.getProperty("throughline.demo", "default"))
-                .ifPresentOrElse(this::found, () -> new Caller(1, Login.WORKER).run(this::administrator));
+        size().ifPresentOrElse(this::found, () -> new Caller(1, Login.WORKER).run(this::administrator));
+    }
+
+    private Optional<DemoSize> size() {
+        try {
+            return DemoSize.named(settings.getProperty("throughline.demo", "default"));
+        } catch (IllegalArgumentException e) {
+            throw new WrongSetting("THROUGHLINE_DEMO", e);
+        }
     }
 
     private void found(DemoSize size) {
@@ -70,9 +78,11 @@ class FirstStart implements SmartLifecycle {
                     + " (12 characters or more) to make the first administrator.");
             return;
         }
-        long id = accounts.create(new NewAccount(email, "", "Administrator", "Administrator"), START);
-        accounts.join(id, "administrator", START);
-        accounts.setPassword(id, password, START);
+        try {
+            accounts.createAdministrator(email, password, START);
+        } catch (IllegalArgumentException e) {
+            throw new WrongSetting("THROUGHLINE_ADMIN_EMAIL or THROUGHLINE_ADMIN_PASSWORD", e);
+        }
         log.info("{} can sign in as administrator", email);
     }
 

@@ -1,6 +1,7 @@
 package app.throughline.intake;
 
 import app.throughline.audit.Audit;
+import app.throughline.contact.StudentHeader;
 import app.throughline.db.intake.tables.records.FeedRecord;
 import app.throughline.db.intake.tables.records.ImportRunRecord;
 import app.throughline.db.intake.tables.records.SampleRecord;
@@ -14,9 +15,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +31,7 @@ import org.springframework.stereotype.Component;
  * the calling thread, as the service principal of imports, whoever calls.
  */
 @Component
-public class Imports {
+public class Imports implements StudentHeader.Freshness {
     private static final Logger log = LoggerFactory.getLogger(Imports.class);
     private static final Pattern SOURCE = Pattern.compile("[a-z][a-z0-9_-]{0,59}");
 
@@ -190,6 +194,13 @@ public class Imports {
         return tx.read(lists::feeds);
     }
 
+    @Override
+    public Optional<Instant> asOf() {
+        return feeds().stream()
+                .flatMap(feed -> Optional.ofNullable(feed.getLastGoodAt()).stream())
+                .min(Comparator.naturalOrder());
+    }
+
     /** The first rows in quarantine. */
     List<Problem> problems(long run, int limit) {
         return tx.read(() -> lists.problems(run, limit));
@@ -224,6 +235,11 @@ public class Imports {
         return ImportSteps.SERVICE.call(() -> {
             try {
                 work.on(job(run));
+            } catch (HouseSource.Refused e) {
+                tx.run(() -> {
+                    store.checked(run, e.code(), e.sentence(), null);
+                    store.move(run, "refused");
+                });
             } catch (RuntimeException e) {
                 log.warn("Import {} stopped", run, e);
                 tx.run(() -> store.failed(
@@ -237,8 +253,11 @@ public class Imports {
     private ImportSteps.Job job(long run) {
         var row = tx.read(() -> get(run));
         var feed = tx.read(() -> lists.feed(row.getFeedId()));
+        var folder = Path.of(row.getFolder());
+        if (!java.nio.file.Files.isDirectory(folder)) {
+            throw new HouseSource.Refused("no_files", "There is no folder " + folder + ".");
+        }
         try {
-            var folder = Path.of(row.getFolder());
             var zone = ZoneId.of(feed.getZone());
             var records = feed.getFormat().equals("oulad") ? new OuladSource(folder) : new HouseFolder(folder);
             return new ImportSteps.Job(

@@ -60,7 +60,7 @@ class TaskController {
     /** Without script one comes back to where the task belongs. */
     private Html ticked(long id, Viewer viewer) {
         var tick = lists.ticked(id, viewer);
-        return Html.redirect(tick.row().back()).flash(Flash.done("Task saved")).orFragment("task/ticked", tick);
+        return Html.redirect(tick.back()).flash(Flash.done("Task saved")).orFragment("task/ticked", tick);
     }
 
     static Html refused() {

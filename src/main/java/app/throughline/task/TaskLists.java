@@ -123,7 +123,8 @@ public class TaskLists {
             var caseId = task.caseId();
             var count = caseId == null ? null : store.counts(List.of(caseId)).getOrDefault(caseId, TaskCount.NONE);
             var ring = count == null ? null : new Chart.Ring(count.done(), count.all());
-            return new TaskTick(rows.of(List.of(task), false, viewer).getFirst(), caseId, ring);
+            var back = rows.of(List.of(task), true, viewer).getFirst().back();
+            return new TaskTick(rows.of(List.of(task), false, viewer).getFirst(), caseId, ring, back);
         });
     }
 

@@ -15,7 +15,10 @@ document.addEventListener("htmx:afterSwap", (e) => {
   if (heading?.id) box.setAttribute("aria-labelledby", heading.id);
   dirty = false;
   if (!box.open) box.showModal();
-  box.querySelector("[data-focus], [autofocus], input:not([type=hidden]), select, textarea, button")?.focus();
+  const first = box.querySelector("[data-focus], [autofocus], input:not([type=hidden]), select, textarea, button");
+  first?.focus();
+  // What is suggested gives way to the first letter typed
+  if (first?.matches("input:not([type=radio], [type=checkbox])")) first.select();
 });
 
 // A write from the dialog that swapped something else is done with it

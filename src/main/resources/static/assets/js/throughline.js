@@ -5,6 +5,7 @@ import "./dialogs.js";
 import "./command-palette.js";
 import "./select-rows.js";
 import "./card-board.js";
+import "./sortable-rows.js";
 import "./roving-list.js";
 import "./combo-box.js";
 import "./mention-box.js";

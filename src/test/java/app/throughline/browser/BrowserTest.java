@@ -54,12 +54,22 @@ public abstract class BrowserTest {
 
     /** A window of somebody who is not signed in. */
     protected Page stranger(Window window, ColorScheme theme) {
-        var context = Chromium.get()
-                .newContext(new Browser.NewContextOptions()
-                        .setBaseURL("http://127.0.0.1:" + port)
-                        .setViewportSize(window.width, window.height)
-                        .setColorScheme(theme)
-                        .setReducedMotion(ReducedMotion.REDUCE));
+        return open(options().setViewportSize(window.width, window.height).setColorScheme(theme));
+    }
+
+    /** A wide window of somebody who is not signed in, in a browser that runs no script. */
+    protected Page withoutScript() {
+        return open(options().setViewportSize(1440, 900).setJavaScriptEnabled(false));
+    }
+
+    private Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions()
+                .setBaseURL("http://127.0.0.1:" + port)
+                .setReducedMotion(ReducedMotion.REDUCE);
+    }
+
+    private Page open(Browser.NewContextOptions options) {
+        var context = Chromium.get().newContext(options);
         contexts.add(context);
         var page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -95,7 +105,16 @@ public abstract class BrowserTest {
     /** Nothing on the page keeps anybody out. */
     protected void assertAccessible(Page page) {
         page.mouse().move(0, 0);
-        var found = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+        assertNothingFound(new AxeBuilder(page).withTags(RULES));
+    }
+
+    /** Every text stands out from what is behind it: all that another theme can break. */
+    protected void assertReadable(Page page) {
+        assertNothingFound(new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block")));
+    }
+
+    private static void assertNothingFound(AxeBuilder axe) {
+        var found = axe.analyze().getViolations();
         assertThat(found.stream()
                         .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
                         .toList())

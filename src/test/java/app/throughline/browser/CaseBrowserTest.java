@@ -50,6 +50,7 @@ class CaseBrowserTest extends BrowserTest {
         assertThat(page.locator("#prop-priority")).containsText("Critical");
         page.locator(".toast button[type=submit]").click();
         assertThat(page.locator("#prop-priority")).containsText("Medium");
+        page.waitForLoadState();
         page.locator(".topbar-actions a.btn-primary").click();
         assertThat(page.locator("#dialog")).isVisible();
         assertAccessible(page);

@@ -1,0 +1,91 @@
+package app.throughline.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import app.throughline.intake.Imports;
+import app.throughline.kernel.Actor;
+import app.throughline.kernel.Cause;
+import app.throughline.replay.ReplayState.Tally;
+import app.throughline.world.TestDatabase;
+import app.throughline.world.ThroughlineTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The figures of the real data set, raised day by day. Without the data set the tests are skipped and say so. */
+@ThroughlineTest
+class OuladReplayTest {
+    private static final Cause TEST = Cause.of(Actor.SYSTEM);
+    private static final String SECTIONS = "select id from academics.section where source = 'oulad'";
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    Replays replays;
+
+    @Autowired
+    TestDatabase database;
+
+    @BeforeEach
+    void theDataSetIsImported() throws SQLException {
+        var named = System.getenv("THROUGHLINE_OULAD");
+        var folder = Path.of(named == null ? "../shared/data/oulad" : named);
+        assumeTrue(Files.isDirectory(folder), "skipped: data set not present");
+        if (ReplayScene.lines(database, SECTIONS).isEmpty()) {
+            var files = new Imports.Files("oulad", "oulad", "Data set", true, ZoneId.of("Europe/London"), folder);
+            var run = imports.receive(files, 2, TEST);
+            imports.startApply(run, "", TEST);
+            assertThat(imports.apply(run).state()).isEqualTo("done");
+        }
+        ReplayScene.forget(database, SECTIONS);
+    }
+
+    @AfterEach
+    void backToToday() {
+        replays.returnToToday(TEST);
+    }
+
+    @Test
+    void theWholeDataSetRaisesTheSignalsThatAreWrittenDown() throws SQLException {
+        var done = play(null, null);
+        assertThat(done.tally()).isEqualTo(new Tally(885, 54_310, 14_054, 54_310 - 14_054, 0, 0));
+        assertThat(ReplayScene.lines(database, """
+                        select count(*) from alert.alert a join academics.enrollment e
+                        on e.contact_id = a.contact_id and e.section_id = a.section_id
+                        where a.source_ref like 'missed:%' and e.status = 'withdrawn'
+                        and (a.last_occurred_at at time zone (select i.zone from calendar.institution i))::date >= e.status_on
+                        """)).containsExactly("0");
+    }
+
+    @Test
+    void stoppingAndReplayingAgainLeadToTheSameAlerts() throws SQLException {
+        var first = LocalDate.of(2013, 2, 1);
+        var last = LocalDate.of(2013, 5, 31);
+        var tally = play(first, last).tally();
+        assertThat(tally).isEqualTo(new Tally(120, 3_612, 1_533, 2_079, 0, 0));
+        var inOneGo = ReplayScene.alerts(database, SECTIONS);
+        assertThat(inOneGo).hasSize((int) tally.raised()).isNotEmpty();
+        assertThat(play(first, last).tally())
+                .isEqualTo(new Tally(tally.days(), tally.signals(), 0, 0, tally.signals(), 0));
+        assertThat(ReplayScene.alerts(database, SECTIONS)).isEqualTo(inOneGo);
+        ReplayScene.forget(database, SECTIONS);
+        play(first, LocalDate.of(2013, 4, 11));
+        assertThat(play(null, last).tally()).isEqualTo(tally);
+        assertThat(ReplayScene.alerts(database, SECTIONS)).isEqualTo(inOneGo);
+    }
+
+    private ReplayState play(@Nullable LocalDate from, @Nullable LocalDate until) {
+        var start = replays.start(new Replays.Wish(from, until, Pace.FAST), TEST);
+        assertThat(start).isInstanceOf(Replays.Start.Ready.class);
+        return replays.play((Replays.Start.Ready) start, TEST);
+    }
+}
