@@ -55,13 +55,13 @@ public final class DemoRecord {
     }
 
     private void staff(CsvFolder files) {
-        files.start("staff", "staff_id given_name family_name email teams permission_groups status");
+        files.start("staff", "staff_id given_name family_name email teams status");
         DemoStaff.offices(size).forEach(m -> member(files, m));
         DemoStaff.faculty(size).forEach(m -> member(files, m));
     }
 
     private static void member(CsvFolder files, DemoStaff.Member m) {
-        files.row("staff", m.id(), m.given(), m.family(), m.email(), m.team(), String.join(";", m.groups()), "active");
+        files.row("staff", m.id(), m.given(), m.family(), m.email(), m.team(), "active");
     }
 
     private void courses(CsvFolder files) {

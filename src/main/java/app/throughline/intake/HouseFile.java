@@ -10,22 +10,31 @@ import java.util.Optional;
  * @param columns in the order of imports.md section 4
  * @param key the columns that name a record
  * @param order pairs of columns of which the first may not be later than the second
+ * @param needs columns that some rows may not leave empty
  * @param appends whether it only adds and corrects facts, so that absence says nothing
  */
-record HouseFile(String name, List<HouseColumn> columns, List<String> key, List<Pair> order, boolean appends) {
+record HouseFile(
+        String name, List<HouseColumn> columns, List<String> key, List<Pair> order, List<Need> needs, boolean appends) {
     /** Two days in their order. */
     record Pair(String first, String second) {}
 
+    /** A row with one of these values in {@code column} (none: any value) needs one in {@code needed}. */
+    record Need(String column, List<String> values, String needed) {}
+
     static HouseFile of(String name, String key, HouseColumn... columns) {
-        return new HouseFile(name, List.of(columns), List.of(key.split(" ")), List.of(), false);
+        return new HouseFile(name, List.of(columns), List.of(key.split(" ")), List.of(), List.of(), false);
     }
 
     HouseFile ordered(String first, String second) {
-        return new HouseFile(name, columns, key, List.of(new Pair(first, second)), appends);
+        return new HouseFile(name, columns, key, List.of(new Pair(first, second)), needs, appends);
+    }
+
+    HouseFile needing(Need... all) {
+        return new HouseFile(name, columns, key, order, List.of(all), appends);
     }
 
     HouseFile facts() {
-        return new HouseFile(name, columns, key, order, true);
+        return new HouseFile(name, columns, key, order, needs, true);
     }
 
     Optional<HouseColumn> column(String named) {

@@ -10,7 +10,9 @@ import static app.throughline.intake.HouseColumn.number;
 import static app.throughline.intake.HouseColumn.of;
 import static app.throughline.intake.HouseColumn.text;
 
+import app.throughline.intake.HouseFile.Need;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The house set (imports.md section 4), in the order in which files may refer to each other (IM-8). */
@@ -40,12 +42,15 @@ final class HouseFiles {
                     text("email", 254).must(),
                     text("teams", 1000),
                     text("permission_groups", 1000),
-                    text("campus", 60),
                     choice("status", "active", "inactive"),
                     of("away_from", DATE),
                     of("away_to", DATE),
                     text("cover_staff_id", 120))
-            .ordered("away_from", "away_to");
+            .ordered("away_from", "away_to")
+            .needing(
+                    new Need("away_from", List.of(), "away_to"),
+                    new Need("away_from", List.of(), "cover_staff_id"),
+                    new Need("cover_staff_id", List.of(), "away_from"));
 
     private static final HouseFile STUDENTS = HouseFile.of(
             "students",
@@ -261,11 +266,29 @@ final class HouseFiles {
                             of("begin_date", DATE),
                             of("end_date", DATE),
                             of("blocks_registration", YES_NO))
-                    .ordered("begin_date", "end_date"));
+                    .ordered("begin_date", "end_date"),
+            AlertTargets.FILE);
+
+    /** House files that have no way in yet, each with why and what to do instead. */
+    private static final Map<String, String> CLOSED = Map.of(
+            "cases",
+            "Cases cannot be imported yet. Take cases.csv out and open what is still being worked on by hand.",
+            "appointments",
+            "Appointments cannot be imported yet. Take appointments.csv out; they can be made on a student's page.",
+            "risk_indicators",
+            "Risk indicators cannot be imported yet. Take risk_indicators.csv out.");
 
     private HouseFiles() {}
 
     static Optional<HouseFile> named(String name) {
         return ALL.stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+
+    /** Refuses a house file that cannot be imported, rather than leaving it out unsaid. */
+    static void open(String name) {
+        var why = CLOSED.get(name);
+        if (why != null) {
+            throw new HouseSource.Refused("closed_file", why);
+        }
     }
 }

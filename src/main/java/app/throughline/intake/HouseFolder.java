@@ -16,6 +16,7 @@ final class HouseFolder implements HouseSource {
         try (var found = Files.list(folder)) {
             for (var file : found.filter(Files::isRegularFile).sorted().toList()) {
                 var name = nameOf(file);
+                HouseFiles.open(name);
                 if (HouseFiles.named(name).isEmpty()) {
                     continue;
                 }

@@ -71,6 +71,55 @@ final class PeopleTargets {
             List.of(),
             Rules.list("teams"));
 
+    /** Groups without power over others: what opens more than daily work is given by a person (decision 0037). */
+    private static final Lookup ORDINARY_GROUP = new Lookup(
+            "r_group",
+            "access.permission_group @ on (@.key = lower(s.item) or lower(@.name) = lower(s.item))"
+                    + " and not exists (select from access.group_level q where q.group_id = @.id"
+                    + " and (q.level = 6 or q.area >= 6 and q.level > 0))"
+                    + " and not exists (select from access.compartment_group q where q.group_id = @.id)"
+                    + " and not exists (select from access.group_right q where q.group_id = @.id"
+                    + " and q.name in ('view_all_cases', 'break_glass', 'audit_all'))",
+            "permission_groups",
+            "",
+            "");
+
+    static final Target GROUPS = new Target(
+            "staff_groups",
+            "Permission groups of staff",
+            "staff",
+            "access.group_member",
+            "t.group_id = r_group.id and t.account_id = r_staff.id",
+            "group_id",
+            List.of(STAFF, ORDINARY_GROUP),
+            List.of(constant("group_id", "r_group.id"), constant("account_id", "r_staff.id")),
+            List.of(),
+            List.of(),
+            Rules.list("permission_groups"));
+
+    static final Target COVERAGE = new Target(
+            "staff_coverage",
+            "Coverage",
+            "staff",
+            "access.coverage",
+            "t.away_id = r_staff.id and t.cover_id = r_cover.id and t.starts_on = s.away_from",
+            "id",
+            List.of(
+                    STAFF,
+                    new Lookup(
+                            "r_cover",
+                            "access.account @ on @.staff_key = s.cover_staff_id",
+                            "cover_staff_id",
+                            "staff",
+                            "x.staff_id = s.cover_staff_id")),
+            List.of(
+                    constant("away_id", "r_staff.id"),
+                    constant("cover_id", "r_cover.id"),
+                    constant("starts_on", "s.away_from")),
+            List.of(of("ends_on", "away_to")),
+            List.of(),
+            Rules.onlyIf("s.away_from is not null"));
+
     private static final List<Value> STUDENT_VALUES = List.of(
             constant("student_id", "s.student_id"),
             of("sis_id", "sis_id"),

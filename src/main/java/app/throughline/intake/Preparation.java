@@ -120,6 +120,7 @@ class Preparation {
         var literals = new LinkedHashMap<String, String>();
         literals.put(":source", "'" + job.source() + "'");
         literals.put(":today", "date '" + LocalDate.ofInstant(now, job.zone()) + "'");
+        literals.put(":zone", "'" + job.zone().getId() + "'");
         literals.put(":now", "timestamptz '" + now + "'");
         return literals;
     }

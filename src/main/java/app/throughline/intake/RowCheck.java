@@ -59,6 +59,7 @@ final class RowCheck {
             problem = read(columns.get(i), header.cell(cells, i), i);
         }
         problem = problem == null ? order() : problem;
+        problem = problem == null ? needed() : problem;
         if (problem != null) {
             stageKey(cells, out);
             return problem;
@@ -181,6 +182,20 @@ final class RowCheck {
         } catch (NumberFormatException e) {
             throw new BadCell("bad_number", column.name() + " must be a number such as 12.5.");
         }
+    }
+
+    private @Nullable Problem needed() {
+        for (var need : file.needs()) {
+            var told = value(need.column());
+            var asked = need.values().isEmpty()
+                    ? !told.equals("\\N")
+                    : need.values().contains(told);
+            if (asked && value(need.needed()).equals("\\N")) {
+                var message = need.needed() + " may not be empty in a row with this " + need.column() + ".";
+                return new Problem(file.name(), line, need.needed(), "", "missing_required", message);
+            }
+        }
+        return null;
     }
 
     private @Nullable Problem order() {

@@ -33,7 +33,14 @@ record Target(
         List<Value> stamps,
         Rules rules) {
     private static final Set<String> WITHOUT_PROVENANCE = Set.of(
-            "contact.campus", "access.account", "access.team_member", "contact.contact_label", "contact.consent");
+            "contact.campus",
+            "access.account",
+            "access.team_member",
+            "access.group_member",
+            "access.coverage",
+            "contact.contact_label",
+            "contact.consent",
+            "alert.alert");
 
     /**
      * A reference.

@@ -11,6 +11,8 @@ final class Targets {
             CourseTargets.PROGRAMS,
             PeopleTargets.STAFF_ACCOUNTS,
             PeopleTargets.TEAMS,
+            PeopleTargets.GROUPS,
+            PeopleTargets.COVERAGE,
             PeopleTargets.STUDENTS,
             PeopleTargets.SENSITIVE,
             PeopleTargets.consent("email"),
@@ -29,7 +31,8 @@ final class Targets {
             RecordTargets.NEWEST_GRADES,
             RecordTargets.ACTIVITY,
             RecordTargets.SUMMARIES,
-            RecordTargets.HOLDS);
+            RecordTargets.HOLDS,
+            AlertTargets.ALERTS);
 
     private Targets() {}
 }

@@ -111,6 +111,7 @@ class Uploads {
 
     private static void keep(InputStream in, String name, Path target, long most) throws IOException {
         var plain = Path.of(name.replace('\\', '/').replaceAll(".*/", "").replaceAll("[^A-Za-z0-9._-]", "_"));
+        HouseFiles.open(HouseFolder.nameOf(plain));
         var file = HouseFiles.named(HouseFolder.nameOf(plain));
         if (file.isEmpty()) {
             throw new Refused("unknown_file", plain + " does not have the name of a house file, such as students.csv.");
