@@ -1,6 +1,7 @@
 package app.throughline.benchmarks;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -70,6 +71,23 @@ final class Browser {
             throw new IllegalStateException(path + " answered " + answer.statusCode());
         }
         return answer.body();
+    }
+
+    /** Sends the form that a page shows, with these entries besides its token. @return how many bytes came back */
+    long download(String formPage, String path, String entries) throws IOException, InterruptedException {
+        var form = "_csrf=" + encoded(first(CSRF, get(formPage))) + "&" + entries;
+        var answer = client.send(
+                HttpRequest.newBuilder(URI.create(root + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode());
+        }
+        try (var body = answer.body()) {
+            return body.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     private int status(String path) throws IOException, InterruptedException {
