@@ -255,7 +255,9 @@ public class Imports implements StudentHeader.Freshness {
         var feed = tx.read(() -> lists.feed(row.getFeedId()));
         var folder = Path.of(row.getFolder());
         if (!java.nio.file.Files.isDirectory(folder)) {
-            throw new HouseSource.Refused("no_files", "There is no folder " + folder + ".");
+            throw new HouseSource.Refused(
+                    "no_files",
+                    "There is no folder " + folder + ". Uploads are removed after a time; send the files again.");
         }
         try {
             var zone = ZoneId.of(feed.getZone());

@@ -3,9 +3,12 @@ package app.throughline.intake;
 import app.throughline.intake.HouseSource.Refused;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +64,24 @@ class Uploads {
             remove(target);
             throw e;
         }
+    }
+
+    /** The folders of uploads that were made before {@code moment}; none when nothing was ever uploaded. */
+    List<Path> list(Instant moment) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        var old = new ArrayList<Path>();
+        try (var found = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            for (var path : found) {
+                if (Files.getLastModifiedTime(path).toInstant().isBefore(moment)) {
+                    old.add(path);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return old;
     }
 
     /** Forgets the files of an import that is over; a folder of somebody else's stays. */
