@@ -1,5 +1,6 @@
 package app.throughline.alert;
 
+import app.throughline.db.alert.tables.records.AlertRecord;
 import app.throughline.calendar.Priority;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -123,5 +124,28 @@ record AlertState(
 
     private AlertState open(AlertStatus as, @Nullable Long supportCase, Times when) {
         return new AlertState(as, priority, reviewer, reviewerTeam, dueAt, supportCase, null, "", when, null, null);
+    }
+
+    /** A row as what can change of an alert. */
+    static AlertState of(AlertRecord r) {
+        return new AlertState(
+                AlertStatus.of(r.getStatus()),
+                Priority.of(r.getPriority()),
+                r.getReviewerId(),
+                r.getReviewerTeamId(),
+                r.getDueAt(),
+                r.getCaseId(),
+                r.getReasonId(),
+                r.getClosingNote(),
+                new Times(
+                        r.getReviewedAt(),
+                        r.getReviewedBy(),
+                        r.getEscalatedAt(),
+                        r.getResolvedAt(),
+                        r.getDismissedAt(),
+                        r.getCancelledAt(),
+                        r.getClosedAt()),
+                r.getDuplicateOfId(),
+                r.getSharedNote().isEmpty() ? null : r.getSharedNote());
     }
 }

@@ -243,7 +243,7 @@ class AlertStore {
                         r.getCreatedAt(),
                         r.getIsHeld(),
                         r.getVersion(),
-                        state(r)))
+                        AlertState.of(r)))
                 .orElseThrow(() -> new NotFound("alert"));
     }
 
@@ -291,27 +291,5 @@ class AlertStore {
                 .set(ALERT.VERSION, alert.version() + 1)
                 .where(ALERT.ID.eq(alert.id().value()))
                 .execute();
-    }
-
-    private static AlertState state(AlertRecord r) {
-        return new AlertState(
-                AlertStatus.of(r.getStatus()),
-                Priority.of(r.getPriority()),
-                r.getReviewerId(),
-                r.getReviewerTeamId(),
-                r.getDueAt(),
-                r.getCaseId(),
-                r.getReasonId(),
-                r.getClosingNote(),
-                new AlertState.Times(
-                        r.getReviewedAt(),
-                        r.getReviewedBy(),
-                        r.getEscalatedAt(),
-                        r.getResolvedAt(),
-                        r.getDismissedAt(),
-                        r.getCancelledAt(),
-                        r.getClosedAt()),
-                r.getDuplicateOfId(),
-                r.getSharedNote().isEmpty() ? null : r.getSharedNote());
     }
 }

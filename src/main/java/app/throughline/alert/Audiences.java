@@ -1,37 +1,24 @@
 package app.throughline.alert;
 
-import static app.throughline.db.access.Tables.ACCOUNT;
-import static app.throughline.db.access.Tables.COMPARTMENT_GROUP;
-import static app.throughline.db.access.Tables.COVERAGE;
-import static app.throughline.db.access.Tables.GROUP_LEVEL;
-import static app.throughline.db.access.Tables.GROUP_MEMBER;
-import static app.throughline.db.access.Tables.PERMISSION_GROUP;
-import static app.throughline.db.access.Tables.RECUSAL;
-import static app.throughline.db.access.Tables.TEAM;
-import static app.throughline.db.access.Tables.TEAM_MEMBER;
-import static app.throughline.db.contact.Tables.NETWORK_LINK;
-import static app.throughline.db.contact.Tables.NETWORK_ROLE;
 
-import app.throughline.access.Area;
 import app.throughline.access.Level;
+import app.throughline.alert.AudienceWorlds.Link;
+import app.throughline.alert.AudienceWorlds.Person;
+import app.throughline.alert.AudienceWorlds.World;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
-import app.throughline.web.When;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,8 +32,7 @@ public class Audiences {
     private static final Caller ITSELF = new Caller(1, Login.WEB);
 
     private final Tx tx;
-    private final DSLContext db;
-    private final When.Format when;
+    private final AudienceWorlds worlds;
 
     /**
      * An alert as access looks at it.
@@ -86,29 +72,14 @@ public class Audiences {
         }
     }
 
-    private record Person(long id, String name, Level level, Set<Long> groups, Set<Long> teams) {}
-
-    private record Link(long contact, long account, String role) {}
-
-    /** What is known of everybody. */
-    private record World(
-            Map<Long, Person> people,
-            Map<Long, Set<Long>> covered,
-            Map<Long, String> groups,
-            Set<Long> seeingGroups,
-            Set<Long> cleared,
-            List<Link> links,
-            Map<Long, Set<Long>> recused) {}
-
-    Audiences(Tx tx, DSLContext db, When.Format when) {
+    Audiences(Tx tx, AudienceWorlds worlds) {
         this.tx = tx;
-        this.db = db;
-        this.when = when;
+        this.worlds = worlds;
     }
 
     /** Who can see it; of several students, who can see all of them. */
     public Audience of(Subject subject) {
-        return ITSELF.call(() -> tx.read(() -> judge(subject, world(subject))));
+        return ITSELF.call(() -> tx.read(() -> judge(subject, worlds.of(subject))));
     }
 
     private Audience judge(Subject subject, World world) {
@@ -218,88 +189,5 @@ public class Audiences {
                 .filter(person -> person.teams().stream().anyMatch(teams::contains))
                 .map(Person::id)
                 .collect(Collectors.toSet());
-    }
-
-    private World world(Subject subject) {
-        var today = when.today();
-        var students = subject.students().stream().map(ContactId::value).toList();
-        var alerts = db.select(GROUP_LEVEL.GROUP_ID, GROUP_LEVEL.LEVEL)
-                .from(GROUP_LEVEL)
-                .where(GROUP_LEVEL.AREA.eq(Area.ALERTS.code()))
-                .fetchMap(GROUP_LEVEL.GROUP_ID, r -> Level.values()[r.get(GROUP_LEVEL.LEVEL)]);
-        var seeing = alerts.entrySet().stream()
-                .filter(each -> each.getValue().compareTo(Level.VIEW) >= 0)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        return new World(
-                people(alerts),
-                db
-                        .select(COVERAGE.COVER_ID, COVERAGE.AWAY_ID)
-                        .from(COVERAGE)
-                        .where(COVERAGE.STARTS_ON.le(today))
-                        .and(COVERAGE.ENDS_ON.ge(today))
-                        .fetch()
-                        .intoGroups(COVERAGE.COVER_ID, COVERAGE.AWAY_ID)
-                        .entrySet()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, each -> Set.copyOf(each.getValue()))),
-                db.select(PERMISSION_GROUP.ID, PERMISSION_GROUP.NAME)
-                        .from(PERMISSION_GROUP)
-                        .fetchMap(PERMISSION_GROUP.ID, PERMISSION_GROUP.NAME),
-                seeing,
-                db.select(COMPARTMENT_GROUP.GROUP_ID)
-                        .from(COMPARTMENT_GROUP)
-                        .where(COMPARTMENT_GROUP.COMPARTMENT_ID.eq((short) subject.compartment()))
-                        .fetchSet(COMPARTMENT_GROUP.GROUP_ID),
-                links(students, today),
-                db
-                        .select(RECUSAL.ACCOUNT_ID, RECUSAL.CONTACT_ID)
-                        .from(RECUSAL)
-                        .where(RECUSAL.CONTACT_ID.in(students))
-                        .fetch()
-                        .intoGroups(RECUSAL.ACCOUNT_ID, RECUSAL.CONTACT_ID)
-                        .entrySet()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, each -> Set.copyOf(each.getValue()))));
-    }
-
-    private List<Link> links(List<Long> students, LocalDate today) {
-        return db.select(NETWORK_LINK.CONTACT_ID, NETWORK_LINK.ACCOUNT_ID, NETWORK_ROLE.NAME)
-                .from(NETWORK_LINK)
-                .join(NETWORK_ROLE)
-                .on(NETWORK_ROLE.ID.eq(NETWORK_LINK.ROLE_ID))
-                .where(NETWORK_LINK.CONTACT_ID.in(students))
-                .and(NETWORK_LINK.BEGINS_ON.le(today))
-                .and(NETWORK_LINK.ENDS_ON.isNull().or(NETWORK_LINK.ENDS_ON.ge(today)))
-                .fetch(r -> new Link(r.value1(), r.value2(), r.value3()));
-    }
-
-    private Map<Long, Person> people(Map<Long, Level> alerts) {
-        var groups = db.select(GROUP_MEMBER.ACCOUNT_ID, GROUP_MEMBER.GROUP_ID)
-                .from(GROUP_MEMBER)
-                .fetchGroups(GROUP_MEMBER.ACCOUNT_ID, GROUP_MEMBER.GROUP_ID);
-        var teams = db.select(TEAM_MEMBER.ACCOUNT_ID, TEAM_MEMBER.TEAM_ID)
-                .from(TEAM_MEMBER)
-                .join(TEAM)
-                .on(TEAM.ID.eq(TEAM_MEMBER.TEAM_ID))
-                .where(TEAM.RETIRED_AT.isNull())
-                .fetchGroups(TEAM_MEMBER.ACCOUNT_ID, TEAM_MEMBER.TEAM_ID);
-        var people = new LinkedHashMap<Long, Person>();
-        db.select(ACCOUNT.ID, ACCOUNT.GIVEN_NAME, ACCOUNT.FAMILY_NAME)
-                .from(ACCOUNT)
-                .where(ACCOUNT.IS_ACTIVE)
-                .and(ACCOUNT.IS_SERVICE.isFalse())
-                .orderBy(ACCOUNT.FAMILY_NAME, ACCOUNT.GIVEN_NAME, ACCOUNT.ID)
-                .forEach(r -> {
-                    var mine = Set.copyOf(groups.getOrDefault(r.value1(), List.of()));
-                    var level = mine.stream()
-                            .map(group -> alerts.getOrDefault(group, Level.NONE))
-                            .max(Level::compareTo)
-                            .orElse(Level.NONE);
-                    var name = (r.value2() + " " + r.value3()).strip();
-                    var in = Set.copyOf(teams.getOrDefault(r.value1(), List.of()));
-                    people.put(r.value1(), new Person(r.value1(), name, level, mine, in));
-                });
-        return people;
     }
 }

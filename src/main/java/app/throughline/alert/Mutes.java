@@ -178,32 +178,17 @@ public class Mutes {
     private long insert(ContactId contact, AlertType type, LocalDate untilOn, String reason, Viewer viewer) {
         long id = store.muteId();
         db.insertInto(MUTE)
-                .columns(
-                        MUTE.ID,
-                        MUTE.CONTACT_ID,
-                        MUTE.TYPE_ID,
-                        MUTE.COMPARTMENT_ID,
-                        MUTE.UNTIL_ON,
-                        MUTE.REASON,
-                        MUTE.CREATED_AT,
-                        MUTE.CREATED_BY)
-                .values(
-                        id,
-                        contact.value(),
-                        type.id(),
-                        (short) type.compartment(),
-                        untilOn,
-                        reason,
-                        setting.clock().instant(),
-                        viewer.accountId())
+                .set(MUTE.ID, id)
+                .set(MUTE.CONTACT_ID, contact.value())
+                .set(MUTE.TYPE_ID, type.id())
+                .set(MUTE.COMPARTMENT_ID, (short) type.compartment())
+                .set(MUTE.UNTIL_ON, untilOn)
+                .set(MUTE.REASON, reason)
+                .set(MUTE.CREATED_AT, setting.clock().instant())
+                .set(MUTE.CREATED_BY, viewer.accountId())
                 .execute();
-        setting.audit()
-                .record(
-                        viewer.cause(),
-                        "alert.muted",
-                        new RecordRef("mute", id),
-                        contact.value(),
-                        Map.of("type", type.key(), "until", untilOn.toString()));
+        var detail = Map.of("type", type.key(), "until", untilOn.toString());
+        setting.audit().record(viewer.cause(), "alert.muted", new RecordRef("mute", id), contact.value(), detail);
         return id;
     }
 

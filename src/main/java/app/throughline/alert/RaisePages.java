@@ -5,6 +5,15 @@ import static app.throughline.alert.RaiseController.first;
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.alert.RaisePage.Pick;
+import app.throughline.alert.RaisePage.Student;
+import app.throughline.alert.RaisePage.Receipt;
+import app.throughline.alert.RaisePage.Line;
+import app.throughline.alert.RaisePage.Skipped;
+import app.throughline.alert.RaisePage.Group;
+import app.throughline.alert.RaisePage.Choice;
+import app.throughline.alert.RaisePage.Notes;
+import app.throughline.alert.RaisePage.AudiencePanel;
 import app.throughline.calendar.Institutions;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactCard;
@@ -39,86 +48,6 @@ public class RaisePages {
     private final RaisingPlaces raising;
     private final Institutions institutions;
     private final InstantSource clock;
-
-    /**
-     * The choice of students.
-     *
-     * @param lists who was found, or whom the person teaches and advises
-     * @param none whether a search found nobody
-     * @param error what is wrong with the choice, "" when nothing is
-     */
-    public record Pick(String words, List<Group> lists, boolean none, String error) {
-        /** Students under a heading, "" for those a search found. */
-        public record Group(String name, List<Student> students) {}
-    }
-
-    /** A student to choose. @param href the form about this one alone */
-    public record Student(long id, Ui.Face face, String sub, String href, boolean chosen) {}
-
-    /** What became of each of several. */
-    public record Receipt(String title, List<Line> lines) {}
-
-    /**
-     * One of them.
-     *
-     * @param words what became of it, or why it was not raised
-     * @param href the alert, "" when there is none that the person may open
-     */
-    public record Line(Ui.Face face, String words, String href, boolean raised) {}
-
-    /** Whom it will not be raised about. @param why what stands against it */
-    public record Skipped(String name, String why) {}
-
-    /** The types of a group. */
-    public record Group(String name, List<Choice> choices) {}
-
-    /** A radio card. */
-    public record Choice(String value, String label, String hint, String icon, String tone, boolean chosen) {}
-
-    /**
-     * What is said beside the form.
-     *
-     * @param known open alerts about the same
-     * @param skipped students it will not be raised about, and why
-     * @param privacy who can see it, in a sentence
-     * @param audience who can see it, by name
-     * @param crisis the emergency line that has to be read first, "" for ordinary types
-     */
-    public record Notes(
-            List<AlertPanel.Similar> known,
-            List<Skipped> skipped,
-            String privacy,
-            AudiencePanel audience,
-            String crisis,
-            boolean read,
-            Form form) {}
-
-    /**
-     * Who can see an alert.
-     *
-     * @param warning said when nobody but the raiser, or not even they, can; "" otherwise
-     */
-    public record AudiencePanel(List<Audiences.Seer> people, List<Audiences.Crowd> crowds, String warning) {
-        /** Of this audience. */
-        static AudiencePanel of(Audiences.Audience audience, @Nullable Long raiser, boolean chosen) {
-            var alone = chosen && audience.isAlone(raiser);
-            return new AudiencePanel(
-                    audience.people(),
-                    audience.crowds(),
-                    alone ? "Nobody but you would see it. Choose another type, or ask for a reviewer first." : "");
-        }
-    }
-
-    /** The form. @param changeHref chooses other students */
-    public record Page(
-            List<Student> students,
-            String changeHref,
-            boolean hasDue,
-            List<Group> groups,
-            List<Choice> priorities,
-            List<Ui.Option> sections,
-            Notes notes,
-            Form form) {}
 
     RaisePages(Contacts contacts, AlertTypes types, AlertPanels panels, SectionLists sections, RaisingPlaces raising) {
         this.contacts = contacts;
@@ -158,12 +87,12 @@ public class RaisePages {
     }
 
     /** The form about these students. */
-    Page form(List<ContactId> students, Form form, Viewer viewer) {
+    RaisePage form(List<ContactId> students, Form form, Viewer viewer) {
         var cards = students.stream().map(contacts::get).toList();
         var query = students.stream().map(id -> "student=" + id.value()).collect(Collectors.joining("&"));
         var section =
                 form.values().containsKey("section") ? form.value("section") : raising.sharedSection(students, viewer);
-        return new Page(
+        return new RaisePage(
                 cards.stream().map(card -> student(card, true)).toList(),
                 "/alerts/new?choose=yes&" + query,
                 viewer.mayChange(Area.ALERTS),

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.inline;
 import app.throughline.access.Viewer;
 import app.throughline.contact.ContactId;
 import app.throughline.web.When;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,7 +55,15 @@ class RosterLists {
                 .limit(LIMIT)
                 .forEach(r -> found.computeIfAbsent(r.value1(), name -> new ArrayList<>())
                         .add(r.value2()));
-        var own = db.selectDistinct(NETWORK_LINK.CONTACT_ID)
+        var own = own(viewer, today);
+        if (!own.isEmpty()) {
+            found.put("My students", own);
+        }
+        return found;
+    }
+
+    private List<Long> own(Viewer viewer, LocalDate today) {
+        return db.selectDistinct(NETWORK_LINK.CONTACT_ID)
                 .from(NETWORK_LINK)
                 .where(NETWORK_LINK.ACCOUNT_ID.eq(viewer.accountId()))
                 .and(NETWORK_LINK.BEGINS_ON.le(today))
@@ -62,10 +71,6 @@ class RosterLists {
                 .orderBy(NETWORK_LINK.CONTACT_ID)
                 .limit(LIMIT)
                 .fetch(NETWORK_LINK.CONTACT_ID);
-        if (!own.isEmpty()) {
-            found.put("My students", own);
-        }
-        return found;
     }
 
     /** The one section that all of these students share and the viewer teaches; 0 when there is none or several. */

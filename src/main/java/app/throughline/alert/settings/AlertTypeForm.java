@@ -106,23 +106,55 @@ record AlertTypeForm(Form form) {
         if (!groups.contains(text("group"))) {
             errors.add(new FieldError("group", "unknown_value", "Choose a group."));
         }
-        Stream.of(
-                        choice("kind", "[1-3]"),
-                        choice("priority", "[1-4]"),
-                        choice("fold", "[1-3]"),
-                        choice("feedback", "[0-5]"))
-                .flatMap(List::stream)
-                .forEach(errors::add);
+        errors.addAll(choices());
         if (!text("budget").matches("|\\d{1,2}")) {
             errors.add(new FieldError("budget", "out_of_range", "Write a number from 0 to 99, or nothing."));
         }
         return errors;
     }
 
+    private List<FieldError> choices() {
+        return Stream.of(
+                        choice("kind", "[1-3]"),
+                        choice("priority", "[1-4]"),
+                        choice("fold", "[1-3]"),
+                        choice("feedback", "[0-5]"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
     private List<FieldError> choice(String field, String allowed) {
         return text(field).matches(allowed)
                 ? List.of()
                 : List.of(new FieldError(field, "unknown_value", "Choose one of the list."));
+    }
+
+    /** What somebody else made of the fields that differ. */
+    List<FieldError> theirs(AlertType now) {
+        var stored = of(now);
+        var errors = new ArrayList<FieldError>();
+        FIELDS.forEach((field, label) -> {
+            var theirs = String.join("", stored.getOrDefault(field, List.of()));
+            if (!theirs.equals(text(field))) {
+                var words = label + " is “" + theirs + "” since somebody else saved. Save again to keep yours.";
+                errors.add(new FieldError(field, "stale", words));
+            }
+        });
+        return errors;
+    }
+
+    /** What the form changes, by field, with what it was before. */
+    Map<String, ?> changes(AlertType before) {
+        var stored = of(before);
+        var changes = new LinkedHashMap<String, String>();
+        FIELDS.keySet().forEach(field -> {
+            var was = String.join("", stored.getOrDefault(field, List.of()));
+            if (!was.equals(text(field))) {
+                changes.put(field, text(field));
+                changes.put(field + "_before", was);
+            }
+        });
+        return changes;
     }
 
     AlertType.Kind kind() {

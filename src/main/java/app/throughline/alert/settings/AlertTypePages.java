@@ -155,23 +155,31 @@ public class AlertTypePages {
         for (int tier = 0; tier < TIERS.size(); tier++) {
             tiers.put(Integer.toString(tier), TIERS.get(tier));
         }
-        var kinds = new LinkedHashMap<String, String>();
-        kinds.put("1", "Concern: needs a decision");
-        kinds.put("2", "FYI: to be known");
-        kinds.put("3", "Kudos: thanks");
-        var sight = new LinkedHashMap<String, String>();
-        settings.compartments()
-                .forEach((id, name) -> sight.put(
-                        id.toString(), id == 0 ? "Whoever sees the student’s alerts" : "Only " + name + " staff"));
         return new Choices(
                 options(settings.groups(), form, "group"),
-                options(kinds, form, "kind"),
+                options(kinds(), form, "kind"),
                 options(priorities, form, "priority"),
-                options(sight, form, "compartment"),
+                options(sight(), form, "compartment"),
                 options(reviewers(), form, "reviewer"),
                 options(folds, form, "fold"),
                 options(tiers, form, "feedback"),
                 options(settings.raisers(), form, "raisers"));
+    }
+
+    private Map<String, String> sight() {
+        var sight = new LinkedHashMap<String, String>();
+        settings.compartments()
+                .forEach((id, name) -> sight.put(
+                        id.toString(), id == 0 ? "Whoever sees the student’s alerts" : "Only " + name + " staff"));
+        return sight;
+    }
+
+    private static Map<String, String> kinds() {
+        var kinds = new LinkedHashMap<String, String>();
+        kinds.put("1", "Concern: needs a decision");
+        kinds.put("2", "FYI: to be known");
+        kinds.put("3", "Kudos: thanks");
+        return kinds;
     }
 
     private Map<String, String> reviewers() {

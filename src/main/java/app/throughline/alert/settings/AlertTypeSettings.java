@@ -139,7 +139,7 @@ public class AlertTypeSettings {
             types.forget();
             var before = types.get(id);
             if (form.version() != version) {
-                return new Saved.Changed(theirs(form, before), version);
+                return new Saved.Changed(form.theirs(before), version);
             }
             var errors = errors(form, id);
             if (errors.isEmpty()) {
@@ -152,7 +152,7 @@ public class AlertTypeSettings {
             values.put(ALERT_TYPE.VERSION, version + 1);
             db.update(ALERT_TYPE).set(values).where(ALERT_TYPE.ID.eq(id)).execute();
             raisers(id, form);
-            note("alert_type.changed", id, changes(form, before), cause);
+            note("alert_type.changed", id, form.changes(before), cause);
             return new Saved.Done(id);
         });
         types.forget();
@@ -237,32 +237,6 @@ public class AlertTypeSettings {
             errors.add(new FieldError(kind ? "kind" : "compartment", "conflict", words));
         }
         return errors;
-    }
-
-    private static List<FieldError> theirs(AlertTypeForm form, AlertType now) {
-        var stored = AlertTypeForm.of(now);
-        var errors = new ArrayList<FieldError>();
-        AlertTypeForm.FIELDS.forEach((field, label) -> {
-            var theirs = String.join("", stored.getOrDefault(field, List.of()));
-            if (!theirs.equals(form.text(field))) {
-                var words = label + " is “" + theirs + "” since somebody else saved. Save again to keep yours.";
-                errors.add(new FieldError(field, "stale", words));
-            }
-        });
-        return errors;
-    }
-
-    private static Map<String, ?> changes(AlertTypeForm form, AlertType before) {
-        var stored = AlertTypeForm.of(before);
-        var changes = new LinkedHashMap<String, String>();
-        AlertTypeForm.FIELDS.keySet().forEach(field -> {
-            var was = String.join("", stored.getOrDefault(field, List.of()));
-            if (!was.equals(form.text(field))) {
-                changes.put(field, form.text(field));
-                changes.put(field + "_before", was);
-            }
-        });
-        return changes;
     }
 
     private Map<Field<?>, Object> values(AlertTypeForm form) {
