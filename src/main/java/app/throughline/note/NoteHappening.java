@@ -3,6 +3,7 @@ package app.throughline.note;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Happening;
 import app.throughline.kernel.RecordRef;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A note was written or changed.
  *
  * @param caseId the case it was written on, null for none
+ * @param named the accounts its text mentions for the first time
  */
 public record NoteHappening(
         String name,
@@ -17,4 +19,10 @@ public record NoteHappening(
         long contact,
         @Nullable Long caseId,
         Set<String> changed,
-        Cause cause) implements Happening {}
+        List<Long> named,
+        Cause cause)
+        implements Happening {
+    public NoteHappening {
+        named = List.copyOf(named);
+    }
+}

@@ -26,15 +26,15 @@ public class NoteReaders {
     private final DSLContext db;
     private final NoteStore store;
     private final Subjects subjects;
-    private final Staff staff;
+    private final NoteLog log;
     private final InstantSource clock;
 
-    NoteReaders(Tx tx, DSLContext db, NoteStore store, Subjects subjects, Staff staff, InstantSource clock) {
+    NoteReaders(Tx tx, DSLContext db, NoteStore store, Subjects subjects, NoteLog log, InstantSource clock) {
         this.tx = tx;
         this.db = db;
         this.store = store;
         this.subjects = subjects;
-        this.staff = staff;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -58,7 +58,7 @@ public class NoteReaders {
      * @throws NotFound if the author may not see the student or the case
      */
     public List<Staff.Member> preview(ContactId contact, @Nullable Long caseId, Visibility visibility, Viewer author) {
-        var everybody = staff.list();
+        var everybody = log.staff().list();
         try {
             return tx.call(() -> {
                 subjects.check(contact, caseId, null);
@@ -75,6 +75,26 @@ public class NoteReaders {
                     .filter(member -> found.contains(member.id()) && member.id() != author.accountId())
                     .toList();
         }
+    }
+
+    /**
+     * Who is mentioned in a note and could not read it, in a sentence (G-11); "" when everybody could.
+     *
+     * @throws NotFound if the author may not see the student or the case
+     */
+    public String unreading(WriteNote note, Viewer author) {
+        var mentioned = log.mentioned(note.body()).stream()
+                .filter(member -> member.id() != author.accountId())
+                .toList();
+        if (mentioned.isEmpty()) {
+            return "";
+        }
+        var reading = preview(note.contact(), note.caseId(), note.visibility(), author);
+        var left = mentioned.stream()
+                .filter(member -> !reading.contains(member))
+                .map(Staff.Member::name)
+                .toList();
+        return left.isEmpty() ? "" : "Mentioned, but cannot see this and is not told: " + String.join(", ", left) + ".";
     }
 
     /** The answer in a sentence. */

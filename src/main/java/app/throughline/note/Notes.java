@@ -4,19 +4,14 @@ import static app.throughline.db.note.Tables.NOTE;
 
 import app.throughline.access.Area;
 import app.throughline.access.Viewer;
-import app.throughline.audit.Audit;
 import app.throughline.contact.ContactId;
-import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.Happenings;
 import app.throughline.kernel.NotFound;
-import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -30,16 +25,14 @@ public class Notes {
     private final Tx tx;
     private final NoteStore store;
     private final Subjects subjects;
-    private final Audit audit;
-    private final Happenings happenings;
+    private final NoteLog log;
     private final InstantSource clock;
 
-    Notes(Tx tx, NoteStore store, Subjects subjects, Audit audit, Happenings happenings, InstantSource clock) {
+    Notes(Tx tx, NoteStore store, Subjects subjects, NoteLog log, InstantSource clock) {
         this.tx = tx;
         this.store = store;
         this.subjects = subjects;
-        this.audit = audit;
-        this.happenings = happenings;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -59,7 +52,7 @@ public class Notes {
         return tx.call(() -> {
             subjects.check(note.contact(), note.caseId(), null);
             long id = store.insert(note, viewer.accountId(), clock.instant());
-            tell(viewer.cause(), "note.written", get(id), Set.of());
+            log.tell(viewer.cause(), "note.written", get(id), "", Set.of());
             return new NoteChange.Done(id);
         });
     }
@@ -88,7 +81,7 @@ public class Notes {
                 return new NoteChange.Unchanged(id);
             }
             store.replace(note, Text.required(body, WriteNote.LONGEST), visibility, clock.instant());
-            tell(viewer.cause(), "note.changed", note, Set.of("body", "visibility"));
+            log.tell(viewer.cause(), "note.changed", get(id), note.body(), Set.of("body", "visibility"));
             return new NoteChange.Done(id);
         });
     }
@@ -150,14 +143,5 @@ public class Notes {
     public List<Note> ofStudent(ContactId contact, long beforeId) {
         var which = NOTE.CONTACT_ID.eq(contact.value());
         return tx.read(() -> store.notes(beforeId == 0 ? which : which.and(NOTE.ID.lt(beforeId)), 50));
-    }
-
-    private void tell(Cause cause, String name, Note note, Set<String> changed) {
-        var about = new RecordRef("note", note.id());
-        long contact = note.contact().value();
-        long entry = audit.record(cause, name, about, contact, Map.of("visibility", (int)
-                note.visibility().code()));
-        happenings.publish(
-                new NoteHappening(name, about, contact, note.caseId(), changed, cause.then(cause.actor(), entry)));
     }
 }

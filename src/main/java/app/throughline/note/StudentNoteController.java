@@ -134,7 +134,7 @@ class StudentNoteController {
         return switch (notes.write(note, viewer)) {
             case NoteChange.Done done ->
                 Html.redirect(place == null ? "/students/" + id + "/notes" : place.href())
-                        .flash(Flash.done("Note saved"));
+                        .flash(Flash.done(("Note saved. " + readers.unreading(note, viewer)).strip()));
             case NoteChange.Invalid(var errors) ->
                 shown(contact, on, form.with(errors), "", viewer).invalid();
             case NoteChange.Unchanged same -> throw new IllegalStateException("A new note is new");
@@ -152,7 +152,11 @@ class StudentNoteController {
         var place = subjects.named(contact, on);
         var caseId = place == null ? null : place.caseId();
         var sentence = NoteReaders.sentence(readers.preview(contact, caseId, visibility, viewer));
-        return shown(contact, on, form, sentence, viewer);
+        if (Text.isEmpty(form.value("body")) || Text.tooLong(form.value("body"), WriteNote.LONGEST)) {
+            return shown(contact, on, form, sentence, viewer);
+        }
+        var note = new WriteNote(contact, caseId, NoteType.GENERAL, form.value("body"), visibility);
+        return shown(contact, on, form, (sentence + " " + readers.unreading(note, viewer)).strip(), viewer);
     }
 
     private static List<FieldError> check(Form form) {

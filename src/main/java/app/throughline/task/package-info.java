@@ -4,7 +4,7 @@
  * is a plain number here, and what a task's place is called comes from {@link app.throughline.task.TaskPlaces}. Every
  * change is audited and told as a happening.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "calendar", "audit", "access", "web", "contact", "db"})
+@ApplicationModule(allowedDependencies = {"kernel", "calendar", "audit", "access", "web", "notice", "contact", "db"})
 @NullMarked
 package app.throughline.task;
 

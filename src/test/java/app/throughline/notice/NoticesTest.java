@@ -34,7 +34,17 @@ import app.throughline.casework.Subscriptions;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Login;
+import app.throughline.note.NoteReaders;
+import app.throughline.note.NoteType;
+import app.throughline.note.Notes;
+import app.throughline.note.Visibility;
+import app.throughline.note.WriteNote;
 import app.throughline.outbox.Deliveries;
+import app.throughline.task.AddTask;
+import app.throughline.task.Reminders;
+import app.throughline.task.TaskChange;
+import app.throughline.task.TaskType;
+import app.throughline.task.Tasks;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
 import app.throughline.world.TestClock;
@@ -76,6 +86,18 @@ class NoticesTest {
 
     @Autowired
     Subscriptions subscriptions;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    Reminders reminders;
+
+    @Autowired
+    Notes notes;
+
+    @Autowired
+    NoteReaders readers;
 
     @Autowired
     Deliveries deliveries;
@@ -254,6 +276,56 @@ class NoticesTest {
             assertThat(notice.event()).isEqualTo(NoticeEvent.DUE);
             assertThat(notice.said()).containsExactly("It is overdue");
         });
+    }
+
+    @Test
+    @Proves("NO-events")
+    void aTaskTellsItsAssigneeAndItsSubscribers() {
+        var task = new AddTask(
+                MAYA,
+                null,
+                "Call Maya",
+                TaskType.CALL,
+                Priority.MEDIUM,
+                new Assignee.Person(RUTH),
+                clock.instant().plus(Duration.ofHours(30)));
+        long id = ((TaskChange.Done) as(DIANE, () -> tasks.add(task, viewer(DIANE)))).id();
+        as(DIANE, () -> tasks.follow(id, new Assignee.Person(DIANE), true, viewer(DIANE)));
+        round();
+        assertThat(inbox(RUTH)).singleElement().satisfies(notice -> {
+            assertThat(notice.event()).isEqualTo(NoticeEvent.ASSIGNED);
+            assertThat(notice.said()).containsExactly("Diane Holt gave it to you");
+            assertThat(notice.line().href()).startsWith("/tasks/TASK-");
+        });
+        clock.advance(Duration.ofMinutes(6));
+        reminders.tell();
+        round();
+        assertThat(inbox(RUTH)).anySatisfy(notice -> {
+            assertThat(notice.event()).isEqualTo(NoticeEvent.DUE);
+            assertThat(notice.said()).containsExactly("It is due soon");
+        });
+        as(RUTH, () -> tasks.complete(id, "", true, viewer(RUTH)));
+        round();
+        assertThat(inbox(DIANE)).extracting(Notices.Notice::event).containsExactly(NoticeEvent.CLOSED);
+    }
+
+    @Test
+    @Proves({"G-11", "NO-events"})
+    void aMentionInANoteIsToldToWhomMayReadIt() {
+        note(new Visibility.People(List.of(HUGO)), "Ask @Hugo Vance and @Diane Holt");
+        round();
+        assertThat(inbox(HUGO)).singleElement().satisfies(notice -> {
+            assertThat(notice.event()).isEqualTo(NoticeEvent.MENTIONED);
+            assertThat(notice.said()).containsExactly("Ruth Adler mentioned you in a note");
+        });
+        assertThat(inbox(DIANE)).isEmpty();
+    }
+
+    private void note(Visibility visibility, String text) {
+        var note = new WriteNote(MAYA, null, NoteType.GENERAL, text, visibility);
+        var told = as(RUTH, () -> readers.unreading(note, viewer(RUTH)));
+        assertThat(told).contains("cannot see this").contains("Diane Holt").doesNotContain("Hugo Vance");
+        as(RUTH, () -> notes.write(note, viewer(RUTH)));
     }
 
     @Test
