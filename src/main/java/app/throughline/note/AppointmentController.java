@@ -90,6 +90,13 @@ class AppointmentController {
         return page(new ContactId(id), on, Form.EMPTY, viewer);
     }
 
+    /** The same without the form, for the page of a case. */
+    @GetMapping("/students/{id:\\d{1,18}}/appointments/panel")
+    Html panel(@PathVariable long id, @RequestParam(defaultValue = "") String on, Viewer viewer) {
+        var page = filled(new ContactId(id), on, Form.EMPTY, viewer);
+        return Html.page("note/appointmentspage", page).orFragment("note/appointmentspanel", page);
+    }
+
     @PostMapping("/students/{id:\\d{1,18}}/appointments")
     Html schedule(
             @PathVariable long id,
@@ -172,6 +179,11 @@ class AppointmentController {
     }
 
     private Html page(ContactId contact, String on, Form form, Viewer viewer) {
+        var page = filled(contact, on, form, viewer);
+        return Html.page("note/appointmentspage", page).orFragment("note/appointments", page);
+    }
+
+    private StudentAppointments filled(ContactId contact, String on, Form form, Viewer viewer) {
         if (!viewer.can(Area.WORK, Level.MINE)) {
             throw new NotFound("page");
         }
@@ -181,7 +193,7 @@ class AppointmentController {
         var names = staff.byId(found.stream().map(Appointment::staff).distinct().toList());
         var may = viewer.mayChange(Area.WORK);
         var chosen = form.value("staff").isEmpty() ? Long.toString(viewer.accountId()) : form.value("staff");
-        var page = new StudentAppointments(
+        return new StudentAppointments(
                 header,
                 place == null ? "" : place.label(),
                 found.stream().map(one -> row(one, names.get(one.staff()), may)).toList(),
@@ -193,7 +205,6 @@ class AppointmentController {
                             return new Ui.Option(id, member.name(), member.title(), id.equals(chosen));
                         })
                         .toList());
-        return Html.page("note/appointmentspage", page).orFragment("note/appointments", page);
     }
 
     private StudentAppointments.Row row(Appointment one, Staff.@Nullable Member member, boolean may) {

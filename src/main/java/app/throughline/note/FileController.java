@@ -94,6 +94,13 @@ class FileController {
         return page(new ContactId(id), on, Form.EMPTY, viewer);
     }
 
+    /** The same without the form, for the page of a case. */
+    @GetMapping("/students/{id:\\d{1,18}}/files/panel")
+    Html panel(@PathVariable long id, @RequestParam(defaultValue = "") String on, Viewer viewer) {
+        var page = filled(new ContactId(id), on, Form.EMPTY, viewer);
+        return Html.page("note/filespage", page).orFragment("note/filespanel", page);
+    }
+
     @PostMapping("/students/{id:\\d{1,18}}/files")
     Html upload(
             @PathVariable long id,
@@ -170,6 +177,11 @@ class FileController {
     }
 
     private Html page(ContactId contact, String on, Form form, Viewer viewer) {
+        var page = filled(contact, on, form, viewer);
+        return Html.page("note/filespage", page).orFragment("note/files", page);
+    }
+
+    private StudentFiles filled(ContactId contact, String on, Form form, Viewer viewer) {
         if (!viewer.can(Area.WORK, Level.MINE)) {
             throw new NotFound("page");
         }
@@ -181,7 +193,7 @@ class FileController {
                 .filter(Objects::nonNull)
                 .toList());
         var offer = choices.offer(form, viewer);
-        var page = new StudentFiles(
+        return new StudentFiles(
                 header,
                 place == null ? "" : place.label(),
                 found.stream().map(file -> row(file, removers, viewer)).toList(),
@@ -189,7 +201,6 @@ class FileController {
                 form,
                 offer.visibilities(),
                 offer.people());
-        return Html.page("note/filespage", page).orFragment("note/files", page);
     }
 
     private StudentFiles.Row row(StoredFile file, Map<Long, Staff.Member> removers, Viewer viewer) {

@@ -61,9 +61,16 @@ public record CasePage(
      * @param kind {@code note} or {@code attempt}
      * @param readers who may read a note, as choices
      * @param reading the same in a sentence
+     * @param noteUrl the form that also takes named people and says who could read it
      */
     public record Composer(
-            String base, String kind, Form form, List<Ui.Option> readers, String reading, Choices choices) {
+            String base,
+            String kind,
+            Form form,
+            List<Ui.Option> readers,
+            String reading,
+            Choices choices,
+            String noteUrl) {
         /** Whether it logs an attempt. */
         public boolean isAttempt() {
             return kind.equals("attempt");

@@ -112,7 +112,8 @@ class Threads {
                 form,
                 readers,
                 reading,
-                new CasePage.Choices(channels(form), results(form)));
+                new CasePage.Choices(channels(form), results(form)),
+                "/students/" + row.contact().value() + "/notes/new?on=CASE-" + row.number());
     }
 
     private static List<Ui.Option> channels(Form form) {
