@@ -38,7 +38,7 @@ public class Statuses {
     private final Tx tx;
     private final DSLContext db;
     private final Audit audit;
-    private final StatusReplacement replacement;
+    private final StatusReplacements replacement;
 
     /** A status with what uses it. @param cases how many cases have it, @param open of them open */
     public record Row(
@@ -58,7 +58,7 @@ public class Statuses {
         }
     }
 
-    Statuses(Tx tx, DSLContext db, Audit audit, StatusReplacement replacement) {
+    Statuses(Tx tx, DSLContext db, Audit audit, StatusReplacements replacement) {
         this.tx = tx;
         this.db = db;
         this.audit = audit;

@@ -1,17 +1,12 @@
 package app.throughline.casework.settings;
 
-import static app.throughline.db.alert.Tables.ALERT_TYPE;
-import static app.throughline.db.casework.Tables.CASE_TYPE;
 
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
 import app.throughline.calendar.Target;
 import app.throughline.calendar.TargetTimes;
-import app.throughline.casework.clock.ClockListener;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
-import app.throughline.kernel.RecordRef;
-import app.throughline.kernel.Tx;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
@@ -23,9 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,41 +32,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TargetController {
     private static final String BACK = "/settings/targets";
 
-    private final Tx tx;
     private final TypeNames names;
     private final TargetTimes targets;
-    private final ClockListener clocks;
+    private final TargetChanges changes;
 
-    /** The types that can have targets of their own. */
-    @Component
-    record TypeNames(Tx tx, DSLContext db) {
-        List<Ui.Option> of(Target.Subject subject, String chosen) {
-            var options = new ArrayList<Ui.Option>();
-            options.add(Ui.Option.of("", "All types", chosen.isEmpty()));
-            var rows = tx.read(() -> switch (subject) {
-                case CASE ->
-                    db.select(CASE_TYPE.KEY, CASE_TYPE.NAME)
-                            .from(CASE_TYPE)
-                            .orderBy(CASE_TYPE.POSITION)
-                            .fetch();
-                case ALERT ->
-                    db.select(ALERT_TYPE.KEY, ALERT_TYPE.NAME)
-                            .from(ALERT_TYPE)
-                            .where(ALERT_TYPE.KIND.eq((short) 1))
-                            .orderBy(ALERT_TYPE.POSITION)
-                            .fetch();
-            });
-            rows.forEach(row -> options.add(
-                    Ui.Option.of(row.value1(), row.value2(), row.value1().equals(chosen))));
-            return options;
-        }
-    }
-
-    TargetController(Tx tx, TypeNames names, TargetTimes targets, ClockListener clocks) {
-        this.tx = tx;
+    TargetController(TypeNames names, TargetTimes targets, TargetChanges changes) {
         this.names = names;
         this.targets = targets;
-        this.clocks = clocks;
+        this.changes = changes;
     }
 
     @GetMapping
@@ -98,10 +64,7 @@ class TargetController {
             return Html.page("casework/settings/targets", page(subject, type, sent.with(wrong)))
                     .invalid();
         }
-        tx.run(() -> {
-            read.forEach((key, target) -> targets.set(key, target, viewer.cause()));
-            clocks.recount(new RecordRef("target", 0), viewer.cause());
-        });
+        changes.save(read, viewer.cause());
         return Html.redirect(url(subject, type)).flash(Flash.done("Targets are saved, open clocks were counted anew"));
     }
 

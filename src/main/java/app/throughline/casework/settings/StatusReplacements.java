@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** Gives the open cases of a retired status another one, each with an entry in its history. */
 @Component
-class StatusReplacement {
+public class StatusReplacements {
     private final Tx tx;
     private final DSLContext db;
     private final CaseLog log;
 
-    StatusReplacement(Tx tx, DSLContext db, CaseLog log) {
+    StatusReplacements(Tx tx, DSLContext db, CaseLog log) {
         this.tx = tx;
         this.db = db;
         this.log = log;

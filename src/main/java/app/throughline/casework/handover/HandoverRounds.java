@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableScheduling
 @ConditionalOnProperty(name = "throughline.command", havingValue = "none", matchIfMissing = true)
-class HandoverWatch {
+public class HandoverRounds {
     private final Tx tx;
     private final Handovers handovers;
     private final Handovers.Days days;
     private final Viewers viewers;
 
-    HandoverWatch(Tx tx, Handovers handovers, Handovers.Days days, Viewers viewers) {
+    HandoverRounds(Tx tx, Handovers handovers, Handovers.Days days, Viewers viewers) {
         this.tx = tx;
         this.handovers = handovers;
         this.days = days;
