@@ -1,7 +1,7 @@
 package app.throughline.alert;
 
-import app.throughline.db.alert.tables.records.AlertRecord;
 import app.throughline.calendar.Priority;
+import app.throughline.db.alert.tables.records.AlertRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

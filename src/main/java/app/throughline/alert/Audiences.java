@@ -1,6 +1,5 @@
 package app.throughline.alert;
 
-
 import app.throughline.access.Level;
 import app.throughline.alert.AudienceWorlds.Link;
 import app.throughline.alert.AudienceWorlds.Person;

@@ -120,9 +120,7 @@ public class Appointments {
                 .where(APPOINTMENT.ID.eq(id))
                 .forNoKeyUpdate()
                 .fetch();
-        return list(APPOINTMENT.ID.eq(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new NotFound("appointment"));
+        return list(APPOINTMENT.ID.eq(id)).stream().findFirst().orElseThrow(() -> new NotFound("appointment"));
     }
 
     private void write(Appointment appointment, AppointmentStatus status, Viewer viewer) {

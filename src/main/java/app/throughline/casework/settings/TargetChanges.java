@@ -3,12 +3,12 @@ package app.throughline.casework.settings;
 import app.throughline.calendar.Target;
 import app.throughline.calendar.TargetTimes;
 import app.throughline.casework.clock.ClockListener;
+import app.throughline.kernel.Cause;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import app.throughline.kernel.Cause;
 
 /** Sets targets and counts the open clocks anew, both or neither. */
 @Component

@@ -1,6 +1,5 @@
 package app.throughline.casework.settings;
 
-
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
 import app.throughline.calendar.Target;

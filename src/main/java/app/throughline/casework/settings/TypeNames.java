@@ -2,6 +2,7 @@ package app.throughline.casework.settings;
 
 import static app.throughline.db.alert.Tables.ALERT_TYPE;
 import static app.throughline.db.casework.Tables.CASE_TYPE;
+
 import app.throughline.calendar.Target;
 import app.throughline.kernel.Tx;
 import app.throughline.web.Ui;
