@@ -59,7 +59,7 @@ class DeliveryCrashTest {
 
     private void post() {
         eventually(() -> {
-            try (var connection = victim.connect();
+            try (var connection = victim.connect("throughline");
                     var statement = connection.createStatement()) {
                 statement.execute("insert into outbox.delivery (channel, key, purpose, address, subject, body)"
                         + " values ('mail', 'crash', 'notice', 'ruth@people.test', 'A notice', 'Text')");
@@ -83,7 +83,7 @@ class DeliveryCrashTest {
     }
 
     private int asked(String sql) {
-        try (var connection = victim.connect();
+        try (var connection = victim.connect("throughline");
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();

@@ -37,8 +37,13 @@ final class Victim {
                 .start();
     }
 
-    /** A superuser's connection, once the server answers. */
+    /** A superuser's connection to the database that every server has, once it answers. */
     Connection connect() {
+        return connect("postgres");
+    }
+
+    /** A superuser's connection to a database, once the server answers and the database is there. */
+    Connection connect(String database) {
         return eventually(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("The process ended with " + process.exitValue());
@@ -48,7 +53,7 @@ final class Victim {
                 return null;
             }
             try (var joined = LocalPostgres.startOrJoin(folder)) {
-                return DriverManager.getConnection(joined.url("postgres"), "postgres", joined.password("postgres"));
+                return DriverManager.getConnection(joined.url(database), "postgres", joined.password("postgres"));
             } catch (SQLException starting) {
                 return null;
             }
