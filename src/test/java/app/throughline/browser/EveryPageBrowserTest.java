@@ -3,6 +3,7 @@ package app.throughline.browser;
 import app.throughline.access.Accounts;
 import app.throughline.access.Viewers;
 import app.throughline.alert.Alerts;
+import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -55,6 +56,7 @@ class EveryPageBrowserTest extends BrowserTest {
     Alerts alerts;
 
     @Test
+    @Proves("G-10")
     void everyPageIsOpenToEverybody() {
         var scene = new StoryScene(database, accounts, viewers, alerts);
         var alert = scene.alerts.getFirst();

@@ -110,7 +110,7 @@ class CaseClocksTest {
     }
 
     @Test
-    @Proves({"CA-4", "G-3"})
+    @Proves({"CA-4", "G-3", "CA-clocks"})
     void theFirstContactClockStartsWithTheEarliestAlertAndTheResolutionClockWithTheCase() {
         var alert = at(MONDAY, () -> scene.raise(alerts, DORA, MAYA));
         var opened = at(MONDAY.plus(Duration.ofHours(24)), () -> open(about(MAYA, RUTH, alert)));
@@ -135,7 +135,7 @@ class CaseClocksTest {
     }
 
     @Test
-    @Proves("CA-4")
+    @Proves({"CA-4", "CA-clocks"})
     void onlyAnAttemptOfStaffAfterTheStartMeetsTheClock() {
         var alert = at(MONDAY, () -> scene.raise(alerts, DORA, MAYA));
         var opened = at(MONDAY, () -> open(about(MAYA, RUTH, alert)));
@@ -176,7 +176,7 @@ class CaseClocksTest {
     }
 
     @Test
-    @Proves("CA-2")
+    @Proves({"CA-2", "CA-clocks"})
     void aPausingStatusStopsTheResolutionClockWhichGoesOnWithTheTimeLeft() {
         var opened = at(MONDAY, () -> open(about(MAYA, RUTH)));
         var due = resolution(opened).dueAt();

@@ -34,6 +34,7 @@ import app.throughline.task.AddTask;
 import app.throughline.task.TaskChange;
 import app.throughline.task.TaskCount;
 import app.throughline.task.Tasks;
+import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import java.time.Instant;
@@ -89,6 +90,7 @@ class CasesTest {
     }
 
     @Test
+    @Proves("AL-3")
     void openingFromAnAlertEscalatesItWithTheCaseAsItsCause() {
         var alert = scene.raise(alerts, DORA, MAYA);
         var opened = open(RUTH, about(MAYA, RUTH, alert));
@@ -268,6 +270,7 @@ class CasesTest {
     }
 
     @Test
+    @Proves("CA-3")
     void aPrivateCaseIsThereOnlyForThoseInvolvedWithItsTasksAndNotes() {
         var opened = open(RUTH, about(MAYA, RUTH));
         addTask(opened);
