@@ -36,8 +36,7 @@ class AlertBrowserTest extends BrowserTest {
         var second = raise(page, 9502, "leaving", "1", "Talks about leaving");
         var third = raise(page, 9503, "low_lms", "1", "Gone quiet");
         page.navigate("/alerts?priority=1");
-        page.keyboard().press("j");
-        assertThat(page.locator("#" + first + " a.row-title")).isFocused();
+        stepTo(page, first);
         page.keyboard().press("Enter");
         assertThat(page.locator("#p-title")).hasText("Nora Lindqvist");
         picture(page, "alert-triage");
@@ -61,6 +60,16 @@ class AlertBrowserTest extends BrowserTest {
         page.keyboard().press("Escape");
         assertThat(page.locator("#panel > *")).hasCount(0);
         assertThat(page.locator("#" + third)).hasCount(1);
+    }
+
+    /** Other tests leave urgent alerts in the queue too, so this one's may not be the first. */
+    private static void stepTo(Page page, String alert) {
+        var title = page.locator("#" + alert + " a.row-title");
+        var rows = page.locator("a.row-title").count();
+        for (int i = 0; i < rows && !(Boolean) title.evaluate("e => e === document.activeElement"); i++) {
+            page.keyboard().press("j");
+        }
+        assertThat(title).isFocused();
     }
 
     @ParameterizedTest
