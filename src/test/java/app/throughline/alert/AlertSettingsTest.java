@@ -60,11 +60,11 @@ class AlertSettingsTest {
         People.write(
                 database,
                 "insert into access.account (id, email, given_name, family_name) overriding system value values"
-                        + " (9005, 'ada@demo.invalid', 'Ada', 'Quist') on conflict do nothing");
+                        + " (9005, 'ada.settings@demo.invalid', 'Ada', 'Quist') on conflict do nothing");
         People.write(
                 database,
                 "insert into access.group_member (group_id, account_id) values (1, 9005) on conflict do nothing");
-        ada = people.cookie(ADA, "ada@demo.invalid");
+        ada = people.cookie(ADA, "ada.settings@demo.invalid");
     }
 
     @Test

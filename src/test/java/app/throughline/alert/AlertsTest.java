@@ -93,7 +93,7 @@ class AlertsTest {
     @Test
     void whatIsMissingIsSaidPerFieldAndNothingIsKept() {
         var nobody = new RaiseAlert(
-                new app.throughline.contact.ContactId(4),
+                new app.throughline.contact.ContactId(888_888_888),
                 "no_such",
                 null,
                 "x".repeat(201),
