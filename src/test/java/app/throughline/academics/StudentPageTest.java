@@ -69,7 +69,8 @@ class StudentPageTest {
         page(ruth, MAYA, "/courses")
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Missing, ")));
-        page(ruth, MAYA, "/timeline")
+        page(ruth, MAYA, "/timeline").andExpect(status().isOk());
+        page(ruth, MAYA, "/timeline?kind=record")
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("registered for BIO 201")));
         page(ruth, MAYA, "/work").andExpect(status().isOk());

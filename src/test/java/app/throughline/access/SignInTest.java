@@ -1,13 +1,15 @@
 package app.throughline.access;
 
+import static app.throughline.world.FormToken.csrf;
+import static app.throughline.world.FormToken.foreign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -246,11 +248,8 @@ class SignInTest {
     void aFormWithoutItsTokenIsRefused() throws Exception {
         web.perform(post("/sign-in").param("email", email).param("password", PASSWORD))
                 .andExpect(status().isForbidden())
-                .andExpect(header().doesNotExist("Set-Cookie"));
-        web.perform(post("/sign-in")
-                        .with(csrf().useInvalidToken())
-                        .param("email", email)
-                        .param("password", PASSWORD))
+                .andExpect(cookie().doesNotExist(SessionCookie.NAME));
+        web.perform(post("/sign-in").with(foreign()).param("email", email).param("password", PASSWORD))
                 .andExpect(status().isForbidden());
         var session = signIn();
         web.perform(post("/sign-out").cookie(session)).andExpect(status().isForbidden());

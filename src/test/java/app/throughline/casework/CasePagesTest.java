@@ -7,10 +7,10 @@ import static app.throughline.casework.CaseScene.RORY;
 import static app.throughline.casework.CaseScene.RUTH;
 import static app.throughline.casework.CaseScene.about;
 import static app.throughline.casework.CaseScene.as;
+import static app.throughline.world.FormToken.csrf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -135,7 +135,7 @@ class CasePagesTest {
 
     @Test
     void escalatingThroughThePageOpensTheCase() throws Exception {
-        var alert = scene.raise(alerts, DORA, MAYA);
+        var alert = scene.raise(alerts, DORA, scene.student(8863, "Ines"));
         var number = as(RUTH, () -> alerts.brief(alert)).number();
         page(ruth, "/alerts/ALERT-" + number + "/escalation")
                 .andExpect(status().isOk())

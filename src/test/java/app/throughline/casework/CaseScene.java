@@ -58,6 +58,18 @@ final class CaseScene {
         PEOPLE.forEach(this::past);
     }
 
+    /** A student whom Ruth advises and no other test works on. */
+    ContactId student(long id, String name) {
+        past(
+                "insert into contact.contact (id, source, source_key, student_id, given_name, family_name) overriding system"
+                        + " value values (" + id + ", 'casetest', '" + id + "', 'S" + id + "', '" + name + "', 'Test')"
+                        + " on conflict do nothing");
+        past("insert into contact.network_link (contact_id, account_id, role_id, begins_on, source) select " + id
+                + ", 8802, r.id, date '2020-01-01', 'casetest' from contact.network_role r"
+                + " where r.key = 'academic_advisor' on conflict do nothing");
+        return new ContactId(id);
+    }
+
     /** Runs a statement past row security. */
     void past(String sql) {
         try (var connection = database.superuser();

@@ -103,7 +103,11 @@ class RelationsTest {
 
     @Test
     void whoDoesNotSeeAStudentCannotLabelThem() {
-        assertThatThrownBy(() -> as(HUGO, () -> labels.add(OMAR, label("Probation"), TEST)))
+        People.write(
+                database,
+                "insert into contact.contact (id, source, source_key, student_id, given_name, family_name) overriding"
+                        + " system value values (9604, 'people', '4', 'H9604', 'Nell', 'Fox') on conflict do nothing");
+        assertThatThrownBy(() -> as(HUGO, () -> labels.add(new ContactId(9604), label("Probation"), TEST)))
                 .isInstanceOf(NotFound.class);
     }
 

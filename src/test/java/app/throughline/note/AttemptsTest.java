@@ -1,12 +1,12 @@
 package app.throughline.note;
 
+import static app.throughline.world.FormToken.csrf;
 import static app.throughline.world.People.MAYA;
 import static app.throughline.world.People.OMAR;
 import static app.throughline.world.People.RUTH;
 import static app.throughline.world.People.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;

@@ -1,5 +1,6 @@
 package app.throughline.note;
 
+import static app.throughline.world.FormToken.csrf;
 import static app.throughline.world.People.DIANE;
 import static app.throughline.world.People.HUGO;
 import static app.throughline.world.People.MAYA;
@@ -9,7 +10,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
