@@ -37,8 +37,14 @@ import org.springframework.stereotype.Component;
 /** Who is told of what happens to cases (product section 19), and whose tabs may hear that one changed. */
 @Component
 public class CaseNotices implements NoticeSource, LiveTopics {
-    private static final Set<String> TOLD =
-            Set.of("case.opened", "case.changed", "case.closed", "case.reopened", "case.subscribed");
+    private static final Set<String> TOLD = Set.of(
+            "case.opened",
+            "case.moved",
+            "case.assigned",
+            "case.changed",
+            "case.closed",
+            "case.reopened",
+            "case.subscribed");
 
     private final Tx tx;
     private final DSLContext db;
@@ -99,11 +105,13 @@ public class CaseNotices implements NoticeSource, LiveTopics {
         private List<Concern> concerns() {
             return switch (one.name()) {
                 case "case.opened" -> assigned(one.by("opened it for you"));
+                case "case.assigned" -> assigned(one.by("assigned it to you"));
+                case "case.moved" -> all(NoticeEvent.CHANGED, one.by("changed its status"));
                 case "case.changed" -> changed();
                 case "case.closed" -> all(NoticeEvent.CLOSED, one.by("closed it"));
                 case "case.reopened" -> all(NoticeEvent.CHANGED, one.by("reopened it"));
                 case "case.subscribed" -> subscribed();
-                case "attempt.logged" -> all(NoticeEvent.ANSWERED, "The student answered");
+                case "contact.attempted" -> all(NoticeEvent.ANSWERED, "The student answered");
                 case "due.soon" -> List.of(assignee(NoticeEvent.DUE, "It is due within a day"));
                 case "due.overdue" -> List.of(assignee(NoticeEvent.DUE, "It is overdue"));
                 default -> List.of();
@@ -111,14 +119,8 @@ public class CaseNotices implements NoticeSource, LiveTopics {
         }
 
         private List<Concern> changed() {
-            if (one.changed().contains("assignee")) {
-                return assigned(one.by("assigned it to you"));
-            }
             if (one.changed().contains("private")) {
                 return all(NoticeEvent.SUBSCRIBED, one.by("changed who can see it"));
-            }
-            if (one.changed().contains("status")) {
-                return all(NoticeEvent.CHANGED, one.by("changed its status"));
             }
             return one.changed().contains("priority")
                     ? all(NoticeEvent.CHANGED, one.by("changed its priority"))

@@ -1,5 +1,6 @@
 package app.throughline.notice;
 
+import static app.throughline.world.FormToken.csrf;
 import static app.throughline.world.People.DIANE;
 import static app.throughline.world.People.HUGO;
 import static app.throughline.world.People.MAYA;
@@ -9,7 +10,6 @@ import static app.throughline.world.People.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -27,6 +27,9 @@ import app.throughline.alert.Alerts;
 import app.throughline.alert.RaiseAlert;
 import app.throughline.alert.Raising;
 import app.throughline.calendar.Priority;
+import app.throughline.casework.CaseChange;
+import app.throughline.casework.CaseField;
+import app.throughline.casework.CaseProperties;
 import app.throughline.casework.Cases;
 import app.throughline.casework.OpenCase;
 import app.throughline.casework.Opening;
@@ -34,6 +37,11 @@ import app.throughline.casework.Subscriptions;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Login;
+import app.throughline.note.AttemptResult;
+import app.throughline.note.Attempts;
+import app.throughline.note.Channel;
+import app.throughline.note.LogAttempt;
+import app.throughline.note.NoteChange;
 import app.throughline.note.NoteReaders;
 import app.throughline.note.NoteType;
 import app.throughline.note.Notes;
@@ -83,6 +91,12 @@ class NoticesTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    CaseProperties properties;
+
+    @Autowired
+    Attempts attempts;
 
     @Autowired
     Subscriptions subscriptions;
@@ -239,6 +253,28 @@ class NoticesTest {
         raise(DIANE, MAYA, "leaving", Priority.CRITICAL);
         round();
         assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    @Proves("NO-events")
+    void theAssigneeHearsOfAssignmentStatusAndTheAnswerOfTheStudent() {
+        var number = openCase(DIANE, DIANE, "Plan", false);
+        as(DIANE, () -> subscriptions.subscribe(number, new Assignee.Person(RUTH), viewer(DIANE)));
+        change(number, CaseField.STATUS, "3");
+        change(number, CaseField.ASSIGNEE, "p" + RUTH);
+        var spoken = new LogAttempt(
+                MAYA,
+                as(DIANE, () -> cases.find(number).orElseThrow().id()),
+                null,
+                Channel.CALL,
+                true,
+                AttemptResult.REACHED,
+                "She called back",
+                null);
+        assertThat(as(DIANE, () -> attempts.log(spoken, viewer(DIANE)))).isInstanceOf(NoteChange.Done.class);
+        round();
+        assertThat(inbox(RUTH).stream().flatMap(notice -> notice.said().stream()))
+                .contains("Diane Holt changed its status", "Diane Holt assigned it to you", "The student answered");
     }
 
     @Test
@@ -407,6 +443,12 @@ class NoticesTest {
                 isPrivate,
                 List.of());
         return as(by, () -> ((Opening.Opened) cases.open(command, viewer(by))).number());
+    }
+
+    private void change(long number, CaseField field, String value) {
+        var seen = as(DIANE, () -> properties.seen(number, field));
+        assertThat(as(DIANE, () -> properties.change(number, field, seen, value, viewer(DIANE))))
+                .isInstanceOf(CaseChange.Done.class);
     }
 
     private void round() {
