@@ -45,7 +45,7 @@ class CourseTables {
                     .add(course(
                             enrollment,
                             instructor(enrollment, names),
-                            strip(marks.getOrDefault(section, List.of())),
+                            strip(marks.getOrDefault(section, List.of()), MEETINGS),
                             trend(grades.getOrDefault(section, List.of()))));
         }
         return byTerm.entrySet().stream()
@@ -91,12 +91,13 @@ class CourseTables {
                 .orElse("");
     }
 
-    private static Chart.@Nullable Meetings strip(List<Meeting> meetings) {
+    /** The last meetings as a strip, null without any. @param count 1 or more */
+    static Chart.@Nullable Meetings strip(List<Meeting> meetings, int count) {
         if (meetings.isEmpty()) {
             return null;
         }
         var marks = new StringBuilder();
-        meetings.subList(Math.max(0, meetings.size() - MEETINGS), meetings.size())
+        meetings.subList(Math.max(0, meetings.size() - count), meetings.size())
                 .forEach(meeting -> marks.append(meeting.mark()));
         return new Chart.Meetings(marks.toString());
     }

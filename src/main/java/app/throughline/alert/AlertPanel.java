@@ -1,5 +1,6 @@
 package app.throughline.alert;
 
+import app.throughline.academics.Evidence;
 import app.throughline.contact.TimelinePage;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
@@ -13,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param head what it is and where it stands
  * @param student whom it is about
  * @param said what was said, and by whom
+ * @param evidence what the record shows, empty when it shows nothing or a kudos needs none
  * @param similar the student's other alerts of the last 60 days
  * @param decision what this person may do
  */
-public record AlertPanel(Head head, Student student, Said said, List<Similar> similar, Decision decision) {
+public record AlertPanel(
+        Head head, Student student, Said said, List<Evidence.Line> evidence, List<Similar> similar, Decision decision) {
     public AlertPanel {
+        evidence = List.copyOf(evidence);
         similar = List.copyOf(similar);
     }
 

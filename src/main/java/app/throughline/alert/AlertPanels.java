@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 
+import app.throughline.academics.Evidence;
 import app.throughline.access.Area;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
@@ -38,15 +39,19 @@ public class AlertPanels {
     private final Tx tx;
     private final DSLContext db;
     private final AlertTypes types;
-    private final Contacts contacts;
+    private final Student student;
     private final ReviewerLists reviewers;
     private final When.Format when;
 
-    AlertPanels(Tx tx, DSLContext db, AlertTypes types, Contacts contacts, ReviewerLists reviewers, When.Format when) {
+    /** The doors to the student. */
+    @Component
+    record Student(Contacts contacts, Evidence evidence) {}
+
+    AlertPanels(Tx tx, DSLContext db, AlertTypes types, Student student, ReviewerLists reviewers, When.Format when) {
         this.tx = tx;
         this.db = db;
         this.types = types;
-        this.contacts = contacts;
+        this.student = student;
         this.reviewers = reviewers;
         this.when = when;
     }
@@ -119,13 +124,20 @@ public class AlertPanels {
 
     private AlertPanel panel(Record r, Viewer viewer, @Nullable String queue) {
         var contact = new ContactId(r.get(ALERT.CONTACT_ID));
-        var card = contacts.find(contact).orElse(null);
+        var card = student.contacts().find(contact).orElse(null);
         return new AlertPanel(
                 head(r),
                 student(contact, card, r.get(ALERT.IS_CONTACT_INACTIVE)),
                 said(r),
+                evidence(r, contact),
                 similar(contact, r.get(ALERT.ID), r.get(ALERT.CREATED_AT).minus(RECENT), null),
                 decision(r, contact, viewer, queue));
+    }
+
+    private List<Evidence.Line> evidence(Record r, ContactId contact) {
+        return types.get(r.get(ALERT.TYPE_ID)).kind() == AlertType.Kind.KUDOS
+                ? List.of()
+                : student.evidence().behind(contact, r.get(ALERT.SECTION_ID));
     }
 
     private AlertPanel.Head head(Record r) {
