@@ -1,5 +1,6 @@
 package app.throughline.web;
 
+import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Stale;
 import jakarta.servlet.RequestDispatcher;
@@ -47,7 +48,25 @@ class ErrorPages implements ErrorController {
             "Nothing was saved. Open the page again and send it once more. What you typed is below.";
     private static final String UNAVAILABLE =
             "There is no such page, or it is not open to you. If you need it, ask your administrator.";
+    private static final String INVALID = "Nothing was saved. Each error names the field it is about.";
     private static final List<String> SECRET = List.of("_csrf", "password");
+
+    /** A form that was not accepted, for a client that asked for JSON. */
+    static final class Refused extends RuntimeException {
+        private final int status;
+        private final transient List<FieldError> errors;
+
+        Refused(int status, List<FieldError> errors) {
+            super("Refused with " + status);
+            this.status = status;
+            this.errors = List.copyOf(errors);
+        }
+    }
+
+    @ExceptionHandler(Refused.class)
+    ResponseEntity<ProblemDetail> refused(Refused refused, HttpServletRequest request) {
+        return problem(request, HttpStatusCode.valueOf(refused.status), refused.errors);
+    }
 
     @ExceptionHandler({NotFound.class, AccessDeniedException.class})
     Object notAvailable(HttpServletRequest request) {
@@ -77,22 +96,24 @@ class ErrorPages implements ErrorController {
 
     private static Object answer(HttpServletRequest request, HttpStatusCode status) {
         if (wantsJson(request)) {
-            return problem(request, status);
+            return problem(request, status, List.of());
         }
         return Html.page("web/error", page(request, status)).status(status.value());
     }
 
-    private static boolean wantsJson(HttpServletRequest request) {
+    /** Whether the client asks for JSON and not for a page. */
+    static boolean wantsJson(HttpServletRequest request) {
         var accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).toLowerCase(Locale.ROOT);
         return accept.contains("json") && !accept.contains("html");
     }
 
-    private static ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpStatusCode status) {
+    private static ResponseEntity<ProblemDetail> problem(
+            HttpServletRequest request, HttpStatusCode status, List<FieldError> errors) {
         var failure = page(request, status);
         var problem = ProblemDetail.forStatusAndDetail(status, failure.text());
         problem.setTitle(failure.title());
         problem.setProperty("request", RequestId.of(request));
-        problem.setProperty("errors", List.of());
+        problem.setProperty("errors", errors);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
@@ -105,6 +126,7 @@ class ErrorPages implements ErrorController {
             case 404, 405 -> unavailable(request);
             case 409 -> failure(request, "alert-triangle", "Someone was faster", FASTER);
             case 412 -> failure(request, "pencil", "Changed meanwhile", CHANGED);
+            case 422 -> failure(request, "alert-circle", "Some entries need fixing", INVALID);
             case 500, 502, 503, 504 -> failure(request, "alert-triangle", "This did not work", OURS);
             default -> failure(request, "alert-circle", "That request could not be read", UNREADABLE);
         };

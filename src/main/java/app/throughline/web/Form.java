@@ -1,9 +1,12 @@
 package app.throughline.web;
 
 import app.throughline.kernel.FieldError;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,36 @@ public record Form(Map<String, List<String>> values, List<FieldError> errors) {
     public Form {
         values = Map.copyOf(values);
         errors = List.copyOf(errors);
+    }
+
+    /**
+     * What is wrong with the forms a page carries, at most three records deep.
+     *
+     * @param page a form, or the record of a template
+     */
+    static List<FieldError> errorsIn(Object page) {
+        return forms(page, 3).flatMap(form -> form.errors().stream()).toList();
+    }
+
+    private static Stream<Form> forms(@Nullable Object part, int depth) {
+        return switch (part) {
+            case Form form -> Stream.of(form);
+            case Record record
+            when depth > 0 ->
+                Stream.of(record.getClass().getRecordComponents())
+                        .map(RecordComponent::getAccessor)
+                        .flatMap(accessor -> forms(read(accessor, record), depth - 1));
+            case null, default -> Stream.empty();
+        };
+    }
+
+    private static @Nullable Object read(Method accessor, Record record) {
+        try {
+            accessor.setAccessible(true);
+            return accessor.invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A form filled in from a record. */

@@ -6,8 +6,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.WebUtils;
@@ -16,6 +20,7 @@ import org.springframework.web.util.WebUtils;
 @Controller
 class Preferences {
     private static final String COOKIE = "throughline-look";
+    private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");
     private static final Map<String, Set<String>> CHOICES = Map.of(
             "theme", Set.of("light", "dark", "system"),
             "density", Set.of("compact", "comfortable"),
@@ -37,6 +42,15 @@ class Preferences {
         return Html.redirect(Flash.isLocal(back) ? back : "/");
     }
 
+    /** The institution's hue, which is all that a style sheet of its own says. @param hue 0 to 359, in the address */
+    @GetMapping("/assets/brand-{hue:[0-9]|[1-9][0-9]|[12][0-9][0-9]|3[0-5][0-9]}.css")
+    ResponseEntity<String> brand(@PathVariable int hue) {
+        return ResponseEntity.ok()
+                .contentType(CSS)
+                .cacheControl(WebConfig.FOR_EVER)
+                .body(":root { --brand-h: " + hue + "; }\n");
+    }
+
     /** The choices of this browser. */
     static Shell.Look from(HttpServletRequest request) {
         var cookie = WebUtils.getCookie(request, COOKIE);
@@ -56,9 +70,11 @@ class Preferences {
 
     private static Shell.Look with(Shell.Look look, String choice, String value) {
         return switch (choice) {
-            case "theme" -> new Shell.Look(value.equals("system") ? "" : value, look.density(), look.keys());
-            case "density" -> new Shell.Look(look.theme(), value.equals("compact") ? value : "", look.keys());
-            default -> new Shell.Look(look.theme(), look.density(), value.equals("on"));
+            case "theme" ->
+                new Shell.Look(value.equals("system") ? "" : value, look.density(), look.keys(), look.hue());
+            case "density" ->
+                new Shell.Look(look.theme(), value.equals("compact") ? value : "", look.keys(), look.hue());
+            default -> new Shell.Look(look.theme(), look.density(), value.equals("on"), look.hue());
         };
     }
 

@@ -100,14 +100,28 @@ public record Shell(
     public record Request(String path, String id, String csrf, String csrfHeader) {}
 
     /**
-     * The look.
+     * The look: what the person chose, and the institution's hue.
      *
      * @param theme {@code light}, {@code dark}, or "" to follow the system
      * @param density {@code compact} or ""
      * @param keys whether single keys do something
+     * @param hue 0 to 359
      */
-    public record Look(String theme, String density, boolean keys) {
-        static final Look DEFAULT = new Look("", "", true);
+    public record Look(String theme, String density, boolean keys, int hue) {
+        /** The hue of the style sheet itself. */
+        private static final int OWN_HUE = 205;
+
+        static final Look DEFAULT = new Look("", "", true, OWN_HUE);
+
+        /** The style sheet with the institution's hue, "" when it is the one every page has. */
+        public String brandSheet() {
+            return hue == OWN_HUE ? "" : "/assets/brand-" + hue + ".css";
+        }
+
+        /** The same in the institution's hue. */
+        Look branded(int institutionsHue) {
+            return new Look(theme, density, keys, institutionsHue);
+        }
 
         /** The value of {@code data-theme}, null to leave it out. */
         public @Nullable String dataTheme() {

@@ -41,12 +41,13 @@ class Shells {
         var viewer = viewer();
         var path = path(request);
         var flash = told != null ? told : Flash.from(request).orElse(null);
+        var institution = institutions.current();
         return new Shell(
-                institutions.current().name(),
+                institution.name(),
                 viewer.map(Shells::person).orElse(null),
                 menu(viewer.map(this::visible).orElse(List.of()), settings(viewer, path), path),
                 facts(request, path),
-                Preferences.from(request),
+                Preferences.from(request).branded(institution.brandHue()),
                 new Shell.Notices(flash, lines()));
     }
 

@@ -3,10 +3,12 @@ package app.throughline.web;
 import app.throughline.calendar.Institution;
 import app.throughline.calendar.Institutions;
 import gg.jte.TemplateEngine;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,7 +28,7 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 /** Static files with their caching, and {@link Html} as what a controller may return. */
 @Configuration(proxyBeanMethods = false)
 class WebConfig implements WebMvcConfigurer {
-    private static final CacheControl FOR_EVER =
+    static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private final ObjectProvider<TemplateEngine> engine;
     private final ObjectProvider<Shells> shells;
@@ -88,7 +90,16 @@ class WebConfig implements WebMvcConfigurer {
         @Override
         public void handleReturnValue(
                 @Nullable Object value, MethodParameter type, ModelAndViewContainer mav, NativeWebRequest request) {
-            mav.setView(new JteView(engine.getObject(), shells.getObject(), (Html) value, ""));
+            var html = (Html) Objects.requireNonNull(value, "A controller answers");
+            if (html.status() >= 400 && html.page() != null && ErrorPages.wantsJson(asked(request))) {
+                throw new ErrorPages.Refused(
+                        html.status(), Form.errorsIn(html.page().content()));
+            }
+            mav.setView(new JteView(engine.getObject(), shells.getObject(), html, ""));
+        }
+
+        private static HttpServletRequest asked(NativeWebRequest request) {
+            return Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class), "A request of HTTP");
         }
     }
 
