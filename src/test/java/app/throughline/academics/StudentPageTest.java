@@ -39,6 +39,9 @@ class StudentPageTest {
     @Autowired
     Accounts accounts;
 
+    @Autowired
+    Evidence evidence;
+
     Cookie ruth;
     Cookie hugo;
     Cookie diane;
@@ -49,6 +52,19 @@ class StudentPageTest {
         ruth = people.cookie(RUTH, "ruth@people.test");
         hugo = people.cookie(HUGO, "hugo@people.test");
         diane = people.cookie(People.DIANE, "diane@people.test");
+    }
+
+    @Test
+    void whatTheRecordSaysBehindAConcernNamesWorkMeetingsAndGrade() {
+        var lines = People.as(RUTH, () -> evidence.behind(MAYA, People.BIOLOGY));
+        assertThat(lines)
+                .extracting(Evidence.Line::label)
+                .contains("BIO 201, Quiz 1 not handed in", "BIO 201 meetings", "Attendance, all courses");
+        assertThat(lines)
+                .filteredOn(line -> line.label().startsWith("Attendance"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.value()).endsWith("%"));
+        assertThat(People.as(HUGO, () -> evidence.behind(MAYA, People.BIOLOGY))).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -111,6 +112,17 @@ class RaisingManyTest {
                 .andExpect(content().string(containsString("Choose what you have noticed.")))
                 .andExpect(content().string(containsString("Choose how soon someone should act.")))
                 .andExpect(content().string(containsString("Kept words")));
+    }
+
+    @Test
+    @Proves({"AL-1", "G-1"})
+    void aProgramReadsWhichFieldsAreWrong() throws Exception {
+        mvc.perform(sent("student=9101&description=Kept+words").accept("application/json"))
+                .andExpect(status().is(422))
+                .andExpect(content().contentTypeCompatibleWith("application/problem+json"))
+                .andExpect(jsonPath("$.errors[0].field").value("type"))
+                .andExpect(jsonPath("$.errors[0].code").value("required"))
+                .andExpect(jsonPath("$.errors[1].field").value("priority"));
     }
 
     @Test
