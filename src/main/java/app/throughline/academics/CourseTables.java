@@ -91,7 +91,7 @@ class CourseTables {
                 .orElse("");
     }
 
-    /** The last meetings as a strip, null without any. @param count 1 or more */
+    /** The last meetings, 1 or more, as a strip; null without any. */
     static Chart.@Nullable Meetings strip(List<Meeting> meetings, int count) {
         if (meetings.isEmpty()) {
             return null;

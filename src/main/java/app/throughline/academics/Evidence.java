@@ -51,7 +51,12 @@ public class Evidence {
         }
     }
 
-    /** How something moved. @param tone red for worse, green for better @param text such as "−19 pts" */
+    /**
+     * How something moved.
+     *
+     * @param tone red for worse, green for better
+     * @param text such as "−19 pts"
+     */
     public record Change(String tone, String icon, String text) {
         static Change of(boolean better, String text) {
             return better ? new Change("green", "trending-up", text) : new Change("red", "trending-down", text);

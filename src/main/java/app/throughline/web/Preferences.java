@@ -42,7 +42,7 @@ class Preferences {
         return Html.redirect(Flash.isLocal(back) ? back : "/");
     }
 
-    /** The institution's hue, which is all that a style sheet of its own says. @param hue 0 to 359, in the address */
+    /** The institution's hue, which is all that a style sheet of its own says; the address has it, 0 to 359. */
     @GetMapping("/assets/brand-{hue:[0-9]|[1-9][0-9]|[12][0-9][0-9]|3[0-5][0-9]}.css")
     ResponseEntity<String> brand(@PathVariable int hue) {
         return ResponseEntity.ok()
