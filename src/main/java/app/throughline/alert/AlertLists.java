@@ -1,6 +1,11 @@
 package app.throughline.alert;
 
 import static app.throughline.db.alert.Tables.ALERT;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
@@ -26,6 +31,12 @@ class AlertLists {
     /** These alerts, newest first. */
     List<AlertBrief> briefs(Collection<Long> ids) {
         return briefs(ALERT.ID.in(ids), ids.size());
+    }
+
+    /** Alerts whose title has these words, newest first: found by the index of titles, then read as the caller. */
+    List<AlertBrief> search(String words, int limit) {
+        var found = select(field("s.found", Long.class)).from("sec.search_alert({0}, {1}) s", val(words), val(limit));
+        return briefs(ALERT.ID.eq(any(array(found))), limit);
     }
 
     /** A student's alerts, newest first. */

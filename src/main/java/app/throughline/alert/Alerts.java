@@ -191,6 +191,11 @@ public class Alerts {
         return alerts.isEmpty() ? List.of() : tx.read(() -> lists.briefs(alerts));
     }
 
+    /** Alerts whose title has these words, the last of them perhaps only begun, newest first; at most {@code limit}. */
+    public List<AlertBrief> search(String words, int limit) {
+        return tx.read(() -> lists.search(words, limit));
+    }
+
     /** A student's alerts, newest first, as the caller may see them; at most {@code limit}. */
     public List<AlertBrief> ofContact(ContactId contact, int limit) {
         return tx.read(() -> lists.ofContact(contact, limit));

@@ -6,7 +6,12 @@ import static app.throughline.db.casework.Tables.CASE_STATUS;
 import static app.throughline.db.casework.Tables.CASE_TYPE;
 import static app.throughline.db.casework.Tables.CLOSE_REASON;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import app.throughline.access.Assignee;
 import app.throughline.calendar.Priority;
@@ -102,6 +107,12 @@ public class CaseStore {
 
     public Optional<CaseRow> find(Condition which) {
         return list(which, List.of(SUPPORT_CASE.ID), 1).stream().findFirst();
+    }
+
+    /** The title has these words: found by the index of titles, then read as the caller. */
+    static Condition titled(String words, int limit) {
+        return SUPPORT_CASE.ID.eq(any(array(
+                select(field("s.found", Long.class)).from("sec.search_case({0}, {1}) s", val(words), val(limit)))));
     }
 
     public List<CaseRow> list(Condition which, List<? extends OrderField<?>> order, int limit) {

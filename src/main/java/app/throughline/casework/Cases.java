@@ -196,6 +196,13 @@ public class Cases {
                         .collect(Collectors.toMap(CaseBrief::id, brief -> brief)));
     }
 
+    /** Cases whose title has these words, the last of them perhaps only begun, newest first; at most {@code limit}. */
+    public List<CaseBrief> search(String words, int limit) {
+        return tx.read(() -> store.list(CaseStore.titled(words, limit), List.of(SUPPORT_CASE.ID.desc()), limit).stream()
+                .map(CaseBrief::of)
+                .toList());
+    }
+
     /** The student's open cases, the most recently active first; at most 20. */
     public List<CaseBrief> openOfContact(ContactId contact) {
         return tx.read(() -> store

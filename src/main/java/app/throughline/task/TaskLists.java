@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -75,17 +76,16 @@ public class TaskLists {
                     .toInstant();
             var due = TASK.DUE_AT.isNull().or(TASK.DUE_AT.le(tomorrow));
             var found = store.list(TaskViews.toDo(viewer).and(due), CARD);
-            var empty = new Ui.Empty("checkbox", "All done", "Nothing is left for you today.", "", "");
             return new TaskPanel(
                     found.isEmpty() ? "" : Numbers.of((long) found.size()) + " left today",
                     List.of(),
                     rows.of(found, true, viewer),
-                    found.isEmpty() ? empty : null,
+                    empty(found, "All done", "Nothing is left for you today."),
                     "");
         });
     }
 
-    /** A page of the list in one of its views. @param after where it begins, "" for the first page */
+    /** A page of the list in one of its views, from {@code after} on: "" for the first page. */
     TaskPanel list(TaskViews view, String after, Viewer viewer) {
         return tx.read(() -> {
             var which = view.of(viewer, moves.now(), institutions.current().zone());
@@ -94,15 +94,29 @@ public class TaskLists {
             var tabs = Arrays.stream(TaskViews.values())
                     .map(tab -> Ui.Tab.of(tab.label(), tab.href(), tab == view))
                     .toList();
-            var empty = new Ui.Empty("checkbox", "All caught up", "No tasks here.", "", "");
             var older = found.size() > PAGE ? "/tasks?view=" + view.key() + "&after=" + key(shown.getLast()) : "";
             return new TaskPanel(
                     Numbers.total(shown.size(), "task", "tasks") + (older.isEmpty() ? "" : " on this page"),
                     tabs,
                     rows.of(shown, true, viewer),
-                    shown.isEmpty() ? empty : null,
+                    empty(shown, "All caught up", "No tasks here."),
                     older);
         });
+    }
+
+    /** Open tasks of the person and their teams, and those they gave, whose title contains this; the next due first. */
+    List<TaskStore.Row> search(String words, int limit, Viewer viewer) {
+        var own = TASK.ASSIGNEE_ID
+                .eq(viewer.accountId())
+                .or(TASK.ASSIGNEE_TEAM_ID.in(viewer.teams()))
+                .or(TASK.CREATED_BY.eq(viewer.accountId()));
+        var which = TASK.STATUS.le(TaskStatus.WAITING.code()).and(own).and(TASK.TITLE.containsIgnoreCase(words));
+        return tx.read(() -> store.list(which, limit));
+    }
+
+    /** The task with this number, if the caller may see it. */
+    Optional<TaskStore.Row> find(long number) {
+        return tx.read(() -> store.list(TASK.NUMBER.eq(number), 1)).stream().findFirst();
     }
 
     /** The student's open tasks and the last closed ones. */
@@ -131,6 +145,10 @@ public class TaskLists {
     /** Who can be chosen: people first, then teams; {@code chosen} is selected. */
     public List<Ui.Option> people(String chosen) {
         return rows.people(chosen);
+    }
+
+    private static Ui.@Nullable Empty empty(List<TaskStore.Row> found, String title, String text) {
+        return found.isEmpty() ? new Ui.Empty("checkbox", title, text, "", "") : null;
     }
 
     private static String key(TaskStore.Row last) {

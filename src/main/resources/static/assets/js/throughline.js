@@ -3,6 +3,7 @@ import "./requests.js";
 import "./shortcuts.js";
 import "./dialogs.js";
 import "./command-palette.js";
+import "./key-sheet.js";
 import "./select-rows.js";
 import "./card-board.js";
 import "./sortable-rows.js";

@@ -217,6 +217,8 @@ class RowSecurityCatalogueTest {
                         "sec.case_tie() throughline_sec",
                         "sec.tie() throughline_sec",
                         "sec.search_contact(in_query text, in_limit integer) throughline_sec",
+                        "sec.search_alert(in_query text, in_limit integer) throughline_sec",
+                        "sec.search_case(in_query text, in_limit integer) throughline_sec",
                         "audit.append(entries jsonb) throughline_sec",
                         "audit.broken(in_anchors jsonb) throughline_sec",
                         "audit.chains() throughline_sec",

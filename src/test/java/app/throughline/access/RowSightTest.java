@@ -66,6 +66,12 @@ class RowSightTest {
             assertThat(sight.rows(account.id(), "select array_agg(found::text) from sec.search_contact('s9', 1000)"))
                     .as("search by " + account + ", seed " + seed)
                     .isEqualTo(sight.expected(account.id(), "contact.contact"));
+            assertThat(sight.rows(account.id(), "select array_agg(found::text) from sec.search_alert('a', 100000)"))
+                    .as("search for alerts by " + account + ", seed " + seed)
+                    .isEqualTo(sight.expected(account.id(), "alert.alert"));
+            assertThat(sight.rows(account.id(), "select array_agg(found::text) from sec.search_case('c', 100000)"))
+                    .as("search for cases by " + account + ", seed " + seed)
+                    .isEqualTo(sight.expected(account.id(), "casework.support_case"));
         }
         sight.superuser.rollback();
         sight.superuser.close();

@@ -1,0 +1,83 @@
+package app.throughline.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import app.throughline.world.Proves;
+import app.throughline.world.TestDatabase;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Search, the palette and the sheet of keys in a browser. */
+class DeskBrowserTest extends BrowserTest {
+    @Autowired
+    TestDatabase database;
+
+    @BeforeEach
+    void students() throws SQLException {
+        try (var connection = database.superuser();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into contact.contact (id, source, source_key, student_id, given_name, family_name)"
+                            + " overriding system value values (9541, 'desk', '1', 'D1', 'Odalys', 'Ferreira')"
+                            + " on conflict do nothing");
+        }
+    }
+
+    @Test
+    @Proves("G-5")
+    void thePaletteFindsAStudentAndOpensANumber() {
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        page.navigate("/");
+        palette(page, "odal");
+        assertThat(page.locator("#palette-found [role=option]").first()).containsText("Odalys Ferreira");
+        assertThat(page.locator("#palette-found [role=option]").first()).hasAttribute("aria-selected", "true");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/students/9541");
+        palette(page, "TASK-999999");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/tasks/TASK-999999");
+        assertThat(page.locator("main")).containsText("Not available to you");
+        expectError("404");
+    }
+
+    @Test
+    void theSheetShowsTheKeysOfThePageBelow() {
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        page.navigate("/alerts");
+        page.keyboard().press("?");
+        var sheet = page.locator("#dialog key-sheet");
+        assertThat(sheet.getByText("Next row")).isVisible();
+        assertThat(sheet.getByText("Write a note")).isHidden();
+        assertAccessible(page);
+        page.keyboard().press("Escape");
+        assertThat(sheet).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WIDE, LIGHT", "WIDE, DARK", "PHONE, LIGHT", "PHONE, DARK"})
+    void searchAndTheSheetAreOpenToEverybody(Window window, ColorScheme theme) {
+        var page = member("director", window, theme);
+        for (var path : new String[] {"/search", "/search?q=odalys", "/search?q=nobody+at+all", "/help/keys", "/"}) {
+            page.navigate(path);
+            page.waitForLoadState();
+            picture(page, "desk" + path.replaceAll("[^a-z]+", "-") + window + "-" + theme);
+            assertAccessible(page);
+            assertFits(page);
+        }
+        palette(page, "odal");
+        assertThat(page.locator("#palette-found [role=option]").first()).isVisible();
+        picture(page, "desk-palette-" + window + "-" + theme);
+        assertAccessible(page);
+    }
+
+    private static void palette(Page page, String words) {
+        page.keyboard().press("Control+k");
+        page.locator("command-palette input").pressSequentially(words);
+    }
+}
