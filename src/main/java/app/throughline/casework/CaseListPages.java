@@ -180,15 +180,15 @@ public class CaseListPages {
                         "case", "Case", CaseLists.Key.NUMBER, "cut main-cell p-full", Place.ALWAYS, r -> titled(r)),
                 column("student", "Student", CaseLists.Key.STUDENT, "nowrap", r -> new Cell.Person(r.student(), false)),
                 column("type", "Type", CaseLists.Key.TYPE, "c-type p-hide", r -> new Cell.Tagged(r.type(), false)),
-                column("status", "Status", CaseLists.Key.STATUS, "p-hide", r -> new Cell.Tagged(r.status(), false)));
+                chosen("status", "Status", CaseLists.Key.STATUS, "p-hide", r -> new Cell.Tagged(r.status(), false)));
     }
 
     private static List<ListColumn<CaseLists.Key, CaseListPage.Row>> progress() {
         return List.of(
                 column("due", "Due", CaseLists.Key.DUE, "nowrap", r -> new Cell.At(r.due(), true)),
-                column("first-contact", "First contact", null, "nowrap p-hide", r -> contact(r)),
+                chosen("first-contact", "First contact", null, "nowrap p-hide", r -> contact(r)),
                 column("tasks", "Tasks", null, "p-hide", r -> new Cell.Done(r.tasks())),
-                column("alerts", "Alerts", null, "num p-hide", r -> new Cell.Count(r.alerts())),
+                chosen("alerts", "Alerts", null, "num p-hide", r -> new Cell.Count(r.alerts())),
                 column(
                         "assignee",
                         "Assignee",
@@ -199,13 +199,19 @@ public class CaseListPages {
                         "updated",
                         "Updated",
                         CaseLists.Key.ACTIVITY,
-                        "num sub p-hide",
+                        "num sub nowrap p-hide",
                         r -> new Cell.At(r.activity(), false)));
     }
 
     private static ListColumn<CaseLists.Key, CaseListPage.Row> column(
             String key, String label, CaseLists.@Nullable Key sort, String css, Function<CaseListPage.Row, Cell> cell) {
         return new ListColumn<>(key, label, sort, css, Place.USUAL, cell);
+    }
+
+    /** The list is grouped by status; it and these wait in Display until somebody wants them. */
+    private static ListColumn<CaseLists.Key, CaseListPage.Row> chosen(
+            String key, String label, CaseLists.@Nullable Key sort, String css, Function<CaseListPage.Row, Cell> cell) {
+        return new ListColumn<>(key, label, sort, css, Place.CHOSEN, cell);
     }
 
     private static Cell contact(CaseListPage.Row row) {

@@ -143,7 +143,7 @@ class StudentController {
                 ListColumn.Place.ALWAYS,
                 r -> title(r)));
         columns.add(column("id", "ID", Students.By.NUMBER, "nowrap", r -> r.number()));
-        columns.add(column("program", "Program", null, "c-type cut p-hide", r -> r.program()));
+        columns.add(column("program", "Program", null, "c-type nowrap p-hide", r -> r.program()));
         columns.add(column("standing", "Standing", null, "c-type nowrap p-hide", r -> r.standing()));
         for (int i = 0; i < work.size(); i++) {
             int at = i;

@@ -186,9 +186,11 @@ public class StudentHeaders {
         }
     }
 
+    /** The line of the record names the program too, when it has both. */
     private static String joined(String program, String standing) {
-        return program.isEmpty() || standing.isEmpty()
-                ? program + standing
-                : program + ", " + standing.toLowerCase(Locale.ROOT);
+        if (standing.toLowerCase(Locale.ROOT).startsWith(program.toLowerCase(Locale.ROOT))) {
+            return standing;
+        }
+        return standing.isEmpty() ? program : program + ", " + standing.toLowerCase(Locale.ROOT);
     }
 }
