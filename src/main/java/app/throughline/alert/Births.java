@@ -67,7 +67,17 @@ class Births {
                 "source", row.getSource(),
                 "held", row.getIsHeld(),
                 "reviewer", row.getReviewerId() == null ? 0 : row.getReviewerId(),
-                "team", row.getReviewerTeamId() == null ? 0 : row.getReviewerTeamId());
+                "team", row.getReviewerTeamId() == null ? 0 : row.getReviewerTeamId(),
+                "chosen", chosen(row, type));
+    }
+
+    /** How its reviewer was found: by the type itself, or as the holder of a network role; "" when nobody was. */
+    private static String chosen(AlertRecord row, AlertType type) {
+        if (row.getReviewerId() == null && row.getReviewerTeamId() == null) {
+            return "";
+        }
+        var named = type.defaultReviewer() != null || type.defaultReviewerTeam() != null;
+        return named ? "type" : Objects.requireNonNullElse(type.reviewerRole(), "type");
     }
 
     /** What listeners are told of it. */

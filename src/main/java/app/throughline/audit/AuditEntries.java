@@ -11,9 +11,13 @@ import app.throughline.kernel.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -109,6 +113,28 @@ public class AuditEntries {
             }
             return chain;
         });
+    }
+
+    /** What led to these entries, by id; each chain ends where the viewer may not look further, or after twenty. */
+    public Map<Long, Entry> causes(Collection<Entry> entries) {
+        return tx.read(() -> {
+            var known = new HashMap<Long, Entry>();
+            var wanted = next(entries, known);
+            for (int depth = 0; depth < LONGEST_CHAIN && !wanted.isEmpty(); depth++) {
+                var found = db.selectFrom(ENTRY).where(ENTRY.ID.in(wanted)).fetch(this::entry);
+                found.forEach(entry -> known.put(entry.id(), entry));
+                wanted = next(found, known);
+            }
+            return known;
+        });
+    }
+
+    private static Set<Long> next(Collection<Entry> entries, Map<Long, Entry> known) {
+        return entries.stream()
+                .map(Entry::cause)
+                .filter(Objects::nonNull)
+                .filter(cause -> !known.containsKey(cause))
+                .collect(Collectors.toSet());
     }
 
     private Optional<Entry> one(long id) {

@@ -54,6 +54,9 @@ public class Notices {
             boolean isRead,
             boolean isMuted) {}
 
+    /** What a notice is about. @param entry the audit entry that led to it, null when only time did */
+    public record Told(RecordRef record, @Nullable Long entry) {}
+
     Notices(Tx tx, DSLContext db, NoticeStore store, Sources sources, LiveChanges live, InstantSource clock) {
         this.tx = tx;
         this.db = db;
@@ -162,6 +165,20 @@ public class Notices {
                         .execute();
             }
         });
+    }
+
+    /**
+     * What a notice of this person tells of.
+     *
+     * @throws NotFound if it is nobody's or somebody else's
+     */
+    public Told told(long id, Viewer viewer) {
+        return tx.read(() -> db.select(NOTICE.RECORD_KIND, NOTICE.RECORD_ID, NOTICE.ENTRY_ID)
+                .from(NOTICE)
+                .where(NOTICE.ID.eq(id))
+                .and(NOTICE.ACCOUNT_ID.eq(viewer.accountId()))
+                .fetchOptional(r -> new Told(new RecordRef(r.value1(), r.value2()), r.value3()))
+                .orElseThrow(() -> new NotFound("notice")));
     }
 
     private RecordRef record(long id, Viewer viewer) {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** All modules that have something to tell, asked by the kind of their records. */
 @Component
-class Sources {
+public class Sources {
     private final ObjectProvider<NoticeSource> sources;
 
     Sources(ObjectProvider<NoticeSource> sources) {
@@ -40,7 +40,7 @@ class Sources {
     }
 
     /** Those of these records that the caller sees. */
-    Map<RecordRef, NoticeLine> lines(Collection<RecordRef> records) {
+    public Map<RecordRef, NoticeLine> lines(Collection<RecordRef> records) {
         var lines = new HashMap<RecordRef, NoticeLine>();
         for (var source : list()) {
             var ids = new HashSet<Long>();

@@ -81,7 +81,7 @@ class TrailRows {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private static String icon(Actor actor) {
+    static String icon(Actor actor) {
         return switch (actor.kind()) {
             case PERSON -> "user";
             case TOKEN -> "key";
