@@ -7,6 +7,8 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
+import app.throughline.access.Area;
+import app.throughline.access.Reach;
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.alert.QueueLists.Key;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -33,12 +36,14 @@ class QueueFilters {
     static final Set<String> NAMES = Set.of("status", "type", "priority", "reviewer", "due");
     private static final Pattern NUMBER = Pattern.compile("(?i)(?:ALERT-)?([1-9][0-9]{0,14})");
 
+    private final DSLContext db;
     private final AlertTypes types;
     private final Staff staff;
     private final When.Format format;
     private final InstantSource clock;
 
-    QueueFilters(AlertTypes types, Staff staff, When.Format format, InstantSource clock) {
+    QueueFilters(DSLContext db, AlertTypes types, Staff staff, When.Format format, InstantSource clock) {
+        this.db = db;
         this.types = types;
         this.staff = staff;
         this.format = format;
@@ -95,7 +100,9 @@ class QueueFilters {
 
     private Condition scope(View view, Viewer viewer) {
         return switch (view) {
-            case TRIAGE, ALL -> noCondition();
+            case TRIAGE -> noCondition();
+            case ALL ->
+                Reach.of(db, viewer, Area.ALERTS).map(QueueLists::within).orElse(noCondition());
             case MINE -> ALERT.REVIEWER_ID.eq(viewer.accountId());
             case UNASSIGNED -> ALERT.REVIEWER_ID.isNull().and(ALERT.REVIEWER_TEAM_ID.isNull());
             case TEAM -> team(viewer);

@@ -4,6 +4,7 @@ import static app.throughline.db.alert.Tables.ALERT;
 import static app.throughline.db.contact.Tables.CONTACT;
 import static org.jooq.impl.DSL.inline;
 
+import app.throughline.access.Reach;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
@@ -136,6 +137,14 @@ public class QueueLists {
         this.filters = filters;
     }
 
+    /** The alerts within somebody's reach: all that they may see, and perhaps more. */
+    public static Condition within(Reach reach) {
+        return reach.students(ALERT.CONTACT_ID)
+                .or(reach.people(ALERT.REVIEWER_ID))
+                .or(reach.teams(ALERT.REVIEWER_TEAM_ID))
+                .or(reach.people(ALERT.CREATED_BY));
+    }
+
     /** The page that the state asks for. */
     Slice page(ListState<Key> state, Viewer viewer) {
         return tx.read(() -> {
@@ -217,7 +226,7 @@ public class QueueLists {
         return tx.read(() -> db.fetchCount(db.select(ALERT.ID)
                 .from(ALERT)
                 .where(filters.condition(state, viewer))
-                .limit(limit)));
+                .limit(inline(limit))));
     }
 
     /** How many alerts are open by student; students without any are absent. */

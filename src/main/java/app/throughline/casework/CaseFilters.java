@@ -4,6 +4,7 @@ import static app.throughline.db.casework.Tables.CASE_TYPE;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -82,7 +83,7 @@ class CaseFilters {
     private Condition due(String key) {
         var now = clock.instant();
         var zone = words.zone();
-        var open = SUPPORT_CASE.STATUS_GROUP.le(StatusGroup.IN_PROGRESS.code());
+        var open = SUPPORT_CASE.STATUS_GROUP.le(inline(StatusGroup.IN_PROGRESS.code()));
         var today = format.today();
         return switch (key) {
             case "overdue" -> open.and(SUPPORT_CASE.DUE_AT.le(now));

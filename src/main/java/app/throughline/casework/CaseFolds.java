@@ -3,6 +3,7 @@ package app.throughline.casework;
 import static app.throughline.db.alert.Tables.ALERT_GROUP;
 import static app.throughline.db.casework.Tables.CASE_TYPE_GROUP;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.throughline.alert.AlertBrief;
@@ -81,7 +82,10 @@ public class CaseFolds implements HappeningListener {
     }
 
     private static Condition openOf(long contact) {
-        return SUPPORT_CASE.CONTACT_ID.eq(contact).and(SUPPORT_CASE.STATUS_GROUP.le(StatusGroup.IN_PROGRESS.code()));
+        return SUPPORT_CASE
+                .CONTACT_ID
+                .eq(contact)
+                .and(SUPPORT_CASE.STATUS_GROUP.le(inline(StatusGroup.IN_PROGRESS.code())));
     }
 
     /** The open case that this alert would join; empty when there is none. */

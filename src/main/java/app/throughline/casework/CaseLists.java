@@ -8,9 +8,12 @@ import static app.throughline.db.casework.Tables.CASE_TYPE;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import static app.throughline.db.contact.Tables.CONTACT;
 import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
+import app.throughline.access.Area;
+import app.throughline.access.Reach;
 import app.throughline.access.Viewer;
 import app.throughline.kernel.Tx;
 import app.throughline.listing.Keyset;
@@ -145,8 +148,10 @@ public class CaseLists {
 
     /** The ids in the order of the list. */
     long[] ids(ListState<Key> state, Viewer viewer, int limit) {
-        var which = which(View.of(state.view()), viewer).and(filters.condition(state, viewer));
-        return tx.read(() -> ORDER.ids(db, from(state), which, state.order(), limit));
+        return tx.read(() -> {
+            var which = which(View.of(state.view()), viewer).and(filters.condition(state, viewer));
+            return ORDER.ids(db, from(state), which, state.order(), limit);
+        });
     }
 
     /** The open statuses, each with its cases in the order of the list. */
@@ -174,7 +179,7 @@ public class CaseLists {
         return db.select(SUPPORT_CASE.STATUS_ID, counted)
                 .from(SUPPORT_CASE)
                 .where(which)
-                .and(SUPPORT_CASE.STATUS_GROUP.le(StatusGroup.IN_PROGRESS.code()))
+                .and(SUPPORT_CASE.STATUS_GROUP.le(inline(StatusGroup.IN_PROGRESS.code())))
                 .groupBy(SUPPORT_CASE.STATUS_ID)
                 .fetchMap(SUPPORT_CASE.STATUS_ID, counted);
     }
@@ -222,7 +227,7 @@ public class CaseLists {
     }
 
     private Condition which(View view, Viewer viewer) {
-        var open = SUPPORT_CASE.STATUS_GROUP.le(StatusGroup.IN_PROGRESS.code());
+        var open = SUPPORT_CASE.STATUS_GROUP.le(inline(StatusGroup.IN_PROGRESS.code()));
         return switch (view) {
             case MINE -> open.and(SUPPORT_CASE.ASSIGNEE_ID.eq(viewer.accountId()));
             case TEAM -> open.and(team(viewer));
@@ -237,8 +242,17 @@ public class CaseLists {
             case CREATED -> SUPPORT_CASE.OPENED_BY.eq(viewer.accountId());
             case OVERDUE -> open.and(SUPPORT_CASE.DUE_AT.le(clock.instant()));
             case AT_RISK -> open.and(CaseFilters.atRisk(clock.instant()));
-            case ALL -> noCondition();
+            case ALL -> Reach.of(db, viewer, Area.CASES).map(CaseLists::within).orElse(noCondition());
         };
+    }
+
+    /** The cases within somebody's reach: all that they may see, and perhaps more. */
+    public static Condition within(Reach reach) {
+        return reach.students(SUPPORT_CASE.CONTACT_ID)
+                .or(reach.people(SUPPORT_CASE.ASSIGNEE_ID))
+                .or(reach.teams(SUPPORT_CASE.ASSIGNEE_TEAM_ID))
+                .or(reach.people(SUPPORT_CASE.OPENED_BY))
+                .or(reach.subscriptions(SUPPORT_CASE.ID));
     }
 
     private static Condition team(Viewer viewer) {
@@ -266,6 +280,6 @@ public class CaseLists {
     }
 
     private long count(Condition which, int limit) {
-        return db.fetchCount(db.selectOne().from(SUPPORT_CASE).where(which).limit(limit));
+        return db.fetchCount(db.selectOne().from(SUPPORT_CASE).where(which).limit(inline(limit)));
     }
 }

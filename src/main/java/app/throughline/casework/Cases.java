@@ -1,6 +1,7 @@
 package app.throughline.casework;
 
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
+import static org.jooq.impl.DSL.inline;
 
 import app.throughline.access.Area;
 import app.throughline.access.Assignee;
@@ -210,7 +211,7 @@ public class Cases {
                         SUPPORT_CASE
                                 .CONTACT_ID
                                 .eq(contact.value())
-                                .and(SUPPORT_CASE.STATUS_GROUP.le(StatusGroup.IN_PROGRESS.code())),
+                                .and(SUPPORT_CASE.STATUS_GROUP.le(inline(StatusGroup.IN_PROGRESS.code()))),
                         List.of(SUPPORT_CASE.LAST_ACTIVITY_AT.desc(), SUPPORT_CASE.ID.desc()),
                         20)
                 .stream()

@@ -113,7 +113,7 @@ class StudentController {
 
     private Listing listing(ListState<Students.By> state, Grid<Students.By, StudentsPage.Row> grid, Viewer viewer) {
         var scope = Students.Scope.of(state.view());
-        var found = students.list(state, scope);
+        var found = students.list(state, scope, viewer);
         var options = labels.list().stream()
                 .map(label -> Ui.Option.of(label.name(), label.name(), false))
                 .toList();

@@ -63,7 +63,7 @@ class StudentRecords implements RecordList {
     @Override
     public long[] ids(String query, Viewer viewer, int limit) {
         var state = state(query);
-        return students.ids(state, Students.Scope.of(state.view()), limit);
+        return students.ids(state, Students.Scope.of(state.view()), viewer, limit);
     }
 
     @Override

@@ -12,6 +12,9 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import app.throughline.access.Area;
+import app.throughline.access.Reach;
+import app.throughline.access.Viewer;
 import app.throughline.kernel.Tx;
 import app.throughline.web.Cursor;
 import app.throughline.web.ListState;
@@ -107,24 +110,24 @@ public class Students {
     }
 
     /** A page of students in this state, as far as the caller may see them. */
-    public Found list(ListState<By> state, Scope scope) {
+    public Found list(ListState<By> state, Scope scope, Viewer viewer) {
         return tx.read(() -> {
-            var which = within(scope).and(named(state.words())).and(labelled(state.chosen("label")));
-            int total = db.fetchCount(db.selectOne().from(CONTACT).where(which).limit(Numbers.COUNTED));
+            var which = within(scope, viewer).and(named(state.words())).and(labelled(state.chosen("label")));
+            int total = db.fetchCount(db.selectOne().from(CONTACT).where(which).limit(inline(Numbers.COUNTED)));
             return page(state, which, total);
         });
     }
 
     /** The ids in the order of the list. */
-    long[] ids(ListState<By> state, Scope scope, int limit) {
+    long[] ids(ListState<By> state, Scope scope, Viewer viewer, int limit) {
         return tx.read(() -> {
-            var which = within(scope).and(named(state.words())).and(labelled(state.chosen("label")));
+            var which = within(scope, viewer).and(named(state.words())).and(labelled(state.chosen("label")));
             try (var rows = db
                     .select(CONTACT.ID)
                     .from(CONTACT)
                     .where(which)
                     .orderBy(order(state.sort(), false))
-                    .limit(limit)
+                    .limit(inline(limit))
                     .fetchSize(1000)
                     .stream()) {
                 return rows.mapToLong(row -> row.value1()).toArray();
@@ -172,7 +175,7 @@ public class Students {
                 .where(which)
                 .and(cursor == null ? noCondition() : beyond(keys(sort, cursor), cursor.id(), back))
                 .orderBy(order(sort, back))
-                .limit(state.display().rows() + 1)
+                .limit(inline(state.display().rows() + 1))
                 .fetch(r -> new Row(
                         new ContactCard(
                                 new ContactId(r.value1()),
@@ -185,14 +188,23 @@ public class Students {
                         r.value8()));
     }
 
-    private Condition within(Scope scope) {
-        var active = CONTACT.STATUS.eq("active").and(CONTACT.DECEASED.isFalse());
+    private Condition within(Scope scope, Viewer viewer) {
+        var active = CONTACT.STATUS.eq(inline("active")).and(CONTACT.DECEASED.isFalse());
         return switch (scope) {
             case CASELOAD -> active.and("contact.contact.id in (select q.contact_id from sec.my_caseload q)");
-            case ALL -> CONTACT.STATUS.ne("merged");
+            case ALL -> CONTACT.STATUS.ne(inline("merged")).and(reach(viewer));
             case WATCH_LIST -> active.and(labelled(List.of("Watch list")));
             case NO_ADVISOR -> active.and(notExists(advisor(today.get())));
         };
+    }
+
+    private Condition reach(Viewer viewer) {
+        return Reach.of(db, viewer, Area.CONTACTS).map(Students::within).orElse(noCondition());
+    }
+
+    /** The students within somebody's reach: all that they may see, and perhaps more. */
+    public static Condition within(Reach reach) {
+        return reach.directory(CONTACT.ID);
     }
 
     private static Select<?> advisor(LocalDate day) {

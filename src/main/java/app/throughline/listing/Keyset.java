@@ -1,6 +1,7 @@
 package app.throughline.listing;
 
 import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.trueCondition;
@@ -100,15 +101,14 @@ public final class Keyset<K extends Enum<K>> {
 
     /** The ids in the order of the list; they come from the database a thousand at a time. */
     public long[] ids(DSLContext db, TableLike<?> from, Condition which, Sort<K> sort, int limit) {
-        try (var rows =
-                db
-                        .select(id)
-                        .from(from)
-                        .where(which)
-                        .orderBy(order(sort, false))
-                        .limit(limit)
-                        .fetchSize(1000)
-                        .stream()) {
+        try (var rows = db
+                .select(id)
+                .from(from)
+                .where(which)
+                .orderBy(order(sort, false))
+                .limit(inline(limit))
+                .fetchSize(1000)
+                .stream()) {
             return rows.mapToLong(row -> row.value1()).toArray();
         }
     }
@@ -131,7 +131,7 @@ public final class Keyset<K extends Enum<K>> {
                 .from(from)
                 .where(which)
                 .orderBy(order(sort, back))
-                .limit(limit)
+                .limit(inline(limit))
                 .fetch();
     }
 

@@ -1,8 +1,14 @@
 package app.throughline.access;
 
+import static app.throughline.db.alert.Tables.ALERT;
+import static app.throughline.db.casework.Tables.SUPPORT_CASE;
+import static app.throughline.db.contact.Tables.CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.throughline.access.PolicyFile.Table;
+import app.throughline.alert.QueueLists;
+import app.throughline.casework.CaseLists;
+import app.throughline.contact.Students;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 /** Row security against an independent model of product section 21, over random institutions. */
@@ -72,9 +83,29 @@ class RowSightTest {
             assertThat(sight.rows(account.id(), "select array_agg(found::text) from sec.search_case('c', 100000)"))
                     .as("search for cases by " + account + ", seed " + seed)
                     .isEqualTo(sight.expected(account.id(), "casework.support_case"));
+            sight.as(account.id(), () -> nothingLiesOutsideTheReach(sight, account.id()));
         }
         sight.superuser.rollback();
         sight.superuser.close();
+    }
+
+    /** Lists of everything are narrowed to what somebody can reach: that must not hide what they may see. */
+    private static void nothingLiesOutsideTheReach(Sight sight, long account) {
+        var db = DSL.using(sight.superuser, SQLDialect.POSTGRES);
+        var reach = Reach.gather(db).orElseThrow();
+        var narrowed = Map.of(
+                "alert.alert", reached(db, ALERT, ALERT.ID, QueueLists.within(reach), 1),
+                "casework.support_case", reached(db, SUPPORT_CASE, SUPPORT_CASE.ID, CaseLists.within(reach), 2),
+                "contact.contact", reached(db, CONTACT, CONTACT.ID, Students.within(reach), 4));
+        narrowed.forEach((table, found) -> assertThat(found)
+                .as("%s within the reach of %s, seed %s", table, account, sight.world.seed)
+                .isEqualTo(sight.expected(account, table)));
+    }
+
+    private static Set<String> reached(
+            DSLContext db, org.jooq.Table<?> table, Field<Long> id, Condition within, int area) {
+        var whole = DSL.condition("(select sec.level({0})) >= 4", DSL.inline(area));
+        return db.select(id).from(table).where(whole.or(within)).fetchSet(r -> String.valueOf(r.value1()));
     }
 
     private static Map<String, Table> mutants(Table table) {

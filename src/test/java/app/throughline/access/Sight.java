@@ -68,6 +68,19 @@ final class Sight {
         }
     }
 
+    /** Does this as an account at the web login, in the running transaction. */
+    void as(long account, Runnable work) throws SQLException {
+        try (var statement = superuser.createStatement()) {
+            statement.execute(
+                    "set local role throughline_web; select set_config('app.viewer', '" + account + "', true)");
+            try {
+                work.run();
+            } finally {
+                statement.execute("reset role");
+            }
+        }
+    }
+
     private static Set<String> set(java.sql.@Nullable Array array) throws SQLException {
         return array == null ? Set.of() : new TreeSet<>(Arrays.asList((String[]) array.getArray()));
     }
