@@ -9,7 +9,6 @@ import app.throughline.world.TestDatabase;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
@@ -220,11 +219,10 @@ class StoryBrowserTest extends BrowserTest {
     }
 
     /** What the menu, the tabs and the feet of the lists say in numbers. */
-    private static List<String> counts(Page page) {
+    private List<String> counts(Page page) {
         var told = new ArrayList<String>();
         for (var path : new String[] {"/alerts", "/alerts?view=all", "/cases?view=all", "/students"}) {
-            page.navigate(path);
-            page.waitForLoadState(LoadState.NETWORKIDLE);
+            visit(page, path);
             told.addAll(page.locator(".sidebar .nav, nav.tabs, .pager").allInnerTexts());
             told.add(path + " " + page.locator("#main tbody tr").count());
         }
