@@ -3,8 +3,6 @@ package app.throughline.alert;
 import static app.throughline.db.alert.Tables.ALERT;
 import static app.throughline.db.alert.Tables.FEEDBACK;
 import static app.throughline.db.alert.Tables.RECEIPT;
-import static app.throughline.db.contact.Tables.NETWORK_LINK;
-import static app.throughline.db.contact.Tables.NETWORK_ROLE;
 import static org.jooq.impl.DSL.inline;
 
 import app.throughline.access.Assignee;
@@ -53,11 +51,13 @@ public class AlertNotices implements NoticeSource, LiveTopics {
     private final Tx tx;
     private final DSLContext db;
     private final Contacts contacts;
+    private final AlertMoments moments;
 
-    AlertNotices(Tx tx, DSLContext db, Contacts contacts) {
+    AlertNotices(Tx tx, DSLContext db, Contacts contacts, AlertMoments moments) {
         this.tx = tx;
         this.db = db;
         this.contacts = contacts;
+        this.moments = moments;
     }
 
     @Override
@@ -89,7 +89,11 @@ public class AlertNotices implements NoticeSource, LiveTopics {
     @Override
     public List<Concern> concerns(List<Heard> heard) {
         var alerts = db.selectFrom(ALERT).where(ALERT.ID.in(ids(heard))).fetchMap(ALERT.ID);
-        var advisors = advisors(heard, alerts);
+        var advisors = moments.advisors(heard.stream()
+                .map(one -> alerts.get(one.about().id()))
+                .filter(alert -> alert != null && alert.getKind() == FYI)
+                .map(AlertRecord::getContactId)
+                .collect(Collectors.toSet()));
         var concerns = new ArrayList<Concern>();
         for (var one : heard) {
             var alert = alerts.get(one.about().id());
@@ -121,6 +125,8 @@ public class AlertNotices implements NoticeSource, LiveTopics {
             case "alert.feedback" -> feedback(one, alert);
             case "due.soon" -> reviewer(one, alert, NoticeEvent.DUE, "It is due within a day");
             case "due.overdue" -> reviewer(one, alert, NoticeEvent.DUE, "It is overdue");
+            case NoticeSource.AT_RISK -> reviewer(one, alert, NoticeEvent.TARGET, "The first contact is at risk");
+            case NoticeSource.MISSED -> missed(one, alert);
             default -> List.of();
         };
     }
@@ -141,6 +147,14 @@ public class AlertNotices implements NoticeSource, LiveTopics {
         return one.changed().contains("priority")
                 ? reviewer(one, alert, NoticeEvent.CHANGED, one.by("changed its priority"))
                 : List.of();
+    }
+
+    /** The reviewer, and who leads them. */
+    private static List<Concern> missed(Heard one, AlertRecord alert) {
+        var words = "The first contact is missed";
+        var concerns = new ArrayList<>(reviewer(one, alert, NoticeEvent.TARGET, words));
+        concerns.addAll(told(one, alert, NoticeEvent.TARGET, NoticeRole.LEAD, words));
+        return concerns;
     }
 
     private static List<Concern> commented(Heard one, AlertRecord alert) {
@@ -194,37 +208,19 @@ public class AlertNotices implements NoticeSource, LiveTopics {
     }
 
     private static List<Concern> reviewer(Heard one, AlertRecord alert, NoticeEvent event, String words) {
+        return told(one, alert, event, NoticeRole.REVIEWER, words);
+    }
+
+    private static List<Concern> told(Heard one, AlertRecord alert, NoticeEvent event, NoticeRole role, String words) {
         return alert.getReviewerId() == null && alert.getReviewerTeamId() == null
                 ? List.of()
                 : List.of(Concern.of(
                         one,
                         alert.getContactId(),
                         event,
-                        NoticeRole.REVIEWER,
+                        role,
                         Assignee.of(alert.getReviewerId(), alert.getReviewerTeamId()),
                         words));
-    }
-
-    /** The primary advisors of the students whom an FYI is about. */
-    private Map<Long, Long> advisors(List<Heard> heard, Map<Long, AlertRecord> alerts) {
-        var students = heard.stream()
-                .map(one -> alerts.get(one.about().id()))
-                .filter(alert -> alert != null && alert.getKind() == FYI)
-                .map(AlertRecord::getContactId)
-                .collect(Collectors.toSet());
-        return students.isEmpty()
-                ? Map.of()
-                : db
-                        .select(NETWORK_LINK.CONTACT_ID, NETWORK_LINK.ACCOUNT_ID)
-                        .from(NETWORK_LINK)
-                        .join(NETWORK_ROLE)
-                        .on(NETWORK_ROLE.ID.eq(NETWORK_LINK.ROLE_ID))
-                        .where(NETWORK_LINK.CONTACT_ID.in(students))
-                        .and(NETWORK_ROLE.KEY.eq("academic_advisor"))
-                        .and(NETWORK_LINK.ENDS_ON.isNull())
-                        .orderBy(NETWORK_LINK.IS_PRIMARY)
-                        .stream()
-                        .collect(Collectors.toMap(r -> r.value1(), r -> r.value2(), (secondary, primary) -> primary));
     }
 
     /** Those one may open, and what one raised oneself. */
@@ -275,14 +271,12 @@ public class AlertNotices implements NoticeSource, LiveTopics {
 
     @Override
     public List<RecordRef> due(Instant after, Instant until) {
-        return db.select(ALERT.ID)
-                .from(ALERT)
-                .where(ALERT.STATUS.le(inline((short) 3)))
-                .and(ALERT.DUE_AT.gt(after))
-                .and(ALERT.DUE_AT.le(until))
-                .orderBy(ALERT.DUE_AT, ALERT.ID)
-                .limit(5_000)
-                .fetch(r -> new RecordRef("alert", r.value1()));
+        return moments.due(after, until);
+    }
+
+    @Override
+    public List<RecordRef> crossed(Clock which, Instant after, Instant until) {
+        return moments.crossed(which, after, until);
     }
 
     @Override

@@ -42,6 +42,7 @@ public class CaseNotices implements NoticeSource, LiveTopics {
             "case.moved",
             "case.assigned",
             "case.changed",
+            "case.alert_folded",
             "case.closed",
             "case.reopened",
             "case.subscribed");
@@ -108,14 +109,26 @@ public class CaseNotices implements NoticeSource, LiveTopics {
                 case "case.assigned" -> assigned(one.by("assigned it to you"));
                 case "case.moved" -> all(NoticeEvent.CHANGED, one.by("changed its status"));
                 case "case.changed" -> changed();
+                case "case.alert_folded" -> all(NoticeEvent.CHANGED, "Another alert joined it");
                 case "case.closed" -> all(NoticeEvent.CLOSED, one.by("closed it"));
                 case "case.reopened" -> all(NoticeEvent.CHANGED, one.by("reopened it"));
                 case "case.subscribed" -> subscribed();
                 case "contact.attempted" -> all(NoticeEvent.ANSWERED, "The student answered");
                 case "due.soon" -> List.of(assignee(NoticeEvent.DUE, "It is due within a day"));
                 case "due.overdue" -> List.of(assignee(NoticeEvent.DUE, "It is overdue"));
+                case NoticeSource.AT_RISK -> List.of(assignee(NoticeEvent.TARGET, "A target is at risk"));
+                case NoticeSource.MISSED -> missed();
                 default -> List.of();
             };
+        }
+
+        /** Who answers for the case, and who leads them. */
+        private List<Concern> missed() {
+            var who = Assignee.of(of.getAssigneeId(), of.getAssigneeTeamId());
+            var words = "A target is missed";
+            return List.of(
+                    assignee(NoticeEvent.TARGET, words),
+                    Concern.of(one, of.getContactId(), NoticeEvent.TARGET, NoticeRole.LEAD, who, words));
         }
 
         private List<Concern> changed() {
@@ -198,6 +211,29 @@ public class CaseNotices implements NoticeSource, LiveTopics {
                 .and(SUPPORT_CASE.DUE_AT.gt(after))
                 .and(SUPPORT_CASE.DUE_AT.le(until))
                 .orderBy(SUPPORT_CASE.DUE_AT, SUPPORT_CASE.ID)
+                .limit(5_000)
+                .fetch(r -> new RecordRef("case", r.value1()));
+    }
+
+    /** The first-contact clock until staff tried to reach the student, the resolution clock while it runs. */
+    @Override
+    public List<RecordRef> crossed(Clock which, Instant after, Instant until) {
+        var missed = which == Clock.MISSED;
+        var contact = missed ? SUPPORT_CASE.FIRST_CONTACT_DUE_AT : SUPPORT_CASE.FIRST_CONTACT_WARN_AT;
+        var resolution = missed ? SUPPORT_CASE.RESOLUTION_DUE_AT : SUPPORT_CASE.RESOLUTION_WARN_AT;
+        var open = SUPPORT_CASE.STATUS_GROUP.le(inline((short) 2));
+        return db.select(SUPPORT_CASE.ID)
+                .from(SUPPORT_CASE)
+                .where(open)
+                .and(SUPPORT_CASE.FIRST_RESPONSE_AT.isNull())
+                .and(contact.gt(after))
+                .and(contact.le(until))
+                .union(db.select(SUPPORT_CASE.ID)
+                        .from(SUPPORT_CASE)
+                        .where(open)
+                        .and(SUPPORT_CASE.CLOCK_PAUSED_AT.isNull())
+                        .and(resolution.gt(after))
+                        .and(resolution.le(until)))
                 .limit(5_000)
                 .fetch(r -> new RecordRef("case", r.value1()));
     }

@@ -10,6 +10,8 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.when;
 
 import app.throughline.db.intake.tables.records.ImportRunRecord;
+import app.throughline.kernel.Happenings;
+import app.throughline.kernel.RecordRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,10 +34,12 @@ class ImportStore {
 
     private final DSLContext db;
     private final InstantSource clock;
+    private final Happenings happenings;
 
-    ImportStore(DSLContext db, @Qualifier("systemClock") InstantSource clock) {
+    ImportStore(DSLContext db, @Qualifier("systemClock") InstantSource clock, Happenings happenings) {
         this.db = db;
         this.clock = clock;
+        this.happenings = happenings;
     }
 
     /** The feed with this source key, made when it is new. */
@@ -133,6 +137,13 @@ class ImportStore {
                 .execute();
     }
 
+    /** Nothing of it may be applied; who began it is told. */
+    void refused(long run) {
+        move(run, "refused");
+        happenings.publish(new ImportHappening("import.refused", new RecordRef("import", run)));
+    }
+
+    /** It stopped; who began it is told. */
     void failed(long run, String why) {
         db.update(IMPORT_RUN)
                 .set(IMPORT_RUN.STATE, "failed")
@@ -141,6 +152,7 @@ class ImportStore {
                 .set(IMPORT_RUN.ENDED_AT, clock.instant())
                 .where(IMPORT_RUN.ID.eq(run))
                 .execute();
+        happenings.publish(new ImportHappening("import.failed", new RecordRef("import", run)));
     }
 
     void pass(long run, String reason) {

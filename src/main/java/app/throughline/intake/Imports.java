@@ -148,7 +148,7 @@ public class Imports implements StudentHeader.Freshness {
             var row = tx.read(() -> get(run));
             var resumed = tx.read(() -> lists.hasApplied(run));
             if (!importer.apply(job, !row.getGuardReason().isEmpty(), resumed)) {
-                tx.run(() -> store.move(run, "refused"));
+                tx.run(() -> store.refused(run));
                 return false;
             }
             tx.run(() -> store.done(run, Duration.ofNanos(System.nanoTime() - started)));
@@ -238,7 +238,7 @@ public class Imports implements StudentHeader.Freshness {
             } catch (HouseSource.Refused e) {
                 tx.run(() -> {
                     store.checked(run, e.code(), e.sentence(), null);
-                    store.move(run, "refused");
+                    store.refused(run);
                 });
             } catch (RuntimeException e) {
                 log.warn("Import {} stopped", run, e);

@@ -11,6 +11,7 @@
             "calendar",
             "access",
             "web",
+            "notice",
             "contact",
             "academics",
             "alert",

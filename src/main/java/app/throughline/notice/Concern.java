@@ -7,7 +7,7 @@ import app.throughline.access.Assignee;
  *
  * @param heard what happened
  * @param contact the student it is about, 0 for none
- * @param who a person, or a team: then its members
+ * @param who a person, or a team: then its members; as lead: those who lead that team, or the teams of that person
  * @param words what is said, without any text of the record
  * @param isUrgent at once, whatever the person chose: assigned and Critical
  */

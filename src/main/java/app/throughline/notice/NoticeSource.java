@@ -12,6 +12,18 @@ import java.util.Optional;
  * What a module has to tell about its records, contributed as a bean: so this module knows no alert and no case.
  */
 public interface NoticeSource {
+    /** What is heard when less than a fifth of a target's time is left. */
+    String AT_RISK = "target.at_risk";
+
+    /** What is heard when a target is missed. */
+    String MISSED = "target.missed";
+
+    /** A moment of a target's clock. */
+    enum Clock {
+        AT_RISK,
+        MISSED
+    }
+
     /** The kind of records, such as {@code alert}. */
     String kind();
 
@@ -41,6 +53,11 @@ public interface NoticeSource {
 
     /** Open records whose due moment lies after one instant and not after the other, asked as the software itself. */
     default List<RecordRef> due(Instant after, Instant until) {
+        return List.of();
+    }
+
+    /** Open records with a clock that came there after one instant and not after the other, asked as the software itself. */
+    default List<RecordRef> crossed(Clock which, Instant after, Instant until) {
         return List.of();
     }
 

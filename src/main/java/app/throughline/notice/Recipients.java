@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * From concerns to people: a team is its members, who is away is covered, nobody is told of their own act, and who left
+ * From concerns to people: a team is its members, or those who lead it; who is away is covered, nobody is told of their own act, and who left
  * is told nothing.
  */
 @Component
@@ -37,11 +39,11 @@ class Recipients {
 
     /** Whom these concerns reach, by person in the order of the concerns. */
     Map<Long, List<Told>> of(List<Concern> concerns, LocalDate today) {
-        var members = members(concerns);
+        var teams = new Teams(members(concerns), leads(concerns));
         var covers = covers(today);
         var told = new ArrayList<Told>();
         for (var concern : concerns) {
-            for (long account : people(concern, members)) {
+            for (long account : teams.people(concern)) {
                 var cover = covers.get(account);
                 var reader = cover == null ? account : cover;
                 if (!isOwnAct(concern, account) && !isOwnAct(concern, reader)) {
@@ -63,11 +65,47 @@ class Recipients {
         return actor.kind() == ActorKind.PERSON && actor.id() == account;
     }
 
-    private static Collection<Long> people(Concern concern, Map<Long, List<Long>> members) {
-        return switch (concern.who()) {
-            case Assignee.Person(var id) -> List.of(id);
-            case Assignee.Team(var id) -> members.getOrDefault(id, List.of());
-        };
+    /** Who is in which team, and who leads whom. */
+    private record Teams(Map<Long, List<Long>> members, Map<Assignee, List<Long>> leads) {
+        Collection<Long> people(Concern concern) {
+            if (concern.role() == NoticeRole.LEAD) {
+                return leads.getOrDefault(concern.who(), List.of());
+            }
+            return switch (concern.who()) {
+                case Assignee.Person(var id) -> List.of(id);
+                case Assignee.Team(var id) -> members.getOrDefault(id, List.of());
+            };
+        }
+    }
+
+    /** Who leads the teams, and the teams of the people, that a lead hears of. */
+    private Map<Assignee, List<Long>> leads(List<Concern> concerns) {
+        var led = concerns.stream()
+                .filter(concern -> concern.role() == NoticeRole.LEAD)
+                .map(Concern::who)
+                .collect(Collectors.toSet());
+        if (led.isEmpty()) {
+            return Map.of();
+        }
+        var people =
+                led.stream().map(Assignee::account).filter(Objects::nonNull).toList();
+        var teams = led.stream().map(Assignee::team).filter(Objects::nonNull).toList();
+        var lead = TEAM_MEMBER.as("lead");
+        var leads = new HashMap<Assignee, List<Long>>();
+        db.selectDistinct(TEAM_MEMBER.TEAM_ID, TEAM_MEMBER.ACCOUNT_ID, lead.ACCOUNT_ID)
+                .from(TEAM_MEMBER)
+                .join(lead)
+                .on(lead.TEAM_ID.eq(TEAM_MEMBER.TEAM_ID).and(lead.IS_LEAD))
+                .where(TEAM_MEMBER.ACCOUNT_ID.in(people).or(TEAM_MEMBER.TEAM_ID.in(teams)))
+                .orderBy(lead.ACCOUNT_ID)
+                .forEach(r -> Stream.of(new Assignee.Team(r.value1()), new Assignee.Person(r.value2()))
+                        .filter(led::contains)
+                        .forEach(who -> leads.merge(who, List.of(r.value3()), Recipients::joined)));
+        return leads;
+    }
+
+    private static List<Long> joined(List<Long> some, List<Long> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     private Map<Long, List<Long>> members(List<Concern> concerns) {

@@ -67,7 +67,7 @@ public class Tellings {
         }
     }
 
-    /** Tells what became due soon or overdue between two instants of the institution's clock. */
+    /** Tells what became due soon or overdue, and which targets came at risk or were missed, between two instants of the institution's clock. */
     public void tellDue(Instant after, Instant until) {
         tx.run(() -> {
             var heard = new ArrayList<Heard>();
@@ -75,6 +75,10 @@ public class Tellings {
                 source.due(after, until).forEach(record -> heard.add(due("due.overdue", record, until)));
                 source.due(after.plus(AHEAD), until.plus(AHEAD))
                         .forEach(record -> heard.add(due("due.soon", record, until)));
+                source.crossed(NoticeSource.Clock.AT_RISK, after, until)
+                        .forEach(record -> heard.add(due(NoticeSource.AT_RISK, record, until)));
+                source.crossed(NoticeSource.Clock.MISSED, after, until)
+                        .forEach(record -> heard.add(due(NoticeSource.MISSED, record, until)));
             }
             tell(heard);
         });

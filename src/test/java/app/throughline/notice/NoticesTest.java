@@ -35,6 +35,7 @@ import app.throughline.casework.OpenCase;
 import app.throughline.casework.Opening;
 import app.throughline.casework.Subscriptions;
 import app.throughline.contact.ContactId;
+import app.throughline.intake.Imports;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Login;
 import app.throughline.note.AttemptResult;
@@ -129,6 +130,9 @@ class NoticesTest {
     SignIns signIns;
 
     @Autowired
+    Imports imports;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -150,6 +154,11 @@ class NoticesTest {
     @AfterEach
     void clockBack() {
         clock.reset();
+        People.write(
+                database,
+                "update alert.alert set first_contact_warn_at = null, first_contact_due_at = null where contact_id = 9601;"
+                        + " update casework.support_case set resolution_warn_at = null, resolution_due_at = null,"
+                        + " first_contact_warn_at = null, first_contact_due_at = null where contact_id = 9601");
     }
 
     @Test
@@ -312,6 +321,118 @@ class NoticesTest {
             assertThat(notice.event()).isEqualTo(NoticeEvent.DUE);
             assertThat(notice.said()).containsExactly("It is overdue");
         });
+    }
+
+    @Test
+    @Proves("NO-events")
+    void aTargetAtRiskIsToldToTheAssigneeAndAMissedOneAlsoToWhoLeadsThem() {
+        clockBack();
+        lead(DIANE, RUTH);
+        var number = openCase(DIANE, RUTH, "Plan", false);
+        round();
+        People.write(database, "delete from notice.notice");
+        var clocks = "update casework.support_case set resolution_warn_at = now() - interval '1 hour',"
+                + " resolution_due_at = now() + interval '1 hour', first_contact_due_at = null,"
+                + " first_contact_warn_at = null where number = " + number;
+        People.write(database, clocks);
+        service(() -> {
+            var now = clock.instant();
+            tellings.tellDue(now.minus(Duration.ofHours(2)), now);
+            return true;
+        });
+        assertThat(inbox(RUTH).stream().flatMap(notice -> notice.said().stream()))
+                .contains("A target is at risk")
+                .doesNotContain("A target is missed");
+        assertThat(inbox(DIANE)).isEmpty();
+        service(() -> {
+            var now = clock.instant();
+            tellings.tellDue(now, now.plus(Duration.ofHours(2)));
+            return true;
+        });
+        assertThat(inbox(RUTH).stream().flatMap(notice -> notice.said().stream())).contains("A target is missed");
+        assertThat(inbox(DIANE)).singleElement().satisfies(notice -> {
+            assertThat(notice.event()).isEqualTo(NoticeEvent.TARGET);
+            assertThat(notice.said()).containsExactly("A target is missed");
+        });
+        People.write(database, "delete from access.team_member where team_id = 9571");
+    }
+
+    @Test
+    @Proves("NO-events")
+    void aMissedFirstContactIsToldToTheReviewer() {
+        clockBack();
+        var alert = raise(DIANE, MAYA, "leaving", null);
+        round();
+        People.write(database, "delete from notice.notice");
+        People.write(
+                database,
+                "update alert.alert set first_contact_warn_at = now() - interval '1 day', first_contact_due_at ="
+                        + " now() + interval '1 hour', first_response_at = null where id = " + alert.value());
+        service(() -> {
+            var now = clock.instant();
+            tellings.tellDue(now, now.plus(Duration.ofHours(2)));
+            return true;
+        });
+        assertThat(inbox(RUTH)).singleElement().satisfies(notice -> {
+            assertThat(notice.event()).isEqualTo(NoticeEvent.TARGET);
+            assertThat(notice.said()).containsExactly("The first contact is missed");
+        });
+    }
+
+    @Test
+    @Proves("NO-events")
+    void theAssigneeHearsThatAnotherAlertJoinedTheCase() {
+        var number = openCase(DIANE, RUTH, "Plan", false);
+        round();
+        People.write(database, "delete from notice.notice");
+        long id = as(DIANE, () -> cases.find(number).orElseThrow().id());
+        People.write(
+                database,
+                "insert into notice.happening (name, record_kind, record_id, actor_kind, actor_id, actor_label,"
+                        + " happened_at) values ('case.alert_folded', 'case', " + id + ", 7, 0, 'Throughline', now())");
+        round();
+        assertThat(inbox(RUTH)).singleElement().satisfies(notice -> assertThat(notice.said())
+                .containsExactly("Another alert joined it"));
+    }
+
+    @Test
+    @Proves("NO-events")
+    void aFailedImportIsToldToWhoBeganItAndToIt() {
+        People.write(
+                database,
+                "insert into access.account (id, email, given_name, family_name) overriding system value values"
+                        + " (9572, 'ivo@people.test', 'Ivo', 'Tech'), (9573, 'ada@people.test', 'Ada', 'Owner')"
+                        + " on conflict do nothing");
+        People.write(
+                database,
+                "insert into access.group_member (group_id, account_id) values (7, 9572), (1, 9573)"
+                        + " on conflict do nothing");
+        var nowhere = java.nio.file.Path.of("target", "no-such-folder");
+        var files = new Imports.Files("notices", "house", "Night feed", true, java.time.ZoneOffset.UTC, nowhere);
+        long run = imports.receive(files, 9573, People.TEST);
+        imports.startCheck(run);
+        imports.check(run);
+        round();
+        for (long account : new long[] {9572, 9573}) {
+            assertThat(inbox(account)).singleElement().satisfies(notice -> {
+                assertThat(notice.event()).isEqualTo(NoticeEvent.FAILED);
+                assertThat(notice.said()).containsExactly("It was refused: nothing was taken");
+                assertThat(notice.line().href()).isEqualTo("/imports/" + run);
+            });
+        }
+        assertThat(inbox(RUTH)).isEmpty();
+        People.write(database, "delete from access.group_member where account_id in (9572, 9573)");
+    }
+
+    private void lead(long who, long of) {
+        People.write(
+                database,
+                "insert into access.team (id, name) overriding system value values (9571, 'Led by Diane')"
+                        + " on conflict do nothing");
+        People.write(
+                database,
+                "insert into access.team_member (team_id, account_id, is_lead) values (9571, " + who
+                        + ", true), (9571, " + of + ", false) on conflict do nothing");
     }
 
     @Test
