@@ -15,6 +15,7 @@ import app.throughline.web.When;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -128,6 +129,11 @@ public class TaskLists {
                         : store.closed(theirs, PAGE),
                 true,
                 viewer));
+    }
+
+    /** These tasks, the next due first; those the person may not see are absent. */
+    public List<TaskRow> list(Collection<Long> tasks, Viewer viewer) {
+        return tx.read(() -> rows.of(store.list(TASK.ID.in(tasks), tasks.size()), true, viewer));
     }
 
     /** A task after ticking. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's tasks: the card of the first page and the list.
+ * A person's tasks, as the card of the first page and as the list.
  *
  * @param heading such as "4 left today"
  * @param tabs the views of the list; none on the card
@@ -13,9 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param olderHref the next page, "" at the end
  */
 public record TaskPanel(
-        String heading, List<Ui.Tab> tabs, List<TaskRow> rows, Ui.@Nullable Empty empty, String olderHref) {
-    public TaskPanel {
-        tabs = List.copyOf(tabs);
-        rows = List.copyOf(rows);
-    }
-}
+        String heading, List<Ui.Tab> tabs, List<TaskRow> rows, Ui.@Nullable Empty empty, String olderHref) {}

@@ -5,15 +5,24 @@ import static app.throughline.casework.CaseScene.NOA;
 import static app.throughline.casework.CaseScene.RUTH;
 import static app.throughline.casework.CaseScene.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
+import app.throughline.access.Accounts;
 import app.throughline.access.Assignee;
+import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
+import app.throughline.alert.AlertId;
+import app.throughline.alert.Alerts;
 import app.throughline.calendar.Priority;
+import app.throughline.casework.handover.Covers;
 import app.throughline.casework.handover.Handovers;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;
 import app.throughline.task.AddTask;
 import app.throughline.task.Tasks;
+import app.throughline.world.People;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
@@ -22,6 +31,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 @ThroughlineTest
 class HandoverTest {
@@ -31,6 +41,21 @@ class HandoverTest {
 
     @Autowired
     Handovers handovers;
+
+    @Autowired
+    Covers covers;
+
+    @Autowired
+    Alerts alerts;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    SignIns signIns;
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     Cases cases;
@@ -90,6 +115,51 @@ class HandoverTest {
         assertThat(scene.count("select count(*) from contact.network_link where contact_id = " + yara.value()
                         + " and account_id = " + NOA + " and (ends_on is null or ends_on > current_date)"))
                 .isZero();
+    }
+
+    @Test
+    @Proves("NO-4")
+    void whileSomebodyIsAwayTheirCoverAnswersForTheirWorkAndItComesBack() throws Exception {
+        var opened = open(PETRA);
+        var alert = scene.raise(alerts, DORA, yara);
+        review(alert, PETRA);
+        var today = LocalDate.now(java.time.ZoneId.of("America/New_York"));
+        as(PETRA, () -> {
+            accounts.cover(
+                    PETRA, NOA, today, today.plusDays(2), scene.viewer(PETRA).cause());
+            return true;
+        });
+        covers.go();
+        assertThat(as(DORA, () -> cases.brief(opened.id())).assignee()).isEqualTo("Noa Berg");
+        assertThat(reviewer(alert)).isEqualTo(NOA);
+        var later = open(PETRA);
+        covers.go();
+        assertThat(as(DORA, () -> cases.brief(later.id())).assignee())
+                .as("what is assigned meanwhile goes to the cover")
+                .isEqualTo("Noa Berg");
+        var noa = new People(database, signIns, accounts).cookie(NOA, "noa@demo.invalid");
+        mvc.perform(get("/cases/hand-overs/mine").cookie(noa))
+                .andExpect(content().string(containsString("From Petra Lund")))
+                .andExpect(content().string(containsString("/cases/CASE-" + later.number())));
+        scene.past("update access.coverage set starts_on = current_date - 9, ends_on = current_date - 3"
+                + " where away_id = " + PETRA);
+        scene.past("update casework.handover set starts_on = current_date - 9, ends_on = current_date - 3"
+                + " where from_id = " + PETRA + " and returned_at is null");
+        covers.go();
+        for (var one : List.of(opened, later)) {
+            assertThat(as(DORA, () -> cases.brief(one.id())).assignee()).isEqualTo("Petra Lund");
+        }
+        assertThat(reviewer(alert)).isEqualTo(PETRA);
+        scene.past("delete from access.coverage where away_id = " + PETRA);
+    }
+
+    private void review(AlertId alert, long reviewer) {
+        scene.past("update alert.alert set reviewer_id = " + reviewer + ", reviewer_team_id = null where id = "
+                + alert.value());
+    }
+
+    private long reviewer(AlertId alert) {
+        return scene.count("select coalesce(reviewer_id, 0) from alert.alert where id = " + alert.value());
     }
 
     @Test

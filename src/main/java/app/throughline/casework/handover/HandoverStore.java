@@ -1,7 +1,10 @@
 package app.throughline.casework.handover;
 
+import static app.throughline.db.access.Tables.COVERAGE;
 import static app.throughline.db.casework.Tables.HANDOVER;
 import static app.throughline.db.casework.Tables.HANDOVER_ITEM;
+import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.val;
 
 import app.throughline.kernel.NotFound;
 import java.time.Instant;
@@ -22,14 +25,20 @@ class HandoverStore {
     enum Kind {
         LINK,
         CASE,
-        TASK;
+        TASK,
+        ALERT;
 
         short code() {
             return (short) (ordinal() + 1);
         }
     }
 
-    /** A hand-over. @param left how many cases stayed because the other person may not see them */
+    /**
+     * A hand-over.
+     *
+     * @param left how many cases and alerts stayed because the other person may not see them
+     * @param coverage the coverage it follows, null for one that somebody arranged
+     */
     record Row(
             long id,
             long from,
@@ -39,7 +48,8 @@ class HandoverStore {
             @Nullable Instant startedAt,
             @Nullable Instant returnedAt,
             int left,
-            long by) {
+            long by,
+            @Nullable Long coverage) {
         boolean isOpen() {
             return returnedAt == null;
         }
@@ -66,7 +76,8 @@ class HandoverStore {
                         r.getStartedAt(),
                         r.getReturnedAt(),
                         r.getLeftCount(),
-                        r.getCreatedBy()));
+                        r.getCreatedBy(),
+                        r.getCoverageId()));
     }
 
     Row get(long id) {
@@ -85,9 +96,38 @@ class HandoverStore {
                 .fetchSingle(r -> r.value1());
     }
 
+    /** Makes hand-overs of the coverages that began and have none, and lets those that run end with their coverage. */
+    void follow(LocalDate today) {
+        db.insertInto(
+                        HANDOVER,
+                        HANDOVER.FROM_ID,
+                        HANDOVER.TO_ID,
+                        HANDOVER.STARTS_ON,
+                        HANDOVER.ENDS_ON,
+                        HANDOVER.CREATED_BY,
+                        HANDOVER.CREATED_AT,
+                        HANDOVER.COVERAGE_ID)
+                .select(db.select(
+                                COVERAGE.AWAY_ID,
+                                COVERAGE.COVER_ID,
+                                COVERAGE.STARTS_ON,
+                                COVERAGE.ENDS_ON,
+                                COVERAGE.AWAY_ID,
+                                val(clock.instant()),
+                                COVERAGE.ID)
+                        .from(COVERAGE)
+                        .where(COVERAGE.STARTS_ON.le(today))
+                        .and(COVERAGE.ENDS_ON.ge(today)))
+                .onConflict(HANDOVER.COVERAGE_ID)
+                .doUpdate()
+                .set(HANDOVER.ENDS_ON, excluded(HANDOVER.ENDS_ON))
+                .where(HANDOVER.RETURNED_AT.isNull().and(HANDOVER.ENDS_ON.ne(excluded(HANDOVER.ENDS_ON))))
+                .execute();
+    }
+
     void started(long id, int left) {
         db.update(HANDOVER)
-                .set(HANDOVER.STARTED_AT, clock.instant())
+                .set(HANDOVER.STARTED_AT, org.jooq.impl.DSL.coalesce(HANDOVER.STARTED_AT, clock.instant()))
                 .set(HANDOVER.LEFT_COUNT, left)
                 .where(HANDOVER.ID.eq(id))
                 .execute();

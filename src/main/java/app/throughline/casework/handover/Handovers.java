@@ -1,5 +1,6 @@
 package app.throughline.casework.handover;
 
+import static app.throughline.db.alert.Tables.ALERT;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import static app.throughline.db.contact.Tables.NETWORK_LINK;
 
@@ -7,6 +8,10 @@ import app.throughline.access.Area;
 import app.throughline.access.Assignee;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.alert.AlertId;
+import app.throughline.alert.AlertMoves;
+import app.throughline.alert.AlertStatus;
+import app.throughline.alert.Move;
 import app.throughline.audit.Audit;
 import app.throughline.calendar.Institutions;
 import app.throughline.casework.CaseChange;
@@ -32,8 +37,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hands the caseload of one person to another from one day to another (product NO-4, CO-7): the students get the other
- * person in the same roles beside the first, who stays their primary; open cases and tasks change hands. On return just
- * what was handed over comes back, unless it was closed or given to a third person meanwhile. Running clocks go on.
+ * person in the same roles beside the first, who stays their primary; open cases, alerts under review and tasks change
+ * hands with their running clocks. On return just what was handed over comes back, unless it was closed or given to a third person meanwhile.
  */
 @Component
 public class Handovers {
@@ -48,7 +53,7 @@ public class Handovers {
 
     /** The doors it goes through, so that every rule and log of theirs holds. */
     @Component
-    record Doors(CaseProperties cases, Network network, TaskHandOvers tasks) {}
+    record Doors(CaseProperties cases, AlertMoves alerts, Network network, TaskHandOvers tasks) {}
 
     /** The institution's days and moments. */
     @Component
@@ -150,10 +155,22 @@ public class Handovers {
                         row.id(), HandoverStore.Kind.LINK, made, link.contact().value());
             }
         }
+        pass(row, viewer);
+    }
+
+    /** Gives on what the person answers for by now. */
+    void pass(HandoverStore.Row row, Viewer viewer) {
         int left = 0;
         for (var one : cases(open(row.from()))) {
             if (give(one, row.from(), row.to(), viewer)) {
                 store.add(row.id(), HandoverStore.Kind.CASE, one.id(), one.student());
+            } else {
+                left++;
+            }
+        }
+        for (var one : alerts(reviewed(row.from()))) {
+            if (review(one, row.to(), viewer)) {
+                store.add(row.id(), HandoverStore.Kind.ALERT, one.id(), one.student());
             } else {
                 left++;
             }
@@ -185,19 +202,26 @@ public class Handovers {
 
     void back(HandoverStore.Row row, Viewer viewer) {
         var items = store.items(row.id());
-        var handed = items.stream()
-                .filter(item -> item.kind() == HandoverStore.Kind.CASE)
-                .map(HandoverStore.Item::record)
-                .toList();
-        cases(open(row.to()).and(SUPPORT_CASE.ID.in(handed))).forEach(one -> give(one, row.to(), row.from(), viewer));
-        var tasks = items.stream()
-                .filter(item -> item.kind() == HandoverStore.Kind.TASK)
-                .map(HandoverStore.Item::record)
-                .toList();
-        doors.tasks().some(tasks, row.to(), row.from(), viewer.cause());
+        cases(open(row.to()).and(SUPPORT_CASE.ID.in(handed(items, HandoverStore.Kind.CASE))))
+                .forEach(one -> give(one, row.to(), row.from(), viewer));
+        alerts(reviewed(row.to()).and(ALERT.ID.in(handed(items, HandoverStore.Kind.ALERT))))
+                .forEach(one -> review(one, row.from(), viewer));
+        doors.tasks().some(handed(items, HandoverStore.Kind.TASK), row.to(), row.from(), viewer.cause());
         items.stream().filter(item -> item.kind() == HandoverStore.Kind.LINK).forEach(item -> endLink(item, viewer));
         store.returned(row.id());
         audit.record(viewer.cause(), "handover.returned", new RecordRef("handover", row.id()), 0, Map.of());
+    }
+
+    /** What has changed hands by it. */
+    List<HandoverStore.Item> items(HandoverStore.Row row) {
+        return tx.read(() -> store.items(row.id()));
+    }
+
+    static List<Long> handed(List<HandoverStore.Item> items, HandoverStore.Kind kind) {
+        return items.stream()
+                .filter(item -> item.kind() == kind)
+                .map(HandoverStore.Item::record)
+                .toList();
     }
 
     /** A link that began today is taken back, an older one ends today. */
@@ -212,12 +236,29 @@ public class Handovers {
         return change instanceof CaseChange.Done;
     }
 
+    private boolean review(Held one, long to, Viewer viewer) {
+        return doors.alerts().assign(new AlertId(one.id()), 0, to, null, viewer) instanceof Move.Moved;
+    }
+
     private record Held(long id, long number, long student) {}
 
     private record Link(ContactId contact, long role) {}
 
     private static Condition open(long account) {
         return SUPPORT_CASE.ASSIGNEE_ID.eq(account).and(SUPPORT_CASE.STATUS_GROUP.le(StatusGroup.IN_PROGRESS.code()));
+    }
+
+    private static Condition reviewed(long account) {
+        return ALERT.REVIEWER_ID.eq(account).and(ALERT.STATUS.le(AlertStatus.IN_PROGRESS.code()));
+    }
+
+    private List<Held> alerts(Condition which) {
+        return db.select(ALERT.ID, ALERT.NUMBER, ALERT.CONTACT_ID)
+                .from(ALERT)
+                .where(which)
+                .orderBy(ALERT.ID)
+                .limit(5000)
+                .fetch(r -> new Held(r.value1(), r.value2(), r.value3()));
     }
 
     private List<Held> cases(Condition which) {
