@@ -14,6 +14,7 @@ import app.throughline.web.ListState;
 import app.throughline.web.NavigationItem;
 import app.throughline.web.Numbers;
 import app.throughline.web.SavedViews;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
@@ -113,10 +114,10 @@ class AlertController {
         var open = query.getFirst("open");
         var panel = open == null || open.isEmpty() ? null : panels.get(AlertPanels.number(open), viewer, queue(state));
         var number = panel == null ? 0 : AlertPanels.number(panel.head().id());
-        var listing = pages.listing(state, viewer, number);
+        var shown = pages.shown(state, viewer, number);
         var head = pages.head(state, opened, viewer);
-        var page = new QueuePages.Page(head, listing, panel, viewer.can(Area.ALERTS, Level.RAISE));
-        return Html.page("alert/queue", page).orFragment("alert/list", listing);
+        var page = new QueuePages.Page(head, shown, panel, viewer.can(Area.ALERTS, Level.RAISE));
+        return Html.page("alert/queue", page).orFragment("alert/list", shown);
     }
 
     /** How many alerts a view has, for its tab. */
@@ -124,6 +125,12 @@ class AlertController {
     Html count(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
         var count = lists.count(state(query, viewer), viewer, 1000);
         return Html.fragment("alert/count", Numbers.capped(count, 999));
+    }
+
+    /** How many alerts came into the list since that moment, in milliseconds of the epoch. */
+    @GetMapping("/alerts/news")
+    Html news(@RequestParam long since, @RequestParam MultiValueMap<String, String> query, Viewer viewer) {
+        return Html.fragment("alert/news", pages.news(state(query, viewer), viewer, Instant.ofEpochMilli(since)));
     }
 
     @GetMapping("/alerts/{id}/panel")

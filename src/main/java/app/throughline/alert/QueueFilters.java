@@ -18,6 +18,7 @@ import app.throughline.contact.Contacts;
 import app.throughline.web.ListState;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,11 @@ class QueueFilters {
                 .map(member -> new Ui.Option(Long.toString(member.id()), member.name(), member.title(), false))
                 .forEach(options::add);
         return options;
+    }
+
+    /** The institution's time. */
+    Instant now() {
+        return clock.instant();
     }
 
     /** Which alerts the state shows to this person. */

@@ -229,6 +229,15 @@ public class QueueLists {
                 .limit(inline(limit))));
     }
 
+    /** How many of the state were raised after that; counting stops at {@code limit}. */
+    int since(ListState<Key> state, Viewer viewer, Instant raised, int limit) {
+        return tx.read(() -> db.fetchCount(db.select(ALERT.ID)
+                .from(ALERT)
+                .where(filters.condition(state, viewer))
+                .and(ALERT.CREATED_AT.gt(raised))
+                .limit(limit)));
+    }
+
     /** How many alerts are open by student; students without any are absent. */
     Map<Long, Integer> openCounts(Collection<Long> contacts) {
         var count = DSL.count();

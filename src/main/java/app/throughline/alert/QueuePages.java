@@ -19,6 +19,7 @@ import app.throughline.web.Numbers;
 import app.throughline.web.SavedViews;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class QueuePages {
     static final String NAME = "alerts";
+    private static final int MOST_NEWS = 100;
 
     private final QueueLists lists;
     private final Contacts contacts;
@@ -42,8 +44,13 @@ public class QueuePages {
      *
      * @param panel the open alert, null for none
      */
-    public record Page(
-            ListHead head, Listing listing, @Nullable AlertPanel panel, boolean mayRaise) {}
+    public record Page(ListHead head, Shown shown, @Nullable AlertPanel panel, boolean mayRaise) {}
+
+    /** The list; {@code newsHref} asks how many of it were raised since. */
+    public record Shown(Listing listing, String newsHref) {}
+
+    /** Alerts raised since the list was shown; {@code listHref} shows it again, {@code words} are "" for none. */
+    public record News(String listHref, String words) {}
 
     /**
      * One row.
@@ -137,6 +144,25 @@ public class QueuePages {
                 slice.lines().isEmpty() ? empty(state, view) : null,
                 QueueGrid.of().chooser(state),
                 bulk);
+    }
+
+    /** The list in this state as it is now. */
+    Shown shown(ListState<Key> state, Viewer viewer, long open) {
+        var since = filters.now().toEpochMilli();
+        var query = AlertController.queue(state);
+        return new Shown(
+                listing(state, viewer, open), "/alerts/news?since=" + since + (query.isEmpty() ? "" : "&" + query));
+    }
+
+    /** What the list would have besides, had it been asked for now. */
+    News news(ListState<Key> state, Viewer viewer, Instant since) {
+        int count = lists.since(state, viewer, since, MOST_NEWS);
+        var words = count == 0
+                ? ""
+                : count == MOST_NEWS
+                        ? Numbers.capped(count, MOST_NEWS - 1) + " new alerts"
+                        : Numbers.plural(count, "new alert", "new alerts");
+        return new News(state.url(state.cursor()), words);
     }
 
     /** A row of the list, which replaces the one on the page. */

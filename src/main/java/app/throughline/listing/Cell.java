@@ -95,6 +95,11 @@ public sealed interface Cell {
             return panel == null ? null : "#panel";
         }
 
+        /** The value of {@code hx-sync}: of two rows asked for the later is shown; null to leave it out. */
+        public @Nullable String sync() {
+            return panel == null ? null : "#panel:replace";
+        }
+
         /** The value of {@code aria-current}, null to leave it out. */
         public @Nullable String current() {
             return open ? "true" : null;

@@ -7,12 +7,15 @@ customElements.define("roving-list", class extends HTMLElement {
     this.addEventListener("click", (e) => this.click(e));
     this.onRequest = (e) => this.toPage(e);
     document.addEventListener("htmx:beforeRequest", this.onRequest);
+    this.onSent = (e) => this.sent(e);
+    document.addEventListener("htmx:afterRequest", this.onSent);
     this.addEventListener("htmx:afterSettle", (e) => e.target === this.panel() && this.follow());
   }
 
   disconnectedCallback() {
     document.removeEventListener("keydown", this.onKey);
     document.removeEventListener("htmx:beforeRequest", this.onRequest);
+    document.removeEventListener("htmx:afterRequest", this.onSent);
   }
 
   click(e) {
@@ -25,10 +28,16 @@ customElements.define("roving-list", class extends HTMLElement {
 
   // Where the panel is not shown, as on a phone, a row leads to the record's own page
   toPage(e) {
-    const { elt, target } = e.detail;
+    const { elt, target, requestConfig } = e.detail;
+    if (target === this.panel() && requestConfig?.verb !== "get") this.sending = true;
     if (!this.contains(elt) || !elt.dataset.page || target !== this.panel() || !matchMedia("(max-width: 60rem)").matches) return;
     e.preventDefault();
     location.assign(elt.dataset.page);
+  }
+
+  // While a decision is on its way to the server the place is not left
+  sent(e) {
+    if (e.detail.target === this.panel()) this.sending = false;
   }
 
   // The panel may have brought another record than the one marked
@@ -55,6 +64,7 @@ customElements.define("roving-list", class extends HTMLElement {
   move(step, e) {
     const titles = this.titles();
     if (!titles.length) return;
+    if (this.sending || document.querySelector("dialog[aria-busy=true]")) { e.preventDefault(); return; }
     const focused = titles.findIndex((t) => t === document.activeElement || t.closest("tr, li") === document.activeElement?.closest("tr, li"));
     const at = focused >= 0 ? focused : titles.findIndex((t) => t.getAttribute("aria-current") === "true");
     const next = titles[Math.max(0, Math.min(titles.length - 1, at < 0 ? 0 : at + step))];

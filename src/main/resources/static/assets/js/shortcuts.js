@@ -29,6 +29,8 @@ function press(key, e) {
   for (const hit of document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)) {
     if (hit.disabled || hit.closest("[hidden]")) continue;
     e.preventDefault();
+    // What is being replaced is not acted on, nor anything while a dialog is on its way
+    if (hit.closest("[aria-busy=true]") || document.querySelector("dialog[aria-busy=true]")) return;
     if (hit.matches("a, button, [role=option]")) hit.click(); else hit.focus();
     return;
   }

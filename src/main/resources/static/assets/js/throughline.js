@@ -8,6 +8,7 @@ import "./select-rows.js";
 import "./card-board.js";
 import "./sortable-rows.js";
 import "./roving-list.js";
+import "./keep-place.js";
 import "./combo-box.js";
 import "./mention-box.js";
 import "./live-updates.js";

@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import app.throughline.world.TestDatabase;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +60,53 @@ class AlertBrowserTest extends BrowserTest {
         page.keyboard().press("Escape");
         assertThat(page.locator("#panel > *")).hasCount(0);
         assertThat(page.locator("#" + third)).hasCount(1);
+    }
+
+    @Test
+    void newAlertsAnnounceThemselvesAndLeaveTheReaderWhereTheyAre() {
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        var first = raise(page, 9501, "attendance", "1", "Absent since the quiz");
+        page.navigate("/alerts?priority=1");
+        page.locator("#" + first + " a.row-title").click();
+        assertThat(page.locator("#p-title")).hasText("Nora Lindqvist");
+        assertThat(page.locator("#queue-news button")).hasCount(0);
+        var other = page.context().newPage();
+        var second = raise(other, 9502, "leaving", "1", "Talks about leaving");
+        other.close();
+        assertThat(page.locator("#queue-news button")).containsText("1 new alert");
+        assertThat(page.locator("#" + second)).hasCount(0);
+        var before = page.locator("#" + first).boundingBox().y;
+        page.locator("#queue-news button").click();
+        assertThat(page.locator("#" + second)).hasCount(1);
+        assertThat(page.locator("#queue-news button")).hasCount(0);
+        assertThat(page.locator("#" + first)).hasClass("is-open");
+        assertThat(page.locator("#p-title")).hasText("Nora Lindqvist");
+        org.assertj.core.api.Assertions.assertThat(page.locator("#" + first).boundingBox().y)
+                .isBetween(before - 40, before + 1);
+    }
+
+    @Test
+    void keysWaitUntilThePanelShowsTheRowTheyAreMeantFor() {
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        var first = raise(page, 9501, "attendance", "1", "Absent since the quiz");
+        raise(page, 9502, "leaving", "1", "Talks about leaving");
+        page.navigate("/alerts?priority=1");
+        page.locator("#" + first + " a.row-title").click();
+        assertThat(page.locator("#p-title")).hasText("Nora Lindqvist");
+        var held = new ArrayList<Route>();
+        page.route("**/panel", held::add);
+        page.keyboard().press("j");
+        assertThat(page.locator("#panel")).hasAttribute("aria-busy", "true");
+        page.keyboard().press("d");
+        page.keyboard().press("s");
+        assertThat(page.locator("#dialog > *")).hasCount(0);
+        page.waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::resume);
+        assertThat(page.locator("#panel")).not().hasAttribute("aria-busy", "true");
+        assertThat(page.locator("#p-title")).not().hasText("Nora Lindqvist");
+        assertThat(page.locator("#" + first)).containsText("Triage");
+        page.keyboard().press("d");
+        assertThat(page.locator("#dialog")).isVisible();
     }
 
     /** Other tests leave urgent alerts in the queue too, so this one's may not be the first. */
