@@ -208,15 +208,17 @@ class FileController {
         if (gone != null) {
             var remover = file.deletedBy() == null ? null : removers.get(file.deletedBy());
             var note = "Deleted by " + (remover == null ? "somebody" : remover.name()) + " · SHA-256 " + file.sha256();
-            return new StudentFiles.Row(file.name(), "", note, shown.format().prose(gone), "");
+            return new StudentFiles.Row(file.name(), "", note, shown.format().prose(gone), "", "");
         }
         var may = file.authorId() == viewer.accountId() || viewer.can(Area.WORK, Level.ADMINISTER);
         return new StudentFiles.Row(
                 file.name(),
                 "/files/" + file.id(),
-                size(file.sizeBytes()) + " · " + file.author() + (file.visibility() == 1 ? "" : " · not for everyone"),
+                size(file.sizeBytes()) + " · " + file.author()
+                        + (file.visibility() instanceof Visibility.Everyone ? "" : " · not for everyone"),
                 shown.format().prose(file.uploadedAt()),
-                may ? "/files/" + file.id() + "/deletion" : "");
+                may ? "/files/" + file.id() + "/deletion" : "",
+                file.authorId() == viewer.accountId() ? "/files/" + file.id() + "/readers" : "");
     }
 
     private static String size(long bytes) {

@@ -3,17 +3,27 @@ package app.throughline.note;
 import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.note.Tables.FILE_READER;
 import static app.throughline.db.note.Tables.STORED_FILE;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
 
 import app.throughline.contact.ContactId;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.springframework.stereotype.Component;
 
 /** The SQL of files. */
 @Component
 class FileRows {
+    private static final Field<List<Long>> READERS = multiset(select(FILE_READER.ACCOUNT_ID)
+                    .from(FILE_READER)
+                    .where(FILE_READER.FILE_ID.eq(STORED_FILE.ID))
+                    .orderBy(FILE_READER.ACCOUNT_ID))
+            .as("readers")
+            .convertFrom(r -> r.getValues(FILE_READER.ACCOUNT_ID));
+
     private final DSLContext db;
 
     FileRows(DSLContext db) {
@@ -36,14 +46,29 @@ class FileRows {
                 .set(STORED_FILE.UPLOADED_AT, now)
                 .returningResult(STORED_FILE.ID)
                 .fetchSingle(r -> r.value1());
-        sent.visibility()
+        read(id, sent.contact(), sent.visibility());
+        return id;
+    }
+
+    private void read(long id, ContactId contact, Visibility visibility) {
+        visibility
                 .readers()
                 .forEach(reader -> db.insertInto(FILE_READER)
                         .set(FILE_READER.FILE_ID, id)
-                        .set(FILE_READER.CONTACT_ID, sent.contact().value())
+                        .set(FILE_READER.CONTACT_ID, contact.value())
                         .set(FILE_READER.ACCOUNT_ID, reader)
                         .execute());
-        return id;
+    }
+
+    /** Shows it to these instead of those before. */
+    void show(StoredFile file, Visibility visibility) {
+        db.update(STORED_FILE)
+                .set(STORED_FILE.VISIBILITY, visibility.code())
+                .set(STORED_FILE.TEAM_ID, NoteStore.team(visibility))
+                .where(STORED_FILE.ID.eq(file.id()))
+                .execute();
+        db.deleteFrom(FILE_READER).where(FILE_READER.FILE_ID.eq(file.id())).execute();
+        read(file.id(), file.contact(), visibility);
     }
 
     void deleted(long id, long by, Instant now) {
@@ -56,7 +81,7 @@ class FileRows {
     }
 
     List<StoredFile> list(Condition which, int limit) {
-        return db.select(STORED_FILE.asterisk(), ACCOUNT.GIVEN_NAME, ACCOUNT.FAMILY_NAME)
+        return db.select(STORED_FILE.asterisk(), ACCOUNT.GIVEN_NAME, ACCOUNT.FAMILY_NAME, READERS)
                 .from(STORED_FILE)
                 .join(ACCOUNT)
                 .on(ACCOUNT.ID.eq(STORED_FILE.AUTHOR_ID))
@@ -72,7 +97,7 @@ class FileRows {
                         r.get(STORED_FILE.SIZE_BYTES),
                         r.get(STORED_FILE.SHA256),
                         r.get(STORED_FILE.STORAGE_KEY),
-                        r.get(STORED_FILE.VISIBILITY),
+                        NoteStore.visibility(r.get(STORED_FILE.VISIBILITY), r.get(STORED_FILE.TEAM_ID), r.get(READERS)),
                         r.get(STORED_FILE.AUTHOR_ID),
                         (r.get(ACCOUNT.GIVEN_NAME) + " " + r.get(ACCOUNT.FAMILY_NAME)).strip(),
                         r.get(STORED_FILE.UPLOADED_AT),

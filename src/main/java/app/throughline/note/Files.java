@@ -177,6 +177,38 @@ public class Files {
     }
 
     /**
+     * Shows a file to others than before: to more at any time, to fewer for some minutes, as with notes. Only who uploaded
+     * it may.
+     *
+     * @throws NotFound if there is none, it was deleted, or the caller may not see it
+     */
+    public FileChange show(long id, Visibility visibility, Viewer viewer) {
+        return tx.call(() -> {
+            var file = get(id);
+            if (file.deletedAt() != null) {
+                throw new NotFound("file");
+            }
+            if (file.authorId() != viewer.accountId() || !viewer.mayChange(Area.WORK)) {
+                return new FileChange.Refused();
+            }
+            var wrong = Notes.mayChoose(visibility, viewer)
+                    .or(() -> Notes.tooLate(file.visibility(), visibility, file.uploadedAt(), clock.instant()));
+            if (wrong.isPresent()) {
+                return new FileChange.Invalid(wrong.get());
+            }
+            rows.show(file, visibility);
+            var detail = Map.of("visibility_before", file.visibility().key(), "visibility", visibility.key());
+            audit.record(
+                    viewer.cause(),
+                    "file.shown",
+                    new RecordRef("file", id),
+                    file.contact().value(),
+                    detail);
+            return new FileChange.Done(id);
+        });
+    }
+
+    /**
      * Deletes the content; name, hash and who did it stay (product TN-3). Who uploaded it may, and an administrator.
      *
      * @return whether the person may

@@ -159,7 +159,7 @@ class NoteStore {
                 r.get(NOTE.VERSION));
     }
 
-    private static Visibility visibility(short code, @Nullable Long team, List<Long> readers) {
+    static Visibility visibility(short code, @Nullable Long team, List<Long> readers) {
         if (team != null) {
             return new Visibility.Team(team);
         }

@@ -10,6 +10,7 @@ import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -114,13 +115,18 @@ public class Notes {
         if (wrong.isPresent()) {
             return List.of(wrong.get());
         }
-        var late = clock.instant().isAfter(note.writtenAt().plus(NARROWING));
-        return visibility.covers(note.visibility()) || !late
-                ? List.of()
-                : List.of(new FieldError(
+        return tooLate(note.visibility(), visibility, note.writtenAt(), clock.instant()).stream()
+                .toList();
+    }
+
+    /** What stands against these readers instead of those: after some minutes they can only become more. */
+    static Optional<FieldError> tooLate(Visibility before, Visibility after, Instant written, Instant now) {
+        return after.covers(before) || !now.isAfter(written.plus(NARROWING))
+                ? Optional.empty()
+                : Optional.of(new FieldError(
                         "visibility",
                         "not_allowed",
-                        "Others may have read this note. Who can read it can be narrowed for 15 minutes only."));
+                        "Others may have read it. Who can read it can be narrowed for 15 minutes only."));
     }
 
     /** What stands against choosing these readers: a team must be one's own, and named people must be named. */

@@ -24,7 +24,7 @@ public record StoredFile(
         long sizeBytes,
         String sha256,
         @Nullable String key,
-        short visibility,
+        Visibility visibility,
         long authorId,
         String author,
         Instant uploadedAt,

@@ -117,6 +117,36 @@ class FilesTest {
     }
 
     @Test
+    @Proves("TN-files")
+    void whoReadsAFileIsWidenedAtAnyTimeAndNarrowedForFifteenMinutesByItsAuthor() throws Exception {
+        send("shared.pdf", PDF, "me").andExpect(status().isSeeOther());
+        var file = newest();
+        var readers = "/files/" + file.id() + "/readers";
+        mvc.perform(get(readers).cookie(ruth))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Only the author can read this.")));
+        show(readers, "everyone", diane).andExpect(status().isNotFound());
+        show(readers, "everyone", ruth).andExpect(status().isSeeOther());
+        mvc.perform(get("/files/" + file.id()).cookie(diane)).andExpect(status().isOk());
+        show(readers, "me", diane).andExpect(status().isNotFound());
+        show(readers, "me", ruth).andExpect(status().isSeeOther());
+        mvc.perform(get("/files/" + file.id()).cookie(diane)).andExpect(status().isNotFound());
+        show(readers, "everyone", ruth).andExpect(status().isSeeOther());
+        People.write(
+                database,
+                "update note.stored_file set uploaded_at = uploaded_at - interval '16 minutes' where id = "
+                        + file.id());
+        show(readers, "me", ruth)
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("narrowed for 15 minutes only")));
+    }
+
+    private ResultActions show(String path, String visibility, Cookie who) throws Exception {
+        return mvc.perform(
+                post(path).param("visibility", visibility).cookie(who).with(csrf()));
+    }
+
+    @Test
     @Proves({"TN-files", "G-1"})
     void aFileThatIsTooLargeOrOfAnotherKindIsRefused() throws Exception {
         var large = new byte[(int) Files.MOST_BYTES + 1];

@@ -27,6 +27,7 @@ public record StudentFiles(
      * @param href "" for a deleted one
      * @param note such as "24 KB · Ruth Adler", or who deleted it and the hash
      * @param deleteUrl "" when this person may not
+     * @param readersUrl changes who may read it, "" when this person may not
      */
-    public record Row(String name, String href, String note, When at, String deleteUrl) {}
+    public record Row(String name, String href, String note, When at, String deleteUrl, String readersUrl) {}
 }

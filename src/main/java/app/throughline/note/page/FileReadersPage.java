@@ -1,0 +1,21 @@
+package app.throughline.note.page;
+
+import app.throughline.web.Form;
+import app.throughline.web.Ui;
+import java.util.List;
+
+/**
+ * Who may read a file, and the form that changes it.
+ *
+ * @param action where it is sent
+ * @param back the student's files
+ * @param who who may read it now, in a sentence
+ */
+public record FileReadersPage(
+        String name,
+        String action,
+        String back,
+        String who,
+        Form form,
+        List<Ui.Option> visibilities,
+        List<Ui.Option> people) {}
