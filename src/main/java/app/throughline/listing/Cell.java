@@ -34,6 +34,19 @@ public sealed interface Cell {
         }
     }
 
+    /**
+     * A box that ticks the record off.
+     *
+     * @param name what it is called
+     * @param url where ticking is sent; the answer is the row as it is then
+     */
+    record Tick(String name, String url, boolean done, boolean may) implements Cell {
+        @Override
+        public String text() {
+            return done ? "yes" : "no";
+        }
+    }
+
     /** A number. */
     record Count(long number) implements Cell {
         @Override

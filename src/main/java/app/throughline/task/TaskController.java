@@ -3,7 +3,6 @@ package app.throughline.task;
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
-import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Html;
 import app.throughline.web.NavigationItem;
@@ -17,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Tasks: the list, the card of the first page, and ticking. */
+/** Tasks: the card of the first page, and ticking. */
 @Controller
 class TaskController {
     private final Tasks tasks;
@@ -26,17 +25,6 @@ class TaskController {
     TaskController(Tasks tasks, TaskLists lists) {
         this.tasks = tasks;
         this.lists = lists;
-    }
-
-    @GetMapping("/tasks")
-    Html list(
-            @RequestParam(defaultValue = "") String view,
-            @RequestParam(defaultValue = "") String after,
-            Viewer viewer) {
-        if (!viewer.can(Area.WORK, Level.MINE)) {
-            throw new NotFound("page");
-        }
-        return Html.page("task/list", lists.list(TaskViews.of(view), after, viewer));
     }
 
     @GetMapping("/tasks/panel")

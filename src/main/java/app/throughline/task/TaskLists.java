@@ -12,14 +12,10 @@ import app.throughline.web.Form;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,33 +72,19 @@ public class TaskLists {
                     .atStartOfDay(institutions.current().zone())
                     .toInstant();
             var due = TASK.DUE_AT.isNull().or(TASK.DUE_AT.le(tomorrow));
-            var found = store.list(TaskViews.toDo(viewer).and(due), CARD);
+            var found = store.list(toDo(viewer).and(due), CARD);
             return new TaskPanel(
                     found.isEmpty() ? "" : Numbers.of((long) found.size()) + " left today",
-                    List.of(),
                     rows.of(found, true, viewer),
-                    empty(found, "All done", "Nothing is left for you today."),
-                    "");
+                    empty(found, "All done", "Nothing is left for you today."));
         });
     }
 
-    /** A page of the list in one of its views, from {@code after} on: "" for the first page. */
-    TaskPanel list(TaskViews view, String after, Viewer viewer) {
-        return tx.read(() -> {
-            var which = view.of(viewer, moves.now(), institutions.current().zone());
-            var found = store.list(which.and(after(after)), PAGE + 1);
-            var shown = found.subList(0, Math.min(PAGE, found.size()));
-            var tabs = Arrays.stream(TaskViews.values())
-                    .map(tab -> Ui.Tab.of(tab.label(), tab.href(), tab == view))
-                    .toList();
-            var older = found.size() > PAGE ? "/tasks?view=" + view.key() + "&after=" + key(shown.getLast()) : "";
-            return new TaskPanel(
-                    Numbers.total(shown.size(), "task", "tasks") + (older.isEmpty() ? "" : " on this page"),
-                    tabs,
-                    rows.of(shown, true, viewer),
-                    empty(shown, "All caught up", "No tasks here."),
-                    older);
-        });
+    /** Open tasks of the person and the person's teams. */
+    private static Condition toDo(Viewer viewer) {
+        return TASK.STATUS
+                .le(TaskStatus.WAITING.code())
+                .and(TASK.ASSIGNEE_ID.eq(viewer.accountId()).or(TASK.ASSIGNEE_TEAM_ID.in(viewer.teams())));
     }
 
     /** Open tasks of the person and their teams, and those they gave, whose title contains this; the next due first. */
@@ -155,27 +137,5 @@ public class TaskLists {
 
     private static Ui.@Nullable Empty empty(List<TaskStore.Row> found, String title, String text) {
         return found.isEmpty() ? new Ui.Empty("checkbox", title, text, "", "") : null;
-    }
-
-    private static String key(TaskStore.Row last) {
-        return (last.dueAt() == null ? "-" : last.dueAt().toString()) + "~" + last.id();
-    }
-
-    /** What comes behind a key of {@link #key}; a key that cannot be read means the first page. */
-    private static Condition after(String key) {
-        var parts = key.split("~", -1);
-        if (parts.length != 2 || !parts[1].matches("[0-9]{1,18}")) {
-            return DSL.noCondition();
-        }
-        var later = TASK.ID.gt(Long.parseLong(parts[1]));
-        if (parts[0].equals("-")) {
-            return TASK.DUE_AT.isNull().and(later);
-        }
-        try {
-            var due = Instant.parse(parts[0]);
-            return TASK.DUE_AT.gt(due).or(TASK.DUE_AT.eq(due).and(later)).or(TASK.DUE_AT.isNull());
-        } catch (DateTimeException unreadable) {
-            return DSL.noCondition();
-        }
     }
 }

@@ -5,12 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's tasks, as the card of the first page and as the list.
+ * A person's tasks, the card of the first page.
  *
  * @param heading such as "4 left today"
- * @param tabs the views of the list; none on the card
  * @param empty instead of the list, null when there are tasks
- * @param olderHref the next page, "" at the end
  */
-public record TaskPanel(
-        String heading, List<Ui.Tab> tabs, List<TaskRow> rows, Ui.@Nullable Empty empty, String olderHref) {}
+public record TaskPanel(String heading, List<TaskRow> rows, Ui.@Nullable Empty empty) {}

@@ -44,7 +44,8 @@ public enum TaskStatus {
         };
     }
 
-    static TaskStatus of(short code) {
+    /** The status with this code, 1 to 5. */
+    public static TaskStatus of(short code) {
         return values()[code - 1];
     }
 }

@@ -89,8 +89,16 @@ class TaskStore {
                     task.detail().repeats());
         }
 
-        Draft due(Instant at) {
+        Draft due(@Nullable Instant at) {
             return new Draft(title, type, priority, assignee, at, description, repeats);
+        }
+
+        Draft assigned(@Nullable Assignee who) {
+            return new Draft(title, type, priority, who, dueAt, description, repeats);
+        }
+
+        Draft prioritized(Priority to) {
+            return new Draft(title, type, to, assignee, dueAt, description, repeats);
         }
     }
 

@@ -30,7 +30,8 @@ public enum TaskType {
         return label;
     }
 
-    static TaskType of(String key) {
+    /** The type with this key; an ordinary task for any other. */
+    public static TaskType of(String key) {
         return find(key).orElse(TODO);
     }
 

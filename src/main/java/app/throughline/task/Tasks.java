@@ -127,7 +127,7 @@ public class Tasks {
         });
     }
 
-    private TaskChange save(TaskStore.Row before, TaskStore.Draft draft, Set<String> changed, Viewer viewer) {
+    TaskChange save(TaskStore.Row before, TaskStore.Draft draft, Set<String> changed, Viewer viewer) {
         if (changed.contains("assignee") && !Objects.equals(before.createdBy(), viewer.accountId())) {
             parts.follow(before, new Assignee.Person(viewer.accountId()));
         }
@@ -136,7 +136,7 @@ public class Tasks {
         return new TaskChange.Done(before.id());
     }
 
-    private static Set<String> changed(TaskStore.Draft before, TaskStore.Draft now) {
+    static Set<String> changed(TaskStore.Draft before, TaskStore.Draft now) {
         var changed = new TreeSet<String>();
         note(changed, "title", before.title(), now.title());
         note(changed, "type", before.type(), now.type());

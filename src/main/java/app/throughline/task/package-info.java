@@ -4,7 +4,8 @@
  * is a plain number here, and what a task's place is called comes from {@link app.throughline.task.TaskPlaces}. Every
  * change is audited and told as a happening.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "calendar", "audit", "access", "web", "notice", "contact", "db"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "calendar", "audit", "access", "web", "listing", "notice", "contact", "db"})
 @NullMarked
 package app.throughline.task;
 

@@ -283,11 +283,10 @@ class TasksTest {
     @Proves("TN-tasks")
     void everyViewOfTheListOpens() throws Exception {
         added("In the list", Repeat.NEVER);
-        for (var view : TaskViews.values()) {
-            page(ruth, view.href()).andExpect(status().isOk());
+        for (var view : List.of("open", "today", "overdue", "team", "created", "followed", "students", "all")) {
+            page(ruth, "/tasks?view=" + view).andExpect(status().isOk());
+            page(ruth, "/tasks/count?view=" + view).andExpect(status().isOk());
         }
-        page(ruth, "/tasks?after=2020-01-01T00:00:00Z~1").andExpect(status().isOk());
-        page(ruth, "/tasks?after=rubbish").andExpect(status().isOk());
         page(ruth, "/tasks?view=created").andExpect(content().string(containsString("In the list")));
     }
 

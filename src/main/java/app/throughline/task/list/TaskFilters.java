@@ -1,0 +1,175 @@
+package app.throughline.task.list;
+
+import static app.throughline.db.task.Tables.TASK;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
+
+import app.throughline.access.Assignee;
+import app.throughline.access.Staff;
+import app.throughline.access.Viewer;
+import app.throughline.calendar.Institutions;
+import app.throughline.calendar.Priority;
+import app.throughline.task.TaskStatus;
+import app.throughline.task.TaskType;
+import app.throughline.web.ListState;
+import app.throughline.web.Ui;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** What the list of tasks can be narrowed to, as chips and as SQL. */
+@Component
+class TaskFilters {
+    static final Set<String> NAMES = Set.of("status", "type", "priority", "due", "assignee");
+    private static final Pattern NUMBER = Pattern.compile("(?i)(?:TASK-)?([1-9][0-9]{0,14})");
+
+    private final DSLContext db;
+    private final Staff staff;
+    private final Institutions institutions;
+    private final InstantSource clock;
+
+    TaskFilters(DSLContext db, Staff staff, Institutions institutions, InstantSource clock) {
+        this.db = db;
+        this.staff = staff;
+        this.institutions = institutions;
+        this.clock = clock;
+    }
+
+    ZoneId zone() {
+        return institutions.current().zone();
+    }
+
+    /** Which tasks the state shows to this person; open ones unless a status is asked for. */
+    Condition condition(ListState<ListedTasks.Key> state, Viewer viewer) {
+        var which = TaskViews.of(state.view()).of(viewer, clock.instant(), zone());
+        if (state.chosen("status").isEmpty()) {
+            which = which.and(open());
+        }
+        for (var clause : state.clauses()) {
+            var meant = meaning(clause, viewer);
+            which = which.and(
+                    clause.operator() == ListState.Operator.IS ? meant : DSL.condition("({0}) is not true", meant));
+        }
+        return state.words().isEmpty() ? which : which.and(search(state.words()));
+    }
+
+    /** Written so that the partial indexes fit. */
+    private static Condition open() {
+        return TASK.STATUS.le(inline(TaskStatus.WAITING.code()));
+    }
+
+    private Condition meaning(ListState.Clause clause, Viewer viewer) {
+        var values = clause.values();
+        return switch (clause.field()) {
+            case "status" -> TASK.STATUS.in(numbers(values));
+            case "type" -> TASK.TYPE.in(values);
+            case "priority" -> TASK.PRIORITY.in(numbers(values));
+            case "due" -> any(values.stream().map(this::due).toList());
+            default -> any(values.stream().map(key -> assignee(key, viewer)).toList());
+        };
+    }
+
+    private Condition due(String key) {
+        var now = clock.instant();
+        return switch (key) {
+            case "overdue" -> open().and(TASK.DUE_AT.le(now));
+            case "today" -> open().and(TASK.DUE_AT.gt(now)).and(TASK.DUE_AT.le(endIn(0, now)));
+            case "week" -> open().and(TASK.DUE_AT.gt(now)).and(TASK.DUE_AT.le(endIn(7, now)));
+            case "none" -> TASK.DUE_AT.isNull();
+            default -> falseCondition();
+        };
+    }
+
+    private Instant endIn(int days, Instant now) {
+        return now.atZone(zone())
+                .toLocalDate()
+                .plusDays(days + 1L)
+                .atStartOfDay(zone())
+                .toInstant();
+    }
+
+    private static Condition assignee(String key, Viewer viewer) {
+        return switch (key) {
+            case "me" -> TASK.ASSIGNEE_ID.eq(viewer.accountId());
+            case "student" -> DSL.condition(TASK.IS_FOR_CONTACT);
+            default ->
+                Assignee.parse(key)
+                        .map(who -> switch (who) {
+                            case Assignee.Person(var id) -> TASK.ASSIGNEE_ID.eq(id);
+                            case Assignee.Team(var id) -> TASK.ASSIGNEE_TEAM_ID.eq(id);
+                        })
+                        .orElse(falseCondition());
+        };
+    }
+
+    /** A number opens that task; other words are looked for in titles and in students' names. */
+    private Condition search(String text) {
+        var number = NUMBER.matcher(text);
+        if (number.matches()) {
+            return TASK.NUMBER.eq(Long.valueOf(number.group(1)));
+        }
+        var students = db.select(field("s.found", Long.class))
+                .from("sec.search_contact({0}, {1}) s", val(text), val(200))
+                .fetch(r -> r.value1());
+        return TASK.TITLE.containsIgnoreCase(text).or(TASK.CONTACT_ID.in(students));
+    }
+
+    /** The chips over the list, those chosen ticked. */
+    List<Ui.Chip> chips(ListState<ListedTasks.Key> state) {
+        var statuses = Arrays.stream(TaskStatus.values())
+                .map(status -> Ui.Option.of(Short.toString(status.code()), status.label(), false))
+                .toList();
+        var types = Arrays.stream(TaskType.values())
+                .map(type -> Ui.Option.of(type.key(), type.label(), false))
+                .toList();
+        var priorities = Arrays.stream(Priority.values())
+                .map(priority -> Ui.Option.of(Short.toString(priority.rank()), priority.label(), false))
+                .toList();
+        var due = List.of(
+                Ui.Option.of("overdue", "Overdue", false),
+                Ui.Option.of("today", "Today", false),
+                Ui.Option.of("week", "Next 7 days", false),
+                Ui.Option.of("none", "No date", false));
+        return List.of(
+                state.chip("status", "Status", "circle-dashed", statuses),
+                state.chip("type", "Type", "tag", types),
+                state.chip("priority", "Priority", "flag", priorities),
+                state.chip("due", "Due", "calendar", due),
+                state.chip("assignee", "Assignee", "user", people()));
+    }
+
+    private List<Ui.Option> people() {
+        var options = new ArrayList<Ui.Option>();
+        options.add(Ui.Option.of("me", "Me", false));
+        options.add(Ui.Option.of("student", "The student", false));
+        for (var member : staff.list()) {
+            options.add(Ui.Option.of(new Assignee.Person(member.id()).key(), member.name(), false));
+        }
+        for (var team : staff.teams()) {
+            options.add(Ui.Option.of(new Assignee.Team(team.id()).key(), team.name() + ", team", false));
+        }
+        return options;
+    }
+
+    private static Condition any(List<Condition> of) {
+        return of.stream().reduce(falseCondition(), Condition::or);
+    }
+
+    private static List<Short> numbers(List<String> texts) {
+        return texts.stream()
+                .filter(text -> text.matches("[0-9]{1,4}"))
+                .map(Short::valueOf)
+                .toList();
+    }
+}
