@@ -10,9 +10,12 @@ import app.throughline.calendar.Institutions;
 import app.throughline.kernel.ActorKind;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
+import app.throughline.listing.ListHead;
+import app.throughline.listing.ListHeads;
 import app.throughline.web.Cursor;
 import app.throughline.web.Html;
 import app.throughline.web.ListState;
+import app.throughline.web.SavedViews;
 import app.throughline.web.Sort;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
@@ -25,6 +28,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The audit log, for whoever may see it; nobody else learns that there is one. */
 @Controller
 class TrailController {
-    private static final int SIZE = 50;
+    private static final String NAME = "audit";
     private static final Pattern RECORD = Pattern.compile("([a-z_]+)[ #-]+(\\d{1,18})");
     private static final List<String> KINDS = List.of(
             "account",
@@ -52,11 +56,15 @@ class TrailController {
             "/audit", By.class, Sort.descending(By.TIME), Set.of("when", "who", "record", "student"));
 
     private final AuditEntries log;
-    private final AuditChain chain;
+    private final Above above;
     private final Staff staff;
     private final TrailRows rows;
     private final When.Format when;
     private final Institutions institutions;
+
+    /** What stands over the list: views, columns, and whether the chains hold. */
+    @Component
+    record Above(SavedViews views, ListHeads heads, AuditChain chain) {}
 
     /** What the list can be sorted by. */
     enum By {
@@ -64,14 +72,9 @@ class TrailController {
     }
 
     TrailController(
-            AuditEntries log,
-            AuditChain chain,
-            Staff staff,
-            TrailRows rows,
-            When.Format when,
-            Institutions institutions) {
+            AuditEntries log, Above above, Staff staff, TrailRows rows, When.Format when, Institutions institutions) {
         this.log = log;
-        this.chain = chain;
+        this.above = above;
         this.staff = staff;
         this.rows = rows;
         this.when = when;
@@ -86,18 +89,31 @@ class TrailController {
         if (!viewer.can(Area.AUDIT, Level.VIEW)) {
             throw new NotFound("audit log");
         }
-        var state = ListState.parse(LIST, query);
+        var opened = above.views().open(NAME, query, viewer);
+        var state = ListState.parse(LIST, opened.query());
         var from = place(state.cursor());
-        var found = log.list(question(state), from, SIZE + 1);
-        var page = page(state, from, found, open);
+        var found = log.list(question(state), from, state.display().rows() + 1);
+        var page = page(state, from, found, open, head(state, opened, viewer));
         return Html.page("trail/page", page).orFragment("trail/list", page);
     }
 
+    /** Saved views and columns; the log is not taken out as a file. */
+    private ListHead head(ListState<By> state, SavedViews.Opened opened, Viewer viewer) {
+        var all = List.of(Ui.Tab.of("Everything", "/audit", true));
+        var over = above.heads().head(NAME, all, state, TrailGrid.of().chooser(state), opened, viewer);
+        return new ListHead(over.tabs(), over.layouts(), over.chooser(), over.save(), "");
+    }
+
     private TrailPage page(
-            ListState<By> state, AuditEntries.@Nullable Place from, List<AuditEntries.Entry> found, long open) {
+            ListState<By> state,
+            AuditEntries.@Nullable Place from,
+            List<AuditEntries.Entry> found,
+            long open,
+            ListHead over) {
+        int size = state.display().rows();
         boolean back = from != null && from.back();
-        boolean more = found.size() > SIZE;
-        var shown = !more ? found : back ? found.subList(1, SIZE + 1) : found.subList(0, SIZE);
+        boolean more = found.size() > size;
+        var shown = !more ? found : back ? found.subList(1, size + 1) : found.subList(0, size);
         var listed = new ArrayList<TrailPage.Row>();
         for (var entry : shown) {
             boolean isOpen = entry.id() == open;
@@ -108,7 +124,17 @@ class TrailController {
         var clear = state.urlWithoutFilters();
         var empty = shown.isEmpty() ? Ui.Empty.filtered("entries", state.filterCount(), clear) : null;
         var pager = pager(state, shown, from != null && (!back || more), back || more);
-        return new TrailPage(filters, integrity(), listed, pager, empty);
+        var heads = TrailGrid.of().heads(state);
+        return new TrailPage(over, filters, integrity(), heads, listed(state, listed), pager, empty);
+    }
+
+    private static List<TrailPage.Listed> listed(ListState<By> state, List<TrailPage.Row> rows) {
+        var listed = new ArrayList<TrailPage.Listed>();
+        for (var row : rows) {
+            var slots = TrailGrid.of().swapped(state, row, false).slots();
+            listed.add(new TrailPage.Listed(row, slots));
+        }
+        return listed;
     }
 
     private static Ui.Pager pager(ListState<By> state, List<AuditEntries.Entry> shown, boolean newer, boolean older) {
@@ -209,7 +235,8 @@ class TrailController {
     }
 
     private Ui.Tag integrity() {
-        return chain.last()
+        return above.chain()
+                .last()
                 .map(last -> last.brokenStripes() == 0
                         ? new Ui.Tag("Chain verified " + when.full(last.at()).text(), "shield", "green")
                         : new Ui.Tag(

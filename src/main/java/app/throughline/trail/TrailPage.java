@@ -1,5 +1,7 @@
 package app.throughline.trail;
 
+import app.throughline.listing.ListHead;
+import app.throughline.listing.Listing;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.List;
@@ -8,11 +10,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of the audit log.
  *
+ * @param head what stands over it: saved views and columns
  * @param integrity when the chains were last checked and what came of it
  * @param empty instead of rows when there are none, null otherwise
  */
 public record TrailPage(
-        Ui.Filters filters, Ui.Tag integrity, List<Row> rows, Ui.Pager pager, Ui.@Nullable Empty empty) {
+        ListHead head,
+        Ui.Filters filters,
+        Ui.Tag integrity,
+        List<Ui.Head> heads,
+        List<Listed> rows,
+        Ui.Pager pager,
+        Ui.@Nullable Empty empty) {
+    /** How many columns the details of an entry span. */
+    public int span() {
+        return heads.size();
+    }
+
+    /** An entry in the columns that are shown. */
+    public record Listed(Row row, List<Listing.Slot> slots) {}
+
     /**
      * One entry.
      *

@@ -3,7 +3,8 @@
  * it, when the chains were last checked, and why a record is as it is. It owns no table; {@link app.throughline.audit.AuditEntries} reads as the
  * viewer, so row security decides what is listed.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "audit", "calendar", "access", "web", "notice", "contact"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "audit", "calendar", "access", "web", "listing", "notice", "contact"})
 @NullMarked
 package app.throughline.trail;
 

@@ -16,6 +16,7 @@ import app.throughline.kernel.Cause;
 import app.throughline.kernel.Login;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
+import app.throughline.world.Proves;
 import app.throughline.world.ThroughlineTest;
 import jakarta.servlet.http.Cookie;
 import java.util.Map;
@@ -72,7 +73,7 @@ class TrailTest {
         var url = "/audit?student=" + contact;
         while (!url.isEmpty()) {
             var body = page(auditor, url).getContentAsString();
-            Pattern.compile("Task (1\\d{3})</span>").matcher(body).results().forEach(m -> seen.add(m.group(1)));
+            Pattern.compile("Task (1\\d{3})</a>").matcher(body).results().forEach(m -> seen.add(m.group(1)));
             var next = Pattern.compile("href=\"([^\"]*)\" rel=\"next\"").matcher(body);
             url = next.find() ? next.group(1).replace("&amp;", "&") : "";
         }
@@ -100,6 +101,22 @@ class TrailTest {
         var verdict = chain.verify();
         assertThat(verdict.faults()).isEmpty();
         assertThat(page(signIn("auditor"), "/audit").getContentAsString()).contains("Chain verified");
+    }
+
+    @Test
+    @Proves({"LI-1", "LI-2"})
+    void theLogHasColumnsToChooseAndViewsToKeep() throws Exception {
+        var auditor = signIn("auditor");
+        var page = page(auditor, "/audit?column=entry&rows=25").getContentAsString();
+        assertThat(page).contains(">Entry<").contains("Save view").doesNotContain("/exports/new");
+        web.perform(post("/views")
+                .cookie(auditor)
+                .with(csrf())
+                .param("list", "audit")
+                .param("name", "Notes of today")
+                .param("audience", "me")
+                .param("query", "record=note&when=today"));
+        assertThat(page(auditor, "/audit").getContentAsString()).contains("Notes of today");
     }
 
     @Test
