@@ -146,7 +146,7 @@ class InboxController {
         return new InboxPage.Row(base, "", "lock", "A record you cannot open", said, "", at, notice.isRead(), false);
     }
 
-    private static String icon(NoticeEvent event) {
+    static String icon(NoticeEvent event) {
         return switch (event) {
             case ASSIGNED -> "user-check";
             case MENTIONED -> "at";

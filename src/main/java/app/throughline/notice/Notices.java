@@ -72,15 +72,19 @@ public class Notices {
             var which = inbox(viewer.accountId())
                     .and(unread ? NOTICE.READ_AT.isNull() : noCondition())
                     .and(before == 0 ? noCondition() : NOTICE.ID.lt(before));
-            var rows = db.selectFrom(NOTICE)
-                    .where(which)
-                    .orderBy(NOTICE.ID.desc())
-                    .limit(limit)
-                    .fetch();
-            var lines = sources.lines(rows.map(Notices::record));
-            var muted = store.muted(viewer.accountId());
-            return rows.map(r -> notice(r, lines.get(record(r)), muted.contains(record(r))));
+            return list(viewer, which, limit);
         });
+    }
+
+    private List<Notice> list(Viewer viewer, Condition which, int limit) {
+        var rows = db.selectFrom(NOTICE)
+                .where(which)
+                .orderBy(NOTICE.ID.desc())
+                .limit(limit)
+                .fetch();
+        var lines = sources.lines(rows.map(Notices::record));
+        var muted = store.muted(viewer.accountId());
+        return rows.map(r -> notice(r, lines.get(record(r)), muted.contains(record(r))));
     }
 
     private static RecordRef record(NoticeRecord r) {
@@ -98,6 +102,11 @@ public class Notices {
                 r.getLastAt(),
                 r.getReadAt() != null,
                 isMuted);
+    }
+
+    /** What a person was told after that moment, newest first; at most {@code limit}. */
+    List<Notice> since(Viewer viewer, Instant moment, int limit) {
+        return tx.read(() -> list(viewer, inbox(viewer.accountId()).and(NOTICE.LAST_AT.gt(moment)), limit));
     }
 
     /** How many are unread; counting stops at {@code limit}. */

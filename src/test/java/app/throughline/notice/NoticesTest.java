@@ -349,7 +349,8 @@ class NoticesTest {
             tellings.tellDue(now, now.plus(Duration.ofHours(2)));
             return true;
         });
-        assertThat(inbox(RUTH).stream().flatMap(notice -> notice.said().stream())).contains("A target is missed");
+        assertThat(inbox(RUTH).stream().flatMap(notice -> notice.said().stream()))
+                .contains("A target is missed");
         assertThat(inbox(DIANE)).singleElement().satisfies(notice -> {
             assertThat(notice.event()).isEqualTo(NoticeEvent.TARGET);
             assertThat(notice.said()).containsExactly("A target is missed");
@@ -391,8 +392,9 @@ class NoticesTest {
                 "insert into notice.happening (name, record_kind, record_id, actor_kind, actor_id, actor_label,"
                         + " happened_at) values ('case.alert_folded', 'case', " + id + ", 7, 0, 'Throughline', now())");
         round();
-        assertThat(inbox(RUTH)).singleElement().satisfies(notice -> assertThat(notice.said())
-                .containsExactly("Another alert joined it"));
+        assertThat(inbox(RUTH))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.said()).containsExactly("Another alert joined it"));
     }
 
     @Test
@@ -483,6 +485,28 @@ class NoticesTest {
         var told = as(RUTH, () -> readers.unreading(note, viewer(RUTH)));
         assertThat(told).contains("cannot see this").contains("Diane Holt").doesNotContain("Hugo Vance");
         as(RUTH, () -> notes.write(note, viewer(RUTH)));
+    }
+
+    @Test
+    @Proves("NO-events")
+    void whatWasToldSinceSomebodyLeftStandsBesideTheirWork() throws Exception {
+        var ruth = people.cookie(RUTH, "ruth@people.test");
+        http.perform(get("/inbox/since").cookie(ruth)).andExpect(status().isOk());
+        People.write(
+                database,
+                "update notice.visit set came_at = now() - interval '2 hours', left_at = null where account_id = 9502");
+        raise(DIANE, MAYA, "leaving", null);
+        round();
+        for (int visit = 0; visit < 2; visit++) {
+            http.perform(get("/inbox/since").cookie(ruth))
+                    .andExpect(content().string(containsString("1 update")))
+                    .andExpect(content().string(containsString("Diane Holt raised it for you to review")));
+        }
+        People.write(
+                database,
+                "update notice.visit set came_at = now() - interval '1 hour';"
+                        + " update notice.notice set last_at = now() - interval '2 hours'");
+        http.perform(get("/inbox/since").cookie(ruth)).andExpect(content().string(containsString("Nothing new.")));
     }
 
     @Test
