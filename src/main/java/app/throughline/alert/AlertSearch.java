@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 /** Alerts in search. */
 @Component
 record AlertSearch(Alerts alerts, Contacts contacts) implements SearchSource {
+    /** Fewer letters begin a word of every third title. */
+    private static final int SHORTEST = 3;
+
     private static final Numbered NUMBERED = new Numbered("ALERT", "/alerts/");
 
     @Override
@@ -31,7 +34,7 @@ record AlertSearch(Alerts alerts, Contacts contacts) implements SearchSource {
 
     @Override
     public List<Hit> find(String words, int limit, Viewer viewer) {
-        return hits(alerts.search(words, limit));
+        return words.length() < SHORTEST ? List.of() : hits(alerts.search(words, limit));
     }
 
     @Override

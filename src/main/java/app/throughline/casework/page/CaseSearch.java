@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** Cases in search. */
 @Component
 record CaseSearch(Cases cases, Contacts contacts) implements SearchSource {
+    /** Fewer letters begin a word of every third title. */
+    private static final int SHORTEST = 3;
+
     private static final Numbered NUMBERED = new Numbered("CASE", "/cases/");
 
     @Override
@@ -33,7 +36,7 @@ record CaseSearch(Cases cases, Contacts contacts) implements SearchSource {
 
     @Override
     public List<Hit> find(String words, int limit, Viewer viewer) {
-        return hits(cases.search(words, limit));
+        return words.length() < SHORTEST ? List.of() : hits(cases.search(words, limit));
     }
 
     @Override
