@@ -107,8 +107,13 @@ record AlertState(
 
     /** As it is, in no case: for a closed one whose link is dissolved. */
     AlertState withoutCase() {
+        return inCase(null);
+    }
+
+    /** As it is, in another case or in none. */
+    AlertState inCase(@Nullable Long supportCase) {
         return new AlertState(
-                status, priority, reviewer, reviewerTeam, dueAt, null, reason, note, times, duplicateOf, shared);
+                status, priority, reviewer, reviewerTeam, dueAt, supportCase, reason, note, times, duplicateOf, shared);
     }
 
     /** With a person, a team or nobody to review it. */

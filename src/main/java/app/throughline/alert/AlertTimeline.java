@@ -134,8 +134,11 @@ class AlertTimeline implements TimelineSource {
 
     private String words(Record r, AlertStatus to, boolean same, long number) {
         var alert = "ALERT-" + number;
+        var what = r.get(STATUS_HISTORY.BEFORE).data().replaceAll("(?s).*\"what\" *: *\"([a-z]+)\".*", "$1");
+        if (what.equals("case")) {
+            return "moved " + alert + " to another case";
+        }
         if (same && to.isOpen()) {
-            var what = r.get(STATUS_HISTORY.BEFORE).data().replaceAll("(?s).*\"what\" *: *\"([a-z]+)\".*", "$1");
             return "changed the " + what + " of " + alert;
         }
         return switch (to) {

@@ -85,6 +85,19 @@ public class Alerts {
     }
 
     /**
+     * Notes that an alert went with its link from one case to another; open or closed, it stays as it is. For casework
+     * only, which moves the link in its transaction.
+     *
+     * @throws NotFound if the caller may not see it
+     */
+    public void rehomed(AlertId alert, long caseId, Cause cause) {
+        tx.run(() -> {
+            var locked = mover.lock(alert);
+            mover.change(locked, locked.state().inCase(caseId), "case", cause);
+        });
+    }
+
+    /**
      * Notes that an alert left its case. An open one goes to {@code to}; a closed one stays closed and forgets the case.
      *
      * @param to TRIAGE or IN_PROGRESS

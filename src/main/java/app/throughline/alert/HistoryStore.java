@@ -22,7 +22,7 @@ class HistoryStore {
      *
      * @param state the alert before
      * @param version the alert's version after
-     * @param what status, reviewer, priority or due
+     * @param what status, case, reviewer, priority or due
      */
     record Before(AlertState state, int version, String what) {}
 

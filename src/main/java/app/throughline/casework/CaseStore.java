@@ -138,7 +138,7 @@ public class CaseStore {
     }
 
     /** Sets these columns and counts the version up. */
-    void set(long id, Map<? extends Field<?>, ?> values) {
+    public void set(long id, Map<? extends Field<?>, ?> values) {
         db.update(SUPPORT_CASE)
                 .set(values)
                 .set(SUPPORT_CASE.VERSION, SUPPORT_CASE.VERSION.plus(1))
@@ -155,7 +155,7 @@ public class CaseStore {
     }
 
     /** Notes the first attempt to reach the student; a later one changes nothing. */
-    void responded(long id, Instant at) {
+    public void responded(long id, Instant at) {
         db.update(SUPPORT_CASE)
                 .set(SUPPORT_CASE.FIRST_RESPONSE_AT, at)
                 .where(SUPPORT_CASE.ID.eq(id))

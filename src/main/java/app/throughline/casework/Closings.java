@@ -109,7 +109,28 @@ public class Closings {
         var status = status(close, result);
         return status == null
                 ? CaseChange.Invalid.of("status", "move_not_allowed", "Choose a status that fits the result.")
-                : tx.call(() -> write(close, new Said(status, reached, result, reason.get()), viewer));
+                : tx.call(() -> {
+                    var row = store.lock(close.number());
+                    return row.isOpen()
+                            ? write(row, close, new Said(status, reached, result, reason.get()), viewer.cause())
+                            : new CaseChange.Unchanged(row.number());
+                });
+    }
+
+    /**
+     * Closes a case that went into another as its duplicate; within the transaction that empties it.
+     *
+     * @param reached whether the student was reached on it
+     */
+    public void duplicate(CaseRow row, boolean reached, Cause cause) {
+        var close = new CloseCase(row.number(), reached, Result.NOT_NEEDED, "duplicate", "", "", Map.of(), false);
+        var reason = words.reason("duplicate")
+                .orElseThrow(() -> new IllegalStateException("No reason “duplicate” for closing a case"));
+        var status = status(close, Result.NOT_NEEDED);
+        if (status == null) {
+            throw new IllegalStateException("No status for a cancelled case");
+        }
+        write(row, close, new Said(status, reached, Result.NOT_NEEDED, reason), cause);
     }
 
     /** How a case ends, complete. */
@@ -120,11 +141,7 @@ public class Closings {
         }
     }
 
-    private CaseChange write(CloseCase close, Said said, Viewer viewer) {
-        var row = store.lock(close.number());
-        if (!row.isOpen()) {
-            return new CaseChange.Unchanged(row.number());
-        }
+    private CaseChange write(CaseRow row, CloseCase close, Said said, Cause cause) {
         store.set(row.id(), closed(said));
         var detail = Map.of(
                 "from_status", Long.toString(row.status().id()),
@@ -132,7 +149,7 @@ public class Closings {
                 "reached", Boolean.toString(said.reached()),
                 "reason", said.reason().key());
         var entry = new CaseLog.Entry("closed", row.status().name(), said.sentence(), detail);
-        var logged = log.tell(viewer.cause(), row.id(), row.contact(), entry, Set.of("status"));
+        var logged = log.tell(cause, row.id(), row.contact(), entry, Set.of("status"));
         ends.apply(row, close, said.result(), logged.cause());
         return new CaseChange.Done(row.number(), logged.history(), "CASE-" + row.number() + " is closed");
     }

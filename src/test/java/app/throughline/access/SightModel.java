@@ -323,6 +323,7 @@ final class SightModel {
         seen.put("alert.mute", keys(world.alerts.stream().filter(this::mute).map(Alert::id)));
         seen.put("casework.support_case", cases);
         seen.put("casework.case_history", cases);
+        seen.put("casework.case_merge", cases);
         seen.put(
                 "casework.case_subscriber",
                 keys(world.subscribers.stream().filter(s -> supportCase(s.of())).map(SightWorld.Subscriber::id)));

@@ -49,6 +49,7 @@ final class SightTables {
             KEYS.put(table, "alert_id");
         }
         KEYS.put("casework.case_history", "case_id");
+        KEYS.put("casework.case_merge", "case_id");
         KEYS.put("note.note_version", "note_id");
         KEYS.put("note.note_reader", "note_id || ':' || account_id");
         KEYS.put("note.file_reader", "file_id || ':' || account_id");
@@ -256,6 +257,9 @@ final class SightTables {
                                 .replace(")", ", 1, 'C', 3, 1, 1, now(), now(), 1, 1, 'x', now())")));
         sql.execute("insert into casework.case_history (contact_id, case_id, event, happened_at, actor_kind, actor_id,"
                 + " actor_label) select contact_id, id, 'opened', now(), 1, 1, 'x' from casework.support_case");
+        sql.execute("insert into casework.case_merge (contact_id, case_id, kept_id, status_id, merged_at, merged_by)"
+                + " select c.contact_id, c.id, k.id, 1, now(), 1 from casework.support_case c"
+                + " join lateral (select o.id from casework.support_case o where o.id <> c.id limit 1) k on true");
         sql.execute("alter table casework.case_subscriber drop constraint if exists"
                 + " case_subscriber_case_id_account_id_team_id_key");
         insert(

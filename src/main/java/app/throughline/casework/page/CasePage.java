@@ -26,6 +26,7 @@ public record CasePage(
      * @param opened when, and from what, such as "from ALERT-12"
      * @param warning about the student, "" for none
      * @param outcome how it ended, "" while it is open
+     * @param merged the case it went into, null unless it was merged
      * @param mayChange whether the person may change it
      */
     public record Head(
@@ -38,6 +39,7 @@ public record CasePage(
             String from,
             String warning,
             String outcome,
+            @Nullable Merged merged,
             boolean isOpen,
             boolean isPrivate,
             boolean mayChange) {
@@ -51,6 +53,15 @@ public record CasePage(
             return List.of(new Ui.Crumb("Cases", "/cases"), new Ui.Crumb(label, ""));
         }
     }
+
+    /**
+     * Where it went when it was merged.
+     *
+     * @param kept the label of that case, "" for one the person may not see
+     * @param undoUrl "" when it can no longer be undone
+     * @param until until when it can be undone, in words
+     */
+    public record Merged(String kept, When at, String undoUrl, String until) {}
 
     /** The student. @param line standing, may be empty */
     public record Student(String name, String href, Ui.Face face, String line) {}

@@ -14,6 +14,7 @@ import app.throughline.casework.CaseLog;
 import app.throughline.casework.CaseRow;
 import app.throughline.casework.CaseStore;
 import app.throughline.casework.Subscriptions;
+import app.throughline.casework.merge.Merges;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Tx;
@@ -47,6 +48,7 @@ public class CasePages {
             CaseLinks links,
             Subscriptions subscriptions,
             CaseLog log,
+            Merges merges,
             ReadAudit reading,
             InstantSource clock) {}
 
@@ -147,9 +149,25 @@ public class CasePages {
                 from.isEmpty() ? "by " + row.opened().label() : "from " + from,
                 warning(row, card),
                 outcome(row),
+                merged(row, may),
                 row.isOpen(),
                 row.isPrivate(),
                 may);
+    }
+
+    /** Where a closed case went; a kept one that the person may not see has no name. */
+    private CasePage.@Nullable Merged merged(CaseRow row, boolean may) {
+        var merged = row.isOpen() ? null : around.merges().of(row).orElse(null);
+        if (merged == null) {
+            return null;
+        }
+        long kept = around.links().numberOf(merged.kept());
+        var undo = may && kept != 0 && !around.clock().instant().isAfter(merged.until());
+        return new CasePage.Merged(
+                kept == 0 ? "" : "CASE-" + kept,
+                format.prose(merged.at()),
+                undo ? "/cases/CASE-" + row.number() + "/merge/undo" : "",
+                format.prose(merged.until()).text());
     }
 
     static CasePage.Student student(ContactCard card) {

@@ -79,6 +79,11 @@ class CaseTimeline implements TimelineSource {
             case "alert_unlinked" -> "took " + line.after() + " out of " + what;
             case "closed" -> "closed " + what + ". " + line.after();
             case "reopened" -> "reopened " + what + ": " + line.before();
+            case "merged" -> "merged " + line.after() + " into " + what;
+            case "merged_into" -> "merged " + what + " into " + line.after();
+            case "unmerged" -> "took apart " + what + " and " + line.after();
+            case "split" -> "split " + line.after() + " from " + what;
+            case "split_from" -> "opened " + what + " by splitting " + line.after();
             default -> line.event().replace('_', ' ') + in(what);
         };
     }
@@ -105,7 +110,9 @@ class CaseTimeline implements TimelineSource {
         return switch (line.event()) {
             case "opened", "reopened" -> "briefcase";
             case "alert_linked", "alert_folded" -> "link";
-            case "alert_unlinked", "undone" -> "arrow-back-up";
+            case "merged", "merged_into" -> "transfer-in";
+            case "split", "split_from" -> "git-branch";
+            case "alert_unlinked", "undone", "unmerged" -> "arrow-back-up";
             case "closed" -> "cs-done";
             case "subscribed", "unsubscribed" -> "bell";
             default -> CaseField.of(field(line)).map(CaseField::icon).orElse("pencil");
