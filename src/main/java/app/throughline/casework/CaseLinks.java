@@ -136,6 +136,27 @@ public class CaseLinks {
         return new CaseLog.Entry(event, "", "ALERT-" + alert.number(), Map.of("alert", Long.toString(alert.id())));
     }
 
+    /** Takes an alert from one case to another; both tell it, the alert stays escalated. */
+    CaseLog.Logged move(CaseRow from, CaseRow to, AlertBrief alert, Cause cause) {
+        int moved = db.update(CASE_ALERT)
+                .set(CASE_ALERT.CASE_ID, to.id())
+                .set(CASE_ALERT.LINKED_AT, clock.instant())
+                .set(CASE_ALERT.LINKED_BY, Cases.person(cause))
+                .set(CASE_ALERT.IS_FOLDED, false)
+                .set(CASE_ALERT.BECAUSE, "")
+                .where(CASE_ALERT.ALERT_ID.eq(alert.id()))
+                .and(CASE_ALERT.CASE_ID.eq(from.id()))
+                .execute();
+        if (moved == 0) {
+            throw new Stale(new RecordRef("alert", alert.id()));
+        }
+        var contact = new ContactId(alert.contactId());
+        var left = log.tell(cause, from.id(), contact, entry("alert_unlinked", alert), Set.of("alerts"));
+        var logged = log.tell(left.cause(), to.id(), contact, entry("alert_linked", alert), Set.of("alerts"));
+        alerts.rehomed(new AlertId(alert.id()), to.id(), logged.cause());
+        return logged;
+    }
+
     /** The alerts of a case that the caller may see, the newest first; at most 200. */
     public List<AlertBrief> ofCase(long caseId) {
         return alerts.briefs(ids(caseId)).stream()

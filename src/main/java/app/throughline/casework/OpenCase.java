@@ -40,4 +40,9 @@ public record OpenCase(
         description = Text.optional(description, LONGEST_DESCRIPTION);
         alerts = List.copyOf(alerts);
     }
+
+    /** The same with other alerts. */
+    public OpenCase with(List<AlertId> others) {
+        return new OpenCase(contact, typeKey, title, description, priority, assignee, dueAt, isPrivate, others);
+    }
 }

@@ -44,8 +44,6 @@ final class Answers {
     }
 
     static String elsewhere(long other) {
-        return other == 0
-                ? "That alert is in a case you cannot open."
-                : "That alert is in CASE-" + other + ". Unlink it there first.";
+        return other == 0 ? "That alert is in a case you cannot open." : "That alert is in CASE-" + other + ".";
     }
 }

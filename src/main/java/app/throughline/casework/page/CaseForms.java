@@ -5,14 +5,17 @@ import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.alert.AlertBrief;
 import app.throughline.alert.AlertId;
+import app.throughline.alert.Alerts;
 import app.throughline.calendar.Priority;
 import app.throughline.casework.Assignments;
+import app.throughline.casework.CaseBrief;
 import app.throughline.casework.CaseWords;
 import app.throughline.casework.Cases;
 import app.throughline.casework.OpenCase;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.FieldError;
+import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Text;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
@@ -24,22 +27,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the form that opens a case, and reads it. */
 @Component
 class CaseForms {
+    private static final String WITH = "with";
+
     private final CaseWords words;
     private final Assignments assignments;
     private final Staff staff;
     private final Cases cases;
+    private final Alerts alerts;
 
-    CaseForms(CaseWords words, Assignments assignments, Staff staff, Cases cases) {
+    CaseForms(CaseWords words, Assignments assignments, Staff staff, Cases cases, Alerts alerts) {
         this.words = words;
         this.assignments = assignments;
         this.staff = staff;
         this.cases = cases;
+        this.alerts = alerts;
     }
 
     /** What was read from the form. */
@@ -73,10 +81,45 @@ class CaseForms {
                 alert == null ? student.href() : "/alerts/" + label,
                 student,
                 label,
-                alert == null ? List.of() : cases.openOfContact(card.id()),
+                alert == null ? List.of() : existing(card, alert),
+                others(card, alert, form),
+                "",
                 form,
                 new OpenForm.Choices(
                         types(form.value("type")), priorities(form.value("priority")), people(form, viewer)));
+    }
+
+    private List<CaseBrief> existing(ContactCard card, AlertBrief alert) {
+        return cases.openOfContact(card.id()).stream()
+                .filter(one -> !Long.valueOf(one.id()).equals(alert.caseId()))
+                .toList();
+    }
+
+    /** The student's other open alerts that are in no case: they can go along. */
+    private List<Ui.Option> others(ContactCard card, @Nullable AlertBrief alert, Form form) {
+        return alerts.ofContact(card.id(), 100).stream()
+                .filter(one -> one.status().isOpen() && one.caseId() == null)
+                .filter(one -> alert == null || one.id() != alert.id())
+                .map(one -> {
+                    var label = "ALERT-" + one.number();
+                    return Ui.Option.of(label, label + " " + one.title(), form.has(WITH, label));
+                })
+                .toList();
+    }
+
+    /** The alerts that were ticked. @throws NotFound if the person may not see one of them */
+    List<AlertId> ticked(Form form) {
+        return form.values().getOrDefault(WITH, List.of()).stream()
+                .filter(label -> label.matches("ALERT-[0-9]{1,18}"))
+                .map(label -> alerts.find(Long.parseLong(label.substring("ALERT-".length())))
+                        .orElseThrow(() -> new NotFound("alert")))
+                .toList();
+    }
+
+    /** The alert and those that were ticked with it. */
+    List<AlertId> together(@Nullable AlertBrief alert, Form form) {
+        var first = alert == null ? Stream.<AlertId>of() : Stream.of(new AlertId(alert.id()));
+        return Stream.concat(first, ticked(form).stream()).distinct().toList();
     }
 
     /** What is wrong with the entries. */
@@ -114,7 +157,7 @@ class CaseForms {
                 Assignee.parse(form.value("assignee")).orElseThrow(),
                 day(form.value("due")).orElse(null),
                 form.ticked("private"),
-                alert == null ? List.of() : List.of(new AlertId(alert.id())));
+                together(alert, form));
     }
 
     /** The end of a day of a form; empty when there is none. */

@@ -14,6 +14,7 @@ import app.throughline.casework.CaseLog;
 import app.throughline.casework.CaseRow;
 import app.throughline.casework.CaseStore;
 import app.throughline.casework.Subscriptions;
+import app.throughline.casework.leaver.Leavers;
 import app.throughline.casework.merge.Merges;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
@@ -49,6 +50,7 @@ public class CasePages {
             Subscriptions subscriptions,
             CaseLog log,
             Merges merges,
+            Leavers leavers,
             ReadAudit reading,
             InstantSource clock) {}
 
@@ -147,7 +149,7 @@ public class CasePages {
                 row.type().tag(),
                 format.prose(row.opened().at()),
                 from.isEmpty() ? "by " + row.opened().label() : "from " + from,
-                warning(row, card),
+                row.isOpen() ? around.leavers().banner(row.contact()) : "",
                 outcome(row),
                 merged(row, may),
                 row.isOpen(),
@@ -176,16 +178,6 @@ public class CasePages {
                 "/students/" + card.id().value(),
                 Ui.Face.of(card.id().value(), card.name()),
                 card.standing());
-    }
-
-    /** Product CA-8: people decide, nothing closes by itself. */
-    private static String warning(CaseRow row, ContactCard card) {
-        if (!row.isOpen() || card.isActive()) {
-            return "";
-        }
-        return card.isDeceased()
-                ? "The records say this student has died. Decide what becomes of this case."
-                : "The records say this student is no longer active. Decide what becomes of this case.";
     }
 
     private String outcome(CaseRow row) {

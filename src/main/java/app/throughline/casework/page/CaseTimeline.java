@@ -79,6 +79,7 @@ class CaseTimeline implements TimelineSource {
             case "alert_unlinked" -> "took " + line.after() + " out of " + what;
             case "closed" -> "closed " + what + ". " + line.after();
             case "reopened" -> "reopened " + what + ": " + line.before();
+            case "student_changed" -> "noted that the student " + line.after() + ", as the records say" + in(what);
             case "merged" -> "merged " + line.after() + " into " + what;
             case "merged_into" -> "merged " + what + " into " + line.after();
             case "unmerged" -> "took apart " + what + " and " + line.after();
@@ -114,6 +115,7 @@ class CaseTimeline implements TimelineSource {
             case "split", "split_from" -> "git-branch";
             case "alert_unlinked", "undone", "unmerged" -> "arrow-back-up";
             case "closed" -> "cs-done";
+            case "student_changed" -> "alert-triangle";
             case "subscribed", "unsubscribed" -> "bell";
             default -> CaseField.of(field(line)).map(CaseField::icon).orElse("pencil");
         };

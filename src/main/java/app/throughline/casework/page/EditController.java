@@ -1,6 +1,7 @@
 package app.throughline.casework.page;
 
 import app.throughline.access.Assignee;
+import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.casework.CaseChange;
 import app.throughline.casework.CaseField;
@@ -8,16 +9,16 @@ import app.throughline.casework.CaseProperties;
 import app.throughline.casework.CaseRow;
 import app.throughline.casework.CaseWords;
 import app.throughline.casework.Subscriptions;
+import app.throughline.casework.sight.CaseReaders;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,26 +31,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/cases/CASE-{number:\\d{1,18}}")
 class EditController {
+    private static final String SHOWN = "shown";
+
     private final CasePages pages;
     private final CaseProperties properties;
     private final Subscriptions subscriptions;
-    private final CaseForms forms;
-    private final CaseWords words;
-    private final When.Format format;
+    private final Shown shown;
+    private final CaseReaders readers;
+
+    /** How things are shown. */
+    @Component
+    record Shown(CaseForms forms, CaseWords words, When.Format format) {}
 
     EditController(
-            CasePages pages,
-            CaseProperties properties,
-            Subscriptions subscriptions,
-            CaseForms forms,
-            CaseWords words,
-            When.Format format) {
+            CasePages pages, CaseProperties properties, Subscriptions subscriptions, Shown shown, CaseReaders readers) {
         this.pages = pages;
         this.properties = properties;
         this.subscriptions = subscriptions;
-        this.forms = forms;
-        this.words = words;
-        this.format = format;
+        this.shown = shown;
+        this.readers = readers;
     }
 
     @GetMapping("/edit/{key}")
@@ -70,13 +70,13 @@ class EditController {
             case CaseChange.Done done -> Answers.toCase(number).flash(told(field, number, done));
             case CaseChange.Unchanged same -> Answers.toCase(number);
             case CaseChange.Invalid(var errors) -> {
-                var shown = form(pages.row(number), field, viewer);
-                yield again(shown.with(sent.with(errors)), 422);
+                var again = form(pages.row(number), field, viewer);
+                yield again(again.with(sent.with(errors)), 422);
             }
             case CaseChange.Meanwhile theirs -> {
-                var shown = form(pages.row(number), field, viewer);
-                var at = format.prose(theirs.at()).text();
-                yield again(shown.with(sent, theirs.raw(), new EditForm.Conflict(theirs.now(), theirs.by(), at)), 412);
+                var again = form(pages.row(number), field, viewer);
+                var at = shown.format().prose(theirs.at()).text();
+                yield again(again.with(sent, theirs.raw(), new EditForm.Conflict(theirs.now(), theirs.by(), at)), 412);
             }
             case CaseChange.InOtherCase other -> Answers.toCase(number);
             case CaseChange.Refused refused -> Answers.refused();
@@ -122,16 +122,45 @@ class EditController {
                 "Who",
                 "",
                 Form.EMPTY,
-                forms.people(row.type().compartment(), "", viewer),
+                shown.forms().people(row.type().compartment(), "", viewer),
                 notes,
                 null);
         return Html.page("casework/edit", form).orFragment("casework/editform", form);
     }
 
+    /** Whoever gains sight of the case by it is named before it is saved (product CA-3). */
     @PostMapping("/subscribers")
-    Html subscribe(@PathVariable long number, @RequestParam(defaultValue = "") String value, Viewer viewer) {
+    Html subscribe(
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String value,
+            @RequestParam(defaultValue = "") String seen,
+            Viewer viewer) {
         var who = Assignee.parse(value).orElse(new Assignee.Person(viewer.accountId()));
-        return Answers.plain(number, subscriptions.subscribe(number, who, viewer));
+        var row = pages.row(number);
+        var mine = who.equals(new Assignee.Person(viewer.accountId()));
+        var gain = mine || seen.equals(SHOWN)
+                ? List.<Staff.Member>of()
+                : readers.ifFollowed(row, who).gain();
+        return gain.isEmpty()
+                ? Answers.plain(number, subscriptions.subscribe(number, who, viewer))
+                : confirming(row, who, gain);
+    }
+
+    private static Html confirming(CaseRow row, Assignee who, List<Staff.Member> gain) {
+        var base = "/cases/CASE-" + row.number();
+        var form = new EditForm(
+                "Let them see CASE-" + row.number() + "?",
+                base + "/subscribers",
+                base,
+                "switch",
+                "",
+                SHOWN,
+                Form.of(Map.of("value", who.key())),
+                List.of(),
+                List.of(CaseReaders.sentence(
+                        gain, "", "cannot see this case now and will see it, with its tasks and notes")),
+                null);
+        return Html.page("casework/edit", form).orFragment("casework/editform", form);
     }
 
     @PostMapping("/subscribers/end")
@@ -147,7 +176,7 @@ class EditController {
     private EditForm form(CaseRow row, CaseField field, Viewer viewer) {
         var base = "/cases/CASE-" + row.number();
         var value = field == CaseField.DUE
-                ? format.dayOf(row.dueAt().minusMillis(1)).toString()
+                ? shown.format().dayOf(row.dueAt().minusMillis(1)).toString()
                 : field == CaseField.PRIVATE ? Boolean.toString(!row.isPrivate()) : row.raw(field);
         return new EditForm(
                 field == CaseField.PRIVATE ? privacyHeading(row) : "Change " + field.key(),
@@ -179,7 +208,7 @@ class EditController {
     private List<Ui.Option> options(CaseRow row, CaseField field, Viewer viewer) {
         return switch (field) {
             case STATUS ->
-                words.statuses().stream()
+                shown.words().statuses().stream()
                         .filter(status -> status.group().isOpen())
                         .map(status -> Ui.Option.of(
                                 Long.toString(status.id()),
@@ -187,9 +216,9 @@ class EditController {
                                 status.id() == row.status().id()))
                         .toList();
             case PRIORITY -> CaseForms.priorities(row.raw(field));
-            case ASSIGNEE -> forms.people(row.type().compartment(), row.raw(field), viewer);
+            case ASSIGNEE -> shown.forms().people(row.type().compartment(), row.raw(field), viewer);
             case TYPE ->
-                words.types().stream()
+                shown.words().types().stream()
                         .map(type -> Ui.Option.of(
                                 type.key(),
                                 type.name(),
@@ -204,15 +233,14 @@ class EditController {
         if (field != CaseField.PRIVATE) {
             return List.of();
         }
-        var involved = new ArrayList<String>();
-        involved.add(row.opened().label());
-        involved.add(row.assigneeName());
-        pages.subscribers(row).forEach(subscriber -> involved.add(subscriber.name()));
-        var names = involved.stream().distinct().collect(Collectors.joining(", "));
-        return row.isPrivate()
-                ? List.of("Everyone with access to the student will see this case, its tasks and its notes.")
-                : List.of(
-                        "Still see it: " + names + ", and those who may view all cases.",
-                        "Everyone else with access to the student loses sight of it, of its tasks and its notes.");
+        var sight = readers.ifPrivate(row, !row.isPrivate());
+        var with = " this case, its tasks and its notes";
+        return List.of(
+                CaseReaders.sentence(sight.gain(), "Nobody gains sight of it.", "will see" + with),
+                CaseReaders.sentence(sight.lose(), "Nobody loses sight of it.", "will no longer see" + with),
+                row.isPrivate()
+                        ? "Everyone with access to the student sees a case that is not private."
+                        : "A private case is seen by who opened it, its assignee, its subscribers, and those who may view"
+                                + " all cases.");
     }
 }

@@ -7,6 +7,7 @@ import app.throughline.alert.AlertId;
 import app.throughline.alert.AlertStatus;
 import app.throughline.alert.Alerts;
 import app.throughline.casework.CaseAlerts;
+import app.throughline.casework.CaseChange;
 import app.throughline.casework.Cases;
 import app.throughline.casework.Opening;
 import app.throughline.contact.ContactId;
@@ -18,6 +19,8 @@ import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.Ui;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -29,6 +32,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Opening a case, from an alert or for a student, and moving alerts into cases and out of them. */
 @Controller
 class EscalationController {
+    private static final Pattern ALERT = Pattern.compile("ALERT-([0-9]{1,18})");
+
     private final Cases cases;
     private final CaseAlerts links;
     private final Alerts alerts;
@@ -62,7 +67,7 @@ class EscalationController {
         var picked = form.value("case");
         if (picked.matches("CASE-[0-9]{1,18}")) {
             long into = Long.parseLong(picked.substring("CASE-".length()));
-            return Answers.plain(into, links.link(into, new AlertId(alert.id()), viewer));
+            return linked(into, alert, links.link(into, forms.together(alert, form), viewer));
         }
         return open(new ContactId(alert.contactId()), alert, form, viewer);
     }
@@ -103,21 +108,26 @@ class EscalationController {
             return show(contact, alert, form.with(wrong), viewer).invalid();
         }
         var open = forms.read(form, contact, alert);
-        return switch (cases.open(open, viewer)) {
+        return switch (form.ticked("move") ? links.openMoving(open, viewer) : cases.open(open, viewer)) {
             case Opening.Opened(var id, var number) ->
                 Answers.toCase(number).flash(Flash.done("CASE-" + number + " is open"));
             case Opening.Invalid(var errors) ->
                 show(contact, alert, form.with(errors), viewer).invalid();
             case Opening.InOtherCase(var other) -> {
                 var error = new FieldError("", "alert_in_other_case", Answers.elsewhere(other));
-                yield show(contact, alert, form.with(List.of(error)), viewer).status(409);
+                var shown = forms.open(contacts.get(contact), alert, form.with(List.of(error)), viewer)
+                        .moving(other == 0 ? "" : "CASE-" + other);
+                yield shown(shown).status(409);
             }
             case Opening.Refused refused -> Answers.refused();
         };
     }
 
     private Html show(ContactId contact, @Nullable AlertBrief alert, Form form, Viewer viewer) {
-        var shown = forms.open(contacts.get(contact), alert, form, viewer);
+        return shown(forms.open(contacts.get(contact), alert, form, viewer));
+    }
+
+    private static Html shown(OpenForm shown) {
         return Html.page("casework/open", shown).orFragment("casework/openform", shown);
     }
 
@@ -125,13 +135,17 @@ class EscalationController {
     Html linking(@PathVariable long number) {
         var row = pages.row(number);
         var options = alerts.ofContact(row.contact(), 100).stream()
-                .filter(alert -> alert.status().isOpen() && alert.caseId() == null)
-                .map(alert ->
-                        Ui.Option.of("ALERT-" + alert.number(), "ALERT-" + alert.number() + " " + alert.title(), false))
+                .filter(alert ->
+                        alert.status().isOpen() && !Long.valueOf(row.id()).equals(alert.caseId()))
+                .map(alert -> {
+                    var label = "ALERT-" + alert.number();
+                    var where = alert.caseId() == null ? "" : ", in another case";
+                    return Ui.Option.of(label, label + " " + alert.title() + where, false);
+                })
                 .toList();
         var note = options.isEmpty()
-                ? "This student has no open alert outside a case."
-                : "Only open alerts of this student that are in no case. The alert becomes Escalated.";
+                ? "This student has no other open alert."
+                : "Only open alerts of this student. The alert becomes Escalated.";
         var form = new EditForm(
                 "Link an alert",
                 "/cases/CASE-" + number + "/alerts",
@@ -148,11 +162,49 @@ class EscalationController {
 
     @PostMapping("/cases/CASE-{number:\\d{1,18}}/alerts")
     Html link(@PathVariable long number, @RequestParam(defaultValue = "") String value, Viewer viewer) {
-        if (!value.matches("ALERT-[0-9]{1,18}")) {
+        var label = ALERT.matcher(value);
+        if (!label.matches()) {
             return Answers.toCase(number).flash(Flash.problem("Choose an alert."));
         }
-        var alert = alert(Long.parseLong(value.substring("ALERT-".length())));
-        return Answers.plain(number, links.link(number, new AlertId(alert.id()), viewer));
+        var alert = alert(Long.parseLong(label.group(1)));
+        return linked(number, alert, links.link(number, new AlertId(alert.id()), viewer));
+    }
+
+    /** An alert of another case is offered to be moved (product CA-4), if the person may see that case. */
+    private static Html linked(long number, AlertBrief alert, CaseChange change) {
+        if (!(change instanceof CaseChange.InOtherCase(var other)) || other == 0) {
+            return Answers.plain(number, change);
+        }
+        var label = "ALERT-" + alert.number();
+        var back = "/cases/CASE-" + number;
+        var form = new EditForm(
+                "Move " + label + " to CASE-" + number + "?",
+                back + "/alerts/move",
+                back,
+                "switch",
+                "",
+                "",
+                Form.of(Map.of("value", label)),
+                List.of(),
+                List.of(label + " is in CASE-" + other + ". Saving takes it from there to CASE-" + number + "."),
+                null);
+        return Html.page("casework/edit", form)
+                .orFragment("casework/editform", form)
+                .status(409);
+    }
+
+    @PostMapping("/cases/CASE-{number:\\d{1,18}}/alerts/move")
+    Html move(@PathVariable long number, @RequestParam(defaultValue = "") String value, Viewer viewer) {
+        var label = ALERT.matcher(value);
+        return label.matches()
+                ? Answers.plain(
+                        number,
+                        links.move(
+                                number,
+                                new AlertId(
+                                        alert(Long.parseLong(label.group(1))).id()),
+                                viewer))
+                : Answers.toCase(number);
     }
 
     /** Asks before an alert leaves. */

@@ -13,6 +13,8 @@ import java.util.List;
  * @param back where leaving it leads
  * @param alert the alert it is opened from, "" for none
  * @param existing open cases of the student that the alert could join instead
+ * @param others other open alerts of the student that can go along
+ * @param moving the case that an alert is in, when the page offers to take it from there, "" otherwise
  */
 public record OpenForm(
         String heading,
@@ -21,10 +23,18 @@ public record OpenForm(
         CasePage.Student student,
         String alert,
         List<CaseBrief> existing,
+        List<Ui.Option> others,
+        String moving,
         Form form,
         Choices choices) {
     public OpenForm {
         existing = List.copyOf(existing);
+        others = List.copyOf(others);
+    }
+
+    /** The same, offering to take an alert from this case. */
+    public OpenForm moving(String from) {
+        return new OpenForm(heading, action, back, student, alert, existing, others, from, form, choices);
     }
 
     /** What can be chosen. */

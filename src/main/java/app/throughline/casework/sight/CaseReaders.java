@@ -1,6 +1,13 @@
 package app.throughline.casework.sight;
 
+import static app.throughline.db.casework.Tables.CASE_SUBSCRIBER;
+import static app.throughline.db.casework.Tables.SUPPORT_CASE;
+
+import app.throughline.access.Assignee;
 import app.throughline.access.Staff;
+import app.throughline.casework.CaseRow;
+import app.throughline.kernel.Caller;
+import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.io.Serial;
 import java.util.Arrays;
@@ -18,6 +25,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CaseReaders {
+    private static final Caller WORKER = new Caller(1, Login.WORKER);
+
     private final Tx tx;
     private final DSLContext db;
     private final Staff staff;
@@ -81,6 +90,29 @@ public class CaseReaders {
                     those(everybody, id -> answer.after.contains(id) && !answer.before.contains(id)),
                     those(everybody, id -> answer.before.contains(id) && !answer.after.contains(id)));
         }
+    }
+
+    /** Whose sight it would give and take to make a case private, or to lift that. */
+    public Sight ifPrivate(CaseRow row, boolean isPrivate) {
+        return whatIf(
+                row.id(),
+                () -> WORKER.run(() -> tx.run(() -> db.update(SUPPORT_CASE)
+                        .set(SUPPORT_CASE.IS_PRIVATE, isPrivate)
+                        .where(SUPPORT_CASE.ID.eq(row.id()))
+                        .execute())));
+    }
+
+    /** Whose sight it would give to let a person or team follow a case. */
+    public Sight ifFollowed(CaseRow row, Assignee who) {
+        return whatIf(
+                row.id(),
+                () -> WORKER.run(() -> tx.run(() -> db.insertInto(CASE_SUBSCRIBER)
+                        .set(CASE_SUBSCRIBER.CASE_ID, row.id())
+                        .set(CASE_SUBSCRIBER.CONTACT_ID, row.contact().value())
+                        .set(CASE_SUBSCRIBER.ACCOUNT_ID, who.account())
+                        .set(CASE_SUBSCRIBER.TEAM_ID, who.team())
+                        .onConflictDoNothing()
+                        .execute())));
     }
 
     private static List<Staff.Member> those(List<Staff.Member> everybody, Predicate<Long> which) {
