@@ -96,7 +96,7 @@ public abstract class BrowserTest {
         var page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
-                console.add(message.text());
+                console.add(message.text() + " " + message.location());
             }
         });
         page.onPageError(console::add);
