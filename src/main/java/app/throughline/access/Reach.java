@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -79,14 +80,17 @@ public final class Reach {
         return among(caseId, "c");
     }
 
-    /** Written out, not as a parameter: the planner must see how many they are. */
     private Condition among(Field<Long> field, String... kinds) {
-        var literal = Stream.of(kinds)
-                .flatMap(kind -> ids.getOrDefault(kind, Set.of()).stream())
-                .distinct()
-                .sorted()
-                .map(String::valueOf)
-                .collect(joining(",", "{", "}"));
+        return among(
+                field,
+                Stream.of(kinds)
+                        .flatMap(kind -> ids.getOrDefault(kind, Set.of()).stream())
+                        .toList());
+    }
+
+    /** One of these ids: written out, not as a parameter, since the planner must see how many they are. */
+    public static Condition among(Field<Long> field, Collection<Long> ids) {
+        var literal = ids.stream().distinct().sorted().map(String::valueOf).collect(joining(",", "{", "}"));
         return condition("{0} = any ({1}::bigint[])", field, inline(literal));
     }
 }

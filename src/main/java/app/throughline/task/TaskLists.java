@@ -30,15 +30,13 @@ public class TaskLists {
     private final TaskRows rows;
     private final Institutions institutions;
     private final When.Format format;
-    private final TaskMoves moves;
 
-    TaskLists(Tx tx, TaskStore store, TaskRows rows, Institutions institutions, When.Format format, TaskMoves moves) {
+    TaskLists(Tx tx, TaskStore store, TaskRows rows, Institutions institutions, When.Format format) {
         this.tx = tx;
         this.store = store;
         this.rows = rows;
         this.institutions = institutions;
         this.format = format;
-        this.moves = moves;
     }
 
     /**

@@ -3,12 +3,14 @@ package app.throughline.access;
 import static app.throughline.db.alert.Tables.ALERT;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import static app.throughline.db.contact.Tables.CONTACT;
+import static app.throughline.db.task.Tables.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.throughline.access.PolicyFile.Table;
 import app.throughline.alert.QueueLists;
 import app.throughline.casework.CaseLists;
 import app.throughline.contact.Students;
+import app.throughline.task.list.ListedTasks;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,6 +98,7 @@ class RowSightTest {
         var narrowed = Map.of(
                 "alert.alert", reached(db, ALERT, ALERT.ID, QueueLists.within(reach), 1),
                 "casework.support_case", reached(db, SUPPORT_CASE, SUPPORT_CASE.ID, CaseLists.within(reach), 2),
+                "task.task", reached(db, TASK, TASK.ID, ListedTasks.within(db, reach), 3),
                 "contact.contact", reached(db, CONTACT, CONTACT.ID, Students.within(reach), 4));
         narrowed.forEach((table, found) -> assertThat(found)
                 .as("%s within the reach of %s, seed %s", table, account, sight.world.seed)

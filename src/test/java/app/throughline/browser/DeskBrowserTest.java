@@ -73,6 +73,18 @@ class DeskBrowserTest extends BrowserTest {
         assertAccessible(page);
     }
 
+    @Test
+    @Proves("EX-who")
+    void whoCouldReadANoteIsSaidWhereItIsWritten() {
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        page.navigate("/students/9541/notes/new");
+        page.locator("#body").fill("Came in today");
+        page.locator("button[name=preview]").click();
+        assertThat(page.locator("main form [role=status]")).containsText("can read");
+        assertThat(page.locator("#body")).hasValue("Came in today");
+        assertThat(page.locator("#dialog > *")).hasCount(0);
+    }
+
     private static void palette(Page page, String words) {
         page.keyboard().press("Control+k");
         page.locator("command-palette input").pressSequentially(words);

@@ -5,8 +5,10 @@ import static app.throughline.db.access.Tables.TEAM;
 import static app.throughline.db.contact.Tables.CONTACT;
 import static app.throughline.db.task.Tables.TASK;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
 
 import app.throughline.access.Assignee;
+import app.throughline.access.Reach;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
 import app.throughline.kernel.Tx;
@@ -97,6 +99,22 @@ public class ListedTasks {
         this.filters = filters;
     }
 
+    /**
+     * The tasks within somebody's reach: all that they may see, and perhaps more. Cases they have to do with and tasks they
+     * follow are asked for here.
+     */
+    public static Condition within(DSLContext db, Reach reach) {
+        var cases = db.fetch("select q.case_id from sec.my_case_tie q").getValues(0, Long.class);
+        var followed =
+                db.fetch("select q.task_id from sec.my_task_subscription q").getValues(0, Long.class);
+        return reach.students(TASK.CONTACT_ID)
+                .or(reach.people(TASK.ASSIGNEE_ID))
+                .or(reach.teams(TASK.ASSIGNEE_TEAM_ID))
+                .or(reach.people(TASK.CREATED_BY))
+                .or(Reach.among(TASK.CASE_ID, cases))
+                .or(Reach.among(TASK.ID, followed));
+    }
+
     /** The page that the state asks for. */
     Found page(ListState<Key> state, Viewer viewer) {
         return tx.read(() -> {
@@ -115,7 +133,7 @@ public class ListedTasks {
         return tx.read(() -> db.fetchCount(db.select(TASK.ID)
                 .from(TASK)
                 .where(filters.condition(state, viewer))
-                .limit(limit)));
+                .limit(inline(limit))));
     }
 
     /** These tasks in this order; those the caller may not see are absent. */

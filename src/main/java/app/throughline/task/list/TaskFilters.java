@@ -1,12 +1,15 @@
 package app.throughline.task.list;
 
 import static app.throughline.db.task.Tables.TASK;
+import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
+import app.throughline.access.Area;
 import app.throughline.access.Assignee;
+import app.throughline.access.Reach;
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Institutions;
@@ -25,6 +28,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +56,13 @@ class TaskFilters {
 
     /** Which tasks the state shows to this person; open ones unless a status is asked for. */
     Condition condition(ListState<ListedTasks.Key> state, Viewer viewer) {
-        var which = TaskViews.of(state.view()).of(viewer, clock.instant(), zone());
+        var view = TaskViews.of(state.view());
+        var which = view.of(viewer, clock.instant(), zone());
+        if (view == TaskViews.ALL) {
+            which = Reach.of(db, viewer, Area.WORK)
+                    .map(reach -> ListedTasks.within(db, reach))
+                    .orElse(which);
+        }
         if (state.chosen("status").isEmpty()) {
             which = which.and(open());
         }
@@ -72,9 +82,9 @@ class TaskFilters {
     private Condition meaning(ListState.Clause clause, Viewer viewer) {
         var values = clause.values();
         return switch (clause.field()) {
-            case "status" -> TASK.STATUS.in(numbers(values));
+            case "status" -> DSL.condition("{0} = any ({1}::smallint[])", TASK.STATUS, numbers(values));
             case "type" -> TASK.TYPE.in(values);
-            case "priority" -> TASK.PRIORITY.in(numbers(values));
+            case "priority" -> DSL.condition("{0} = any ({1}::smallint[])", TASK.PRIORITY, numbers(values));
             case "due" -> any(values.stream().map(this::due).toList());
             default -> any(values.stream().map(key -> assignee(key, viewer)).toList());
         };
@@ -166,10 +176,8 @@ class TaskFilters {
         return of.stream().reduce(falseCondition(), Condition::or);
     }
 
-    private static List<Short> numbers(List<String> texts) {
-        return texts.stream()
-                .filter(text -> text.matches("[0-9]{1,4}"))
-                .map(Short::valueOf)
-                .toList();
+    /** Written into the statement, so that a plan knows what it meets. */
+    private static Param<String> numbers(List<String> texts) {
+        return inline(texts.stream().filter(text -> text.matches("[0-9]{1,4}")).collect(joining(",", "{", "}")));
     }
 }
