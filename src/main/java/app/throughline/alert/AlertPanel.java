@@ -36,6 +36,7 @@ public record AlertPanel(
      * @param closing how it was closed, "" while open
      * @param kept the alert that was kept instead, "" for none
      * @param held whether the budget holds it back
+     * @param routed why it went to its reviewer or to nobody, "" when somebody chose
      */
     public record Head(
             String id,
@@ -48,7 +49,8 @@ public record AlertPanel(
             String restricted,
             String closing,
             String kept,
-            boolean held) {
+            boolean held,
+            String routed) {
         /** The alert's own page. */
         public String path() {
             return "/alerts/" + id;

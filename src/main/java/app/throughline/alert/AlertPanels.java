@@ -156,7 +156,8 @@ public class AlertPanels {
                 type.isSensitive() ? r.get("compartment_name", String.class) + " staff only" : "",
                 closing(r, status),
                 kept(r),
-                r.get(ALERT.IS_HELD));
+                r.get(ALERT.IS_HELD),
+                status.isOpen() ? Routing.words(r.get(ALERT.ROUTED_BY), type.name()) : "");
     }
 
     /** The alert that was kept instead, when the viewer may see it. */

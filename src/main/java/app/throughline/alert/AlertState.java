@@ -3,6 +3,7 @@ package app.throughline.alert;
 import app.throughline.calendar.Priority;
 import app.throughline.db.alert.tables.records.AlertRecord;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,11 @@ record AlertState(
     AlertState due(Priority urgency, @Nullable Instant at) {
         return new AlertState(
                 status, urgency, reviewer, reviewerTeam, at, caseId, reason, note, times, duplicateOf, shared);
+    }
+
+    /** Whether the same person, team or nobody reviews it in the other state. */
+    boolean hasReviewerOf(AlertState other) {
+        return Objects.equals(reviewer, other.reviewer) && Objects.equals(reviewerTeam, other.reviewerTeam);
     }
 
     private AlertState open(AlertStatus as, @Nullable Long supportCase, Times when) {

@@ -2,6 +2,7 @@ package app.throughline.alert;
 
 import static app.throughline.db.alert.Tables.ALERT;
 import static app.throughline.db.alert.Tables.OCCURRENCE;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.throughline.calendar.Priority;
@@ -288,6 +289,9 @@ class AlertStore {
                 .set(ALERT.DUPLICATE_OF_ID, state.duplicateOf())
                 .set(ALERT.SHARED_NOTE, state.shared() == null ? "" : state.shared())
                 .set(ALERT.IS_HELD, false)
+                .set(
+                        ALERT.ROUTED_BY,
+                        state.hasReviewerOf(alert.state()) ? ALERT.ROUTED_BY : inline((Short) null, ALERT.ROUTED_BY))
                 .set(ALERT.VERSION, alert.version() + 1)
                 .where(ALERT.ID.eq(alert.id().value()))
                 .execute();

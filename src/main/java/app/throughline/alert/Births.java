@@ -134,8 +134,10 @@ class Births {
         var person = type.defaultReviewer();
         var team = person == null ? type.defaultReviewerTeam() : null;
         row.setStatus(AlertStatus.TRIAGE.code());
-        row.setReviewerId(person == null && team == null ? facts.roleHolder(command) : person);
+        var holder = person == null && team == null ? facts.roleHolder(command) : null;
+        row.setReviewerId(person == null ? holder : person);
         row.setReviewerTeamId(team);
+        row.setRoutedBy(Routing.of(person != null, team != null, holder != null).code());
         row.setDueAt(dueAt);
         close(row, null, null, null);
     }
@@ -146,6 +148,7 @@ class Births {
         row.setStatus(reason.status().code());
         row.setReviewerId(null);
         row.setReviewerTeamId(null);
+        row.setRoutedBy(null);
         row.setDueAt(null);
         first(row, null);
         close(row, reason.id(), reason.status(), at);

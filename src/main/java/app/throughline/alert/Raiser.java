@@ -58,7 +58,7 @@ class Raiser {
         }
         store.insert(batch.born);
         store.repeat(batch.occurrences);
-        batch.told.forEach(Runnable::run);
+        teller.follow(batch.told);
         return batch.answers;
     }
 
@@ -70,7 +70,7 @@ class Raiser {
         private final List<Raising> answers = new ArrayList<>();
         private final List<AlertRecord> born = new ArrayList<>();
         private final List<AlertStore.Occurrence> occurrences = new ArrayList<>();
-        private final List<Runnable> told = new ArrayList<>();
+        private final List<Teller.Following> told = new ArrayList<>();
 
         Batch(RaisingFacts facts, Cause cause, List<AlertStore.Ids> ids) {
             this.facts = facts;
@@ -86,6 +86,9 @@ class Raiser {
             }
             var errors = errors(command, facts);
             if (!errors.isEmpty()) {
+                if (command.isAutomatic() && errors.getFirst().code().equals("not_allowed")) {
+                    teller.skipped(command, cause);
+                }
                 answers.add(new Raising.Invalid(errors));
                 return;
             }
@@ -109,16 +112,10 @@ class Raiser {
             facts.remember(command, id, record);
             var alert = new AlertId(id.id());
             var type = facts.type(command);
-            told.add(() -> {
-                teller.tell(
-                        alert,
-                        command.contact().value(),
-                        "alert.raised",
-                        Set.of(),
-                        births.detail(record, type),
-                        Births.facts(record, type),
-                        cause);
-                feedbacks.received(record, type);
+            var birth = new Teller.Birth(alert, command.contact().value(), "alert.raised", cause);
+            told.add(manner -> {
+                teller.tell(birth, Set.of(), births.detail(record, type), Births.facts(record, type), manner);
+                manner.call(alert, birth.contact(), cause, () -> feedbacks.received(record, type));
             });
             return new Raising.Raised(alert, id.number());
         }
@@ -129,14 +126,9 @@ class Raiser {
             var alert = new AlertId(open.id());
             occurrences.add(new AlertStore.Occurrence(open.id(), count, command, at));
             facts.remember(command, new AlertStore.Ids(open.id(), open.number()));
-            told.add(() -> teller.tell(
-                    alert,
-                    command.contact().value(),
-                    "alert.repeated",
-                    Set.of("occurrences"),
-                    Map.of("occurrences", count),
-                    open.facts(facts.type(command), command.description()),
-                    cause));
+            var again = new Teller.Birth(alert, command.contact().value(), "alert.repeated", cause);
+            var now = open.facts(facts.type(command), command.description());
+            told.add(manner -> teller.tell(again, Set.of("occurrences"), Map.of("occurrences", count), now, manner));
             return new Raising.Repeated(alert, open.number(), count);
         }
     }
@@ -152,6 +144,8 @@ class Raiser {
                     "not_allowed",
                     "The records say that this student has died, so no alert can be raised. Tell the registrar if the"
                             + " records are wrong."));
+        } else if (command.isAutomatic() && !contact.isActive()) {
+            errors.add(new FieldError("contact", "not_allowed", "The student is inactive in the records."));
         }
         if (!facts.hasType(command)) {
             errors.add(new FieldError("type", "unknown_value", "Choose what it is about."));

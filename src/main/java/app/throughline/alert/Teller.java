@@ -5,19 +5,69 @@ import app.throughline.alert.AlertStore.Locked;
 import app.throughline.audit.Audit;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Happenings;
+import app.throughline.kernel.RecordRef;
+import app.throughline.kernel.Tx;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Writes into the log what happened to an alert and tells everybody who listens, in the running transaction. */
+/**
+ * Writes into the log what happened to an alert and tells everybody who listens, in the running transaction.
+ *
+ * <p>What a listener throws ends a change of an alert, but never loses a new one (AL-2). All that follows from a batch of
+ * new alerts is told behind one savepoint; if something throws, it is told again with each listener behind a savepoint of
+ * its own, and what threw is noted.
+ */
 @Component
 class Teller {
+    private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
+
+    private final Tx tx;
     private final Audit audit;
     private final Happenings happenings;
 
-    Teller(Audit audit, Happenings happenings) {
+    /** What follows from a new alert, told in this manner. */
+    interface Following {
+        void tell(Manner manner);
+    }
+
+    /** How listeners are called. */
+    interface Manner {
+        /** Calls one. */
+        void call(AlertId alert, long contact, Cause cause, Runnable listener);
+    }
+
+    Teller(Tx tx, Audit audit, Happenings happenings) {
+        this.tx = tx;
         this.audit = audit;
         this.happenings = happenings;
+    }
+
+    /** Tells what follows from new alerts, which stay whatever a listener throws. */
+    void follow(List<Following> followings) {
+        var thrown = tx.attempt(() ->
+                followings.forEach(following -> following.tell((alert, contact, cause, listener) -> listener.run())));
+        if (thrown.isPresent()) {
+            followings.forEach(following -> following.tell(this::apart));
+        }
+    }
+
+    /** Logs that a program's alert was not raised because its student is inactive or has died (CO-4). */
+    void skipped(RaiseAlert command, Cause cause) {
+        var student = new RecordRef("contact", command.contact().value());
+        var detail = Map.of("type", command.typeKey(), "source", command.source());
+        audit.record(cause, "alert.skipped", student, student.id(), detail);
+    }
+
+    private void apart(AlertId alert, long contact, Cause cause, Runnable listener) {
+        tx.attempt(listener).ifPresent(thrown -> {
+            LOG.error("What should have followed from alert {} failed; the alert itself stands", alert.value(), thrown);
+            var detail = Map.of("error", thrown.getClass().getSimpleName());
+            audit.record(cause, "alert.follow-up-failed", alert.ref(), contact, detail);
+        });
     }
 
     /** Logs and tells it; what follows from it chains to the entry. */
@@ -25,8 +75,28 @@ class Teller {
         tell(alert.id(), alert.contact(), name, changed, detail, facts, cause);
     }
 
-    /** The same of an alert that is known by its id. */
-    void tell(
+    private void tell(
+            AlertId alert,
+            long contact,
+            String name,
+            Set<String> changed,
+            Map<String, ?> detail,
+            Facts facts,
+            Cause cause) {
+        happenings.publish(logged(alert, contact, name, changed, detail, facts, cause));
+    }
+
+    /** Logs and tells in this manner what happened to an alert that is known by its id. */
+    void tell(Birth birth, Set<String> changed, Map<String, ?> detail, Facts facts, Manner manner) {
+        var happening = logged(birth.alert(), birth.contact(), birth.name(), changed, detail, facts, birth.cause());
+        happenings.publish(
+                happening, listener -> manner.call(birth.alert(), birth.contact(), happening.cause(), listener));
+    }
+
+    /** What happened to which alert, and why. */
+    record Birth(AlertId alert, long contact, String name, Cause cause) {}
+
+    private AlertHappening logged(
             AlertId alert,
             long contact,
             String name,
@@ -36,6 +106,6 @@ class Teller {
             Cause cause) {
         var entry = audit.record(cause, name, alert.ref(), contact, detail);
         var led = new Cause(cause.actor(), entry, cause.depth());
-        happenings.publish(new AlertHappening(name, alert.ref(), contact, changed, led, facts));
+        return new AlertHappening(name, alert.ref(), contact, changed, led, facts);
     }
 }

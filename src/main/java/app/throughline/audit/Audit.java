@@ -5,6 +5,7 @@ import app.throughline.kernel.RecordRef;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -106,9 +107,22 @@ public class Audit {
 
     private final class Pending implements TransactionSynchronization {
         private final List<Entry> entries = new ArrayList<>();
+        private final Map<Object, Integer> savepoints = new IdentityHashMap<>();
 
         Audit owner() {
             return Audit.this;
+        }
+
+        @Override
+        public void savepoint(Object savepoint) {
+            savepoints.put(savepoint, entries.size());
+        }
+
+        /** What was undone is not told of. */
+        @Override
+        public void savepointRollback(Object savepoint) {
+            entries.subList(savepoints.getOrDefault(savepoint, 0), entries.size())
+                    .clear();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package app.throughline.kernel;
 
+import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,11 @@ public class Happenings {
 
     /** Calls each listener inside the caller's transaction; what one throws is thrown on. */
     public void publish(Happening happening) {
-        listeners.orderedStream().forEach(listener -> listener.on(happening));
+        publish(happening, Runnable::run);
+    }
+
+    /** The same, each listener called through {@code around}, which may keep what one throws from the others. */
+    public void publish(Happening happening, Consumer<Runnable> around) {
+        listeners.orderedStream().forEach(listener -> around.accept(() -> listener.on(happening)));
     }
 }

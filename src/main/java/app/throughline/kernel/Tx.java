@@ -1,5 +1,6 @@
 package app.throughline.kernel;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,6 +22,7 @@ public class Tx {
 
     private final TransactionTemplate write;
     private final TransactionTemplate read;
+    private final TransactionTemplate nested;
     private final DSLContext db;
 
     /** Transactions of this manager; {@code db} must take part in them. */
@@ -29,6 +31,8 @@ public class Tx {
         this.read = new TransactionTemplate(transactions);
         this.read.setReadOnly(true);
         this.read.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRED);
+        this.nested = new TransactionTemplate(transactions);
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.db = db;
     }
 
@@ -48,6 +52,24 @@ public class Tx {
     /** Runs {@code work} in a read-only transaction. */
     public <T> T read(Supplier<T> work) {
         return within(read, work);
+    }
+
+    /**
+     * Runs {@code work} behind a savepoint of the running transaction: what it throws undoes what it did, and only that.
+     *
+     * @return what it threw, empty when it succeeded
+     * @throws IllegalStateException outside a transaction
+     */
+    public Optional<RuntimeException> attempt(Runnable work) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("There is no transaction that could go on without it");
+        }
+        try {
+            nested.executeWithoutResult(status -> work.run());
+            return Optional.empty();
+        } catch (RuntimeException thrown) {
+            return Optional.of(thrown);
+        }
     }
 
     @SuppressWarnings("NullAway") // execute returns what the block returned, and no block returns null

@@ -4,7 +4,9 @@ import app.throughline.kernel.Happening;
 import app.throughline.kernel.HappeningListener;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -63,9 +65,21 @@ class Earshot implements HappeningListener {
 
     private final class Pending implements TransactionSynchronization {
         private final List<Heard> heard = new ArrayList<>();
+        private final Map<Object, Integer> savepoints = new IdentityHashMap<>();
 
         Earshot owner() {
             return Earshot.this;
+        }
+
+        @Override
+        public void savepoint(Object savepoint) {
+            savepoints.put(savepoint, heard.size());
+        }
+
+        /** Nobody is told of what was undone. */
+        @Override
+        public void savepointRollback(Object savepoint) {
+            heard.subList(savepoints.getOrDefault(savepoint, 0), heard.size()).clear();
         }
 
         @Override
