@@ -159,6 +159,9 @@ public class AlertMoves {
             if (last.before().version() != locked.version()) {
                 return new Move.Refused("undo_changed_since", "It was changed since, so nothing was undone.");
             }
+            if (last.before().what().equals("type")) {
+                return new Move.Refused("move_not_allowed", "Give it its earlier type by hand.");
+            }
             var before = last.before().state();
             var cases =
                     !java.util.Objects.equals(before.caseId(), locked.state().caseId());

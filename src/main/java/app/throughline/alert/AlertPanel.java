@@ -89,6 +89,7 @@ public record AlertPanel(
      * @param returns the words for that
      * @param leaves where somebody says what becomes of its case before it leaves it, "" when it is in none
      * @param motionUrl what is already in motion for the student
+     * @param mutes the form that stops more automatic alerts like it, "" when there is no such thing
      * @param reviewers who may be chosen, the present one selected
      */
     public record Decision(
@@ -102,6 +103,7 @@ public record AlertPanel(
             String returns,
             String leaves,
             String motionUrl,
+            String mutes,
             List<Ui.Option> reviewers) {
         public Decision {
             reviewers = List.copyOf(reviewers);

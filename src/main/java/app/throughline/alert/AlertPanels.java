@@ -229,6 +229,10 @@ public class AlertPanels {
                 returns(kind, status),
                 r.get(ALERT.CASE_ID) == null ? "" : "/alerts/ALERT-" + r.get(ALERT.NUMBER) + "/leaving",
                 "/cases/in-motion?student=" + contact.value() + "&alert=ALERT-" + r.get(ALERT.NUMBER),
+                may && kind == AlertType.Kind.CONCERN
+                        ? "/students/" + contact.value() + "/mutes/new?type="
+                                + types.get(r.get(ALERT.TYPE_ID)).key() + "&from=ALERT-" + r.get(ALERT.NUMBER)
+                        : "",
                 reviewers.options(contact, viewer, r.get(ALERT.REVIEWER_ID), r.get(ALERT.REVIEWER_TEAM_ID)));
     }
 

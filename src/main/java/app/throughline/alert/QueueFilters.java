@@ -5,6 +5,7 @@ import static app.throughline.db.alert.Tables.ALERT;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 
 import app.throughline.access.Area;
@@ -35,6 +36,9 @@ import org.springframework.stereotype.Component;
 @Component
 class QueueFilters {
     static final Set<String> NAMES = Set.of("status", "type", "priority", "reviewer", "due");
+    /** What the budget holds back stands in a view of its own. */
+    private static final Condition WAITING = not(DSL.condition(ALERT.IS_HELD));
+
     private static final Pattern NUMBER = Pattern.compile("(?i)(?:ALERT-)?([1-9][0-9]{0,14})");
 
     private final DSLContext db;
@@ -106,12 +110,14 @@ class QueueFilters {
 
     private Condition scope(View view, Viewer viewer) {
         return switch (view) {
-            case TRIAGE -> noCondition();
+            case TRIAGE -> WAITING;
             case ALL ->
                 Reach.of(db, viewer, Area.ALERTS).map(QueueLists::within).orElse(noCondition());
-            case MINE -> ALERT.REVIEWER_ID.eq(viewer.accountId());
-            case UNASSIGNED -> ALERT.REVIEWER_ID.isNull().and(ALERT.REVIEWER_TEAM_ID.isNull());
-            case TEAM -> team(viewer);
+            case MINE -> ALERT.REVIEWER_ID.eq(viewer.accountId()).and(WAITING);
+            case UNASSIGNED ->
+                ALERT.REVIEWER_ID.isNull().and(ALERT.REVIEWER_TEAM_ID.isNull()).and(WAITING);
+            case TEAM -> team(viewer).and(WAITING);
+            case HELD -> DSL.condition(ALERT.IS_HELD);
             case RAISED -> ALERT.CREATED_BY.eq(viewer.accountId());
             case OVERDUE -> ALERT.DUE_AT.le(clock.instant());
         };
@@ -133,7 +139,7 @@ class QueueFilters {
             case TRIAGE -> ALERT.STATUS.eq(inline((short) 1));
             case MINE, TEAM, OVERDUE -> ALERT.STATUS.le(inline((short) 3));
             case UNASSIGNED -> ALERT.STATUS.le(inline((short) 2));
-            case RAISED, ALL -> noCondition();
+            case HELD, RAISED, ALL -> noCondition();
         };
     }
 

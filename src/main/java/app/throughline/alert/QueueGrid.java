@@ -55,12 +55,20 @@ final class QueueGrid {
                         Place.USUAL,
                         r -> words(r.raisedBy(), false)),
                 column("reviewer", "Reviewer", null, "p-hide", Place.USUAL, r -> new Cell.Person(r.reviewer(), true)),
+                column("section", "Course", null, "nowrap sub p-hide", Place.CHOSEN, r -> words(r.section(), true)),
                 column("source", "Source", null, "sub p-hide", Place.CHOSEN, r -> words(r.source(), false)));
     }
 
     private static List<ListColumn<Key, Row>> when() {
         return List.of(
                 column("due", "Due", Key.DUE, "nowrap p-hide", Place.CHOSEN, r -> new Cell.At(r.due(), true)),
+                column(
+                        "first-contact",
+                        "First contact",
+                        null,
+                        "nowrap p-hide",
+                        Place.CHOSEN,
+                        r -> r.firstContact() == null ? words("", true) : tag(r.firstContact(), false)),
                 column(
                         "occurrences",
                         "Times",

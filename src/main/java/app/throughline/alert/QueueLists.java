@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.inline;
 
 import app.throughline.access.Reach;
 import app.throughline.access.Viewer;
+import app.throughline.calendar.ClockState;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.NotFound;
@@ -25,11 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.SortField;
 import org.jooq.TableLike;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +35,6 @@ import org.springframework.stereotype.Component;
 /** The alert queue: its views and pages, as far as the caller may see. */
 @Component
 public class QueueLists {
-    private static final Field<String> WORDS = DSL.left(ALERT.DESCRIPTION, 160);
     private static final Keyset<Key> ORDER = new Keyset<>(
             ALERT.ID,
             Map.of(
@@ -53,7 +49,7 @@ public class QueueLists {
 
     private final Tx tx;
     private final DSLContext db;
-    private final AlertTypes types;
+    private final QueueLines lines;
     private final QueueFilters filters;
 
     /** What the queue can be sorted by. */
@@ -76,6 +72,7 @@ public class QueueLists {
         TEAM,
         RAISED,
         OVERDUE,
+        HELD,
         ALL;
 
         String word() {
@@ -106,7 +103,13 @@ public class QueueLists {
 
     private static final Set<Key> GROUPS = EnumSet.of(Key.PRIORITY, Key.STATUS, Key.TYPE);
 
-    /** One alert of the queue. @param words how the description begins */
+    /**
+     * One alert of the queue.
+     *
+     * @param words how the description begins
+     * @param section the course section, "" for none
+     * @param firstContact where its first-contact clock stands, null without one or once it is closed without contact
+     */
     record Line(
             long id,
             long number,
@@ -122,7 +125,9 @@ public class QueueLists {
             Instant createdAt,
             @Nullable Instant dueAt,
             String source,
-            int occurrences) {}
+            int occurrences,
+            String section,
+            @Nullable ClockState firstContact) {}
 
     /** A page of the queue; null cursors for no such page. */
     record Slice(
@@ -130,10 +135,10 @@ public class QueueLists {
             @Nullable Cursor newer,
             @Nullable Cursor older) {}
 
-    QueueLists(Tx tx, DSLContext db, AlertTypes types, QueueFilters filters) {
+    QueueLists(Tx tx, DSLContext db, QueueLines lines, QueueFilters filters) {
+        this.lines = lines;
         this.tx = tx;
         this.db = db;
-        this.types = types;
         this.filters = filters;
     }
 
@@ -191,14 +196,15 @@ public class QueueLists {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var found = select(ALERT.ID.in(ids), List.of(), ids.size()).stream()
+        var found = tx.read(() -> lines.select(ALERT.ID.in(ids), List.of(), ids.size())).stream()
                 .collect(Collectors.toMap(Line::id, Function.identity()));
         return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
     /** An alert as a line, if the caller may see it. */
     Optional<Line> line(long number) {
-        return select(ALERT.NUMBER.eq(number), List.of(), 1).stream().findFirst();
+        return tx.read(() -> lines.select(ALERT.NUMBER.eq(number), List.of(), 1)).stream()
+                .findFirst();
     }
 
     /** The version an alert has now. */
@@ -212,7 +218,7 @@ public class QueueLists {
 
     /** A student's alerts, newest first, at most 200. */
     List<Line> ofStudent(ContactId contact) {
-        return select(ALERT.CONTACT_ID.eq(contact.value()), List.of(ALERT.ID.desc()), 200);
+        return tx.read(() -> lines.select(ALERT.CONTACT_ID.eq(contact.value()), List.of(ALERT.ID.desc()), 200));
     }
 
     /** Whether an alert belongs to the queue in this state. */
@@ -247,48 +253,5 @@ public class QueueLists {
                 .and(ALERT.STATUS.le(inline((short) 3)))
                 .groupBy(ALERT.CONTACT_ID)
                 .fetchMap(ALERT.CONTACT_ID, count));
-    }
-
-    private List<Line> select(Condition which, List<SortField<?>> order, int limit) {
-        return tx.read(() -> db.select(
-                        ALERT.ID,
-                        ALERT.NUMBER,
-                        ALERT.CONTACT_ID,
-                        ALERT.TITLE,
-                        WORDS,
-                        ALERT.TYPE_ID,
-                        ALERT.PRIORITY,
-                        ALERT.STATUS,
-                        ALERT.REVIEWER_ID,
-                        ALERT.REVIEWER_TEAM_ID,
-                        ALERT.ACTOR_LABEL,
-                        ALERT.CREATED_AT,
-                        ALERT.DUE_AT,
-                        ALERT.SOURCE,
-                        ALERT.OCCURRENCES)
-                .from(ALERT)
-                .where(which)
-                .orderBy(order)
-                .limit(limit)
-                .fetch(this::line));
-    }
-
-    private Line line(Record r) {
-        return new Line(
-                r.get(ALERT.ID),
-                r.get(ALERT.NUMBER),
-                r.get(ALERT.CONTACT_ID),
-                r.get(ALERT.TITLE),
-                r.get(WORDS),
-                types.get(r.get(ALERT.TYPE_ID)),
-                Priority.of(r.get(ALERT.PRIORITY)),
-                AlertStatus.of(r.get(ALERT.STATUS)),
-                r.get(ALERT.REVIEWER_ID),
-                r.get(ALERT.REVIEWER_TEAM_ID),
-                r.get(ALERT.ACTOR_LABEL),
-                r.get(ALERT.CREATED_AT),
-                r.get(ALERT.DUE_AT),
-                r.get(ALERT.SOURCE),
-                r.get(ALERT.OCCURRENCES));
     }
 }

@@ -82,6 +82,8 @@ public class QueuePages {
             @Nullable When due,
             String source,
             int occurrences,
+            String section,
+            Ui.@Nullable Tag firstContact,
             boolean open) {
         /** The student's name. */
         public String name() {
@@ -94,8 +96,8 @@ public class QueuePages {
         }
     }
 
-    /** A student's alerts. @param raiseHref raises another, "" for who may not */
-    public record StudentAlerts(String name, List<Row> rows, String raiseHref) {}
+    /** A student's alerts. @param raiseHref raises another, "" for who may not @param mutesHref what is muted */
+    public record StudentAlerts(String name, List<Row> rows, String raiseHref, String mutesHref) {}
 
     QueuePages(
             QueueLists lists, Contacts contacts, Staff staff, QueueFilters filters, ListHeads heads, When.Format when) {
@@ -178,7 +180,8 @@ public class QueuePages {
         var state = new ListState<>(list, View.ALL.word(), "", Map.of(), list.usual(), null);
         var rows = rows(lists.ofStudent(contact), state, 0);
         var may = viewer.can(Area.ALERTS, Level.RAISE) && viewer.level(Area.ALERTS) != Level.VIEW;
-        return new StudentAlerts(card.name(), rows, may ? "/alerts/new?student=" + contact.value() : "");
+        var raise = may ? "/alerts/new?student=" + contact.value() : "";
+        return new StudentAlerts(card.name(), rows, raise, "/students/" + contact.value() + "/mutes");
     }
 
     /** Rows for these lines. */
@@ -217,7 +220,14 @@ public class QueuePages {
                 due(line),
                 line.source(),
                 line.occurrences(),
+                line.section(),
+                firstContact(line),
                 line.number() == open);
+    }
+
+    private static Ui.@Nullable Tag firstContact(Line line) {
+        var state = line.firstContact();
+        return state == null ? null : new Ui.Tag(state.label(), state.icon(), state.tone());
     }
 
     private @Nullable When due(Line line) {
@@ -266,6 +276,14 @@ public class QueuePages {
                         "What you raise stays here, so that you can see what became of it.",
                         "Raise alert",
                         "/alerts/new");
+            case HELD ->
+                new Ui.Empty(
+                        "circle-check",
+                        "Nothing is held back",
+                        "Automatic alerts over a student’s budget wait here until a morning at 7, or until somebody lets"
+                                + " them go.",
+                        "All alerts",
+                        href(View.ALL));
             case TRIAGE, MINE, UNASSIGNED, TEAM, OVERDUE, ALL ->
                 new Ui.Empty("circle-check", "All caught up", "No alert waits here.", "All alerts", href(View.ALL));
         };
@@ -279,6 +297,7 @@ public class QueuePages {
             case TEAM -> "My team’s";
             case RAISED -> "Raised by me";
             case OVERDUE -> "Overdue";
+            case HELD -> "Held by budget";
             case ALL -> "All";
         };
     }

@@ -11,9 +11,11 @@ import app.throughline.listing.RecordList;
 import app.throughline.web.ListState;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -22,13 +24,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 class QueueRecords implements RecordList {
     private final QueueLists lists;
     private final QueuePages pages;
-    private final BulkDecisions decisions;
+    private final List<RecordAction> actions;
     private final Contacts contacts;
 
-    QueueRecords(QueueLists lists, QueuePages pages, BulkDecisions decisions, Contacts contacts) {
+    QueueRecords(
+            QueueLists lists, QueuePages pages, BulkDecisions decisions, List<QueueAction> more, Contacts contacts) {
         this.lists = lists;
         this.pages = pages;
-        this.decisions = decisions;
+        this.actions = Stream.concat(
+                        decisions.all().stream(), more.stream().sorted(Comparator.comparingInt(QueueAction::order)))
+                .toList();
         this.contacts = contacts;
     }
 
@@ -49,7 +54,7 @@ class QueueRecords implements RecordList {
 
     @Override
     public List<RecordAction> actions(Viewer viewer) {
-        return viewer.mayChange(Area.ALERTS) ? decisions.all() : List.of();
+        return viewer.mayChange(Area.ALERTS) ? actions : List.of();
     }
 
     @Override
