@@ -1,9 +1,14 @@
 package app.throughline.alert;
 
+import static app.throughline.db.alert.Tables.ALERT;
+
 import app.throughline.calendar.Priority;
 import app.throughline.db.alert.tables.records.AlertRecord;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +46,19 @@ record AlertState(
             @Nullable Instant cancelledAt,
             @Nullable Instant closedAt) {
         static final Times NONE = new Times(null, null, null, null, null, null, null);
+
+        /** What its row holds. */
+        Map<Field<?>, @Nullable Object> columns() {
+            var set = new HashMap<Field<?>, @Nullable Object>();
+            set.put(ALERT.REVIEWED_AT, reviewedAt);
+            set.put(ALERT.REVIEWED_BY, reviewedBy);
+            set.put(ALERT.ESCALATED_AT, escalatedAt);
+            set.put(ALERT.RESOLVED_AT, resolvedAt);
+            set.put(ALERT.DISMISSED_AT, dismissedAt);
+            set.put(ALERT.CANCELLED_AT, cancelledAt);
+            set.put(ALERT.CLOSED_AT, closedAt);
+            return set;
+        }
 
         private Times reviewed(Instant at, @Nullable Long by) {
             return reviewedAt != null

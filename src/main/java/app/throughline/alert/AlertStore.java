@@ -269,7 +269,6 @@ class AlertStore {
 
     /** Writes what can change, one version on; the budget holds it no longer. */
     void save(Locked alert, AlertState state) {
-        var times = state.times();
         db.update(ALERT)
                 .set(ALERT.STATUS, state.status().code())
                 .set(ALERT.PRIORITY, state.priority().rank())
@@ -279,13 +278,7 @@ class AlertStore {
                 .set(ALERT.CASE_ID, state.caseId())
                 .set(ALERT.REASON_ID, state.reason())
                 .set(ALERT.CLOSING_NOTE, state.note())
-                .set(ALERT.REVIEWED_AT, times.reviewedAt())
-                .set(ALERT.REVIEWED_BY, times.reviewedBy())
-                .set(ALERT.ESCALATED_AT, times.escalatedAt())
-                .set(ALERT.RESOLVED_AT, times.resolvedAt())
-                .set(ALERT.DISMISSED_AT, times.dismissedAt())
-                .set(ALERT.CANCELLED_AT, times.cancelledAt())
-                .set(ALERT.CLOSED_AT, times.closedAt())
+                .set(state.times().columns())
                 .set(ALERT.DUPLICATE_OF_ID, state.duplicateOf())
                 .set(ALERT.SHARED_NOTE, state.shared() == null ? "" : state.shared())
                 .set(ALERT.IS_HELD, false)

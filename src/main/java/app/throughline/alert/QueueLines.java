@@ -30,6 +30,28 @@ class QueueLines {
     private static final Field<String> CODE =
             concat(COURSE.CODE, coalesce(concat(inline("-"), SECTION.SECTION_NO), inline("")));
 
+    private static final List<Field<?>> COLUMNS = List.of(
+            ALERT.ID,
+            ALERT.NUMBER,
+            ALERT.CONTACT_ID,
+            ALERT.TITLE,
+            WORDS,
+            ALERT.TYPE_ID,
+            ALERT.PRIORITY,
+            ALERT.STATUS,
+            ALERT.REVIEWER_ID,
+            ALERT.REVIEWER_TEAM_ID,
+            ALERT.ACTOR_LABEL,
+            ALERT.CREATED_AT,
+            ALERT.DUE_AT,
+            ALERT.SOURCE,
+            ALERT.OCCURRENCES,
+            CODE,
+            ALERT.FIRST_CONTACT_WARN_AT,
+            ALERT.FIRST_CONTACT_DUE_AT,
+            ALERT.FIRST_RESPONSE_AT,
+            ALERT.CLOSED_AT);
+
     private final DSLContext db;
     private final AlertTypes types;
     private final InstantSource clock;
@@ -42,27 +64,7 @@ class QueueLines {
 
     /** The lines of these alerts. */
     List<Line> select(Condition which, List<SortField<?>> order, int limit) {
-        return db.select(
-                        ALERT.ID,
-                        ALERT.NUMBER,
-                        ALERT.CONTACT_ID,
-                        ALERT.TITLE,
-                        WORDS,
-                        ALERT.TYPE_ID,
-                        ALERT.PRIORITY,
-                        ALERT.STATUS,
-                        ALERT.REVIEWER_ID,
-                        ALERT.REVIEWER_TEAM_ID,
-                        ALERT.ACTOR_LABEL,
-                        ALERT.CREATED_AT,
-                        ALERT.DUE_AT,
-                        ALERT.SOURCE,
-                        ALERT.OCCURRENCES,
-                        CODE,
-                        ALERT.FIRST_CONTACT_WARN_AT,
-                        ALERT.FIRST_CONTACT_DUE_AT,
-                        ALERT.FIRST_RESPONSE_AT,
-                        ALERT.CLOSED_AT)
+        return db.select(COLUMNS)
                 .from(ALERT)
                 .leftJoin(SECTION)
                 .on(SECTION.ID.eq(ALERT.SECTION_ID))

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.TableLike;
 import org.jooq.impl.DSL;
@@ -77,6 +78,20 @@ public class QueueLists {
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** What its tab says. */
+        String label() {
+            return switch (this) {
+                case TRIAGE -> "Needs triage";
+                case MINE -> "My alerts";
+                case UNASSIGNED -> "Unassigned";
+                case TEAM -> "My team’s";
+                case RAISED -> "Raised by me";
+                case OVERDUE -> "Overdue";
+                case HELD -> "Held by budget";
+                case ALL -> "All";
+            };
         }
 
         /** The view of this word; Triage for any other. */

@@ -119,7 +119,7 @@ public class QueuePages {
         var current = View.of(state.view());
         return views(viewer).stream()
                 .map(view ->
-                        new Ui.Tab(label(view), href(view), "", "/alerts/count?view=" + view.word(), view == current))
+                        new Ui.Tab(view.label(), href(view), "", "/alerts/count?view=" + view.word(), view == current))
                 .toList();
     }
 
@@ -138,7 +138,7 @@ public class QueuePages {
         var bulk = heads.bulk(NAME, state, whole, count, viewer);
         return new Listing(
                 state.filterBar("#list", true, filters.chips(state)),
-                label(view) + ": " + total,
+                view.label() + ": " + total,
                 true,
                 QueueGrid.of().heads(state),
                 QueueGrid.of().groups(state, rows(slice.lines(), state, open), bulk != null),
@@ -286,19 +286,6 @@ public class QueuePages {
                         href(View.ALL));
             case TRIAGE, MINE, UNASSIGNED, TEAM, OVERDUE, ALL ->
                 new Ui.Empty("circle-check", "All caught up", "No alert waits here.", "All alerts", href(View.ALL));
-        };
-    }
-
-    static String label(View view) {
-        return switch (view) {
-            case TRIAGE -> "Needs triage";
-            case MINE -> "My alerts";
-            case UNASSIGNED -> "Unassigned";
-            case TEAM -> "My team’s";
-            case RAISED -> "Raised by me";
-            case OVERDUE -> "Overdue";
-            case HELD -> "Held by budget";
-            case ALL -> "All";
         };
     }
 

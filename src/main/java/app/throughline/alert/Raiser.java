@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -135,18 +136,7 @@ class Raiser {
 
     private static List<FieldError> errors(RaiseAlert command, RaisingFacts facts) {
         var errors = new ArrayList<FieldError>();
-        var contact = facts.contact(command);
-        if (contact == null) {
-            errors.add(new FieldError("contact", "not_found", "Choose a student you can see."));
-        } else if (contact.isDeceased()) {
-            errors.add(new FieldError(
-                    "contact",
-                    "not_allowed",
-                    "The records say that this student has died, so no alert can be raised. Tell the registrar if the"
-                            + " records are wrong."));
-        } else if (command.isAutomatic() && !contact.isActive()) {
-            errors.add(new FieldError("contact", "not_allowed", "The student is inactive in the records."));
-        }
+        contactError(command, facts).ifPresent(errors::add);
         if (!facts.hasType(command)) {
             errors.add(new FieldError("type", "unknown_value", "Choose what it is about."));
         } else if (!facts.type(command).isActive()) {
@@ -160,6 +150,23 @@ class Raiser {
             errors.add(new FieldError("description", "too_long", "Use at most 10,000 characters."));
         }
         return errors;
+    }
+
+    private static Optional<FieldError> contactError(RaiseAlert command, RaisingFacts facts) {
+        var contact = facts.contact(command);
+        if (contact == null) {
+            return Optional.of(new FieldError("contact", "not_found", "Choose a student you can see."));
+        }
+        if (contact.isDeceased()) {
+            return Optional.of(new FieldError(
+                    "contact",
+                    "not_allowed",
+                    "The records say that this student has died, so no alert can be raised. Tell the registrar if the"
+                            + " records are wrong."));
+        }
+        return command.isAutomatic() && !contact.isActive()
+                ? Optional.of(new FieldError("contact", "not_allowed", "The student is inactive in the records."))
+                : Optional.empty();
     }
 
     private static List<FieldError> sectionErrors(RaiseAlert command, RaisingFacts facts) {
