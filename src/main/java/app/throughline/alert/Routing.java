@@ -19,7 +19,7 @@ enum Routing {
         return (short) (ordinal() + 1);
     }
 
-    /** Why it is where it is, in words; "" for a code that says nothing. @param code null for none */
+    /** Why it is where it is, in words; "" when there is no code. */
     static String words(@Nullable Short code, String type) {
         return code == null
                 ? ""
