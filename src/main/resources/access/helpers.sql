@@ -116,20 +116,22 @@ create or replace view sec.my_task_subscription as
 create or replace function sec.tie() returns table (contact_id bigint) language sql stable parallel safe
     security definer rows 500 set search_path = pg_catalog, pg_temp as $$
     select a.contact_id from alert.alert a
-    where a.reviewer_id in (select p.account_id from sec.my_person p)
+    where a.deleted_at is null and a.reviewer_id in (select p.account_id from sec.my_person p)
     and a.compartment_id in (select k.compartment_id from sec.my_compartment k)
     union
     select a.contact_id from alert.alert a
-    where a.reviewer_team_id in (select t.team_id from sec.my_team t)
+    where a.deleted_at is null and a.reviewer_team_id in (select t.team_id from sec.my_team t)
     and a.compartment_id in (select k.compartment_id from sec.my_compartment k)
     union
     select c.contact_id from casework.support_case c
-    where c.id in (select t.case_id from sec.my_case_tie t)
+    where c.deleted_at is null and c.id in (select t.case_id from sec.my_case_tie t)
     and c.compartment_id in (select k.compartment_id from sec.my_compartment k)
     union
-    select t.contact_id from task.task t where t.status <= 3 and t.assignee_id in (select p.account_id from sec.my_person p)
+    select t.contact_id from task.task t
+    where t.status <= 3 and t.deleted_at is null and t.assignee_id in (select p.account_id from sec.my_person p)
     union
-    select t.contact_id from task.task t where t.status <= 3 and t.assignee_team_id in (select m.team_id from sec.my_team m)
+    select t.contact_id from task.task t
+    where t.status <= 3 and t.deleted_at is null and t.assignee_team_id in (select m.team_id from sec.my_team m)
     union
     select a.contact_id from note.appointment a
     where a.status = 'scheduled' and a.staff_id in (select p.account_id from sec.my_person p) $$;
@@ -161,3 +163,110 @@ create or replace view sec.my_hidden as
 -- The text with the wildcards of LIKE made literal.
 create or replace function sec.like_literal(in_text text) returns text language sql immutable parallel safe
     return replace(replace(replace(in_text, '\', '\\'), '%', '\%'), '_', '\_');
+
+-- Deleting a record (product G-7): nobody sees it any more, so nobody could change it back; these three functions are
+-- the only door. They say '' when it is done, otherwise what stood against it.
+create or replace function sec.remove(in_kind text, in_id bigint, in_label text, in_reason text) returns text
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    about bigint;
+    compartment smallint;
+    secret boolean;
+begin
+    if (select sec.level(1)) < 6 or (select sec.level(2)) < 6 then
+        return 'not_allowed';
+    end if;
+    if in_kind = 'case' and exists (select 1 from alert.alert a
+        where a.case_id = in_id and a.status <= 3 and a.deleted_at is null) then
+        return 'conflict';
+    end if;
+    case in_kind
+        when 'alert' then
+            update alert.alert a set deleted_at = now() where a.id = in_id and a.deleted_at is null
+            returning a.contact_id, a.compartment_id, false into about, compartment, secret;
+        when 'case' then
+            update casework.support_case c set deleted_at = now() where c.id = in_id and c.deleted_at is null
+            returning c.contact_id, c.compartment_id, c.is_private into about, compartment, secret;
+        when 'task' then
+            update task.task t set deleted_at = now() where t.id = in_id and t.deleted_at is null
+            returning t.contact_id, coalesce((select c.compartment_id from casework.support_case c where c.id = t.case_id),
+                0), coalesce((select c.is_private from casework.support_case c where c.id = t.case_id),
+                false) into about, compartment, secret;
+        when 'note' then
+            update note.note n set deleted_at = now() where n.id = in_id and n.deleted_at is null
+            returning n.contact_id, coalesce((select c.compartment_id from casework.support_case c where c.id = n.case_id),
+                0), n.visibility <> 1 or coalesce((select c.is_private from casework.support_case c
+                where c.id = n.case_id), false) into about, compartment, secret;
+        else
+            return 'not_found';
+    end case;
+    if about is null then
+        return 'not_found';
+    end if;
+    insert into access.deletion (kind, record_id, label, contact_id, compartment_id, is_private, reason, deleted_by,
+        deleted_at)
+    values (in_kind, in_id, in_label, about, compartment, secret, in_reason, (select sec.me()), now());
+    return '';
+end $$;
+
+create or replace function sec.restore(in_deletion bigint) returns text
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    d access.deletion;
+begin
+    if (select sec.level(1)) < 6 or (select sec.level(2)) < 6 then
+        return 'not_allowed';
+    end if;
+    update access.deletion set restored_at = now(), restored_by = (select sec.me())
+    where id = in_deletion and restored_at is null and purged_at is null returning * into d;
+    if d.id is null then
+        return 'not_found';
+    end if;
+    case d.kind
+        when 'alert' then update alert.alert set deleted_at = null where id = d.record_id;
+        when 'case' then update casework.support_case set deleted_at = null where id = d.record_id;
+        when 'task' then update task.task set deleted_at = null where id = d.record_id;
+        when 'note' then update note.note set deleted_at = null where id = d.record_id;
+    end case;
+    return '';
+end $$;
+
+-- After thirty days what was written is erased for good. An empty row stays, seen by nobody, so that numbers are not
+-- used again and what refers to it does not dangle.
+create or replace function sec.purge() returns integer
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    old access.deletion[];
+    gone_alerts bigint[];
+    gone_cases bigint[];
+    gone_tasks bigint[];
+    gone_notes bigint[];
+begin
+    if (select sec.level(1)) < 6 then
+        return 0;
+    end if;
+    with due as (
+        update access.deletion d set purged_at = now(), reason = 'Purged'
+        where d.restored_at is null and d.purged_at is null and d.deleted_at < now() - interval '30 days' returning d
+    ) select array_agg(due.d) into old from due;
+    select array_agg(d.record_id) filter (where d.kind = 'alert'), array_agg(d.record_id) filter (where d.kind = 'case'),
+        array_agg(d.record_id) filter (where d.kind = 'task'), array_agg(d.record_id) filter (where d.kind = 'note')
+    into gone_alerts, gone_cases, gone_tasks, gone_notes from unnest(old) d;
+    gone_tasks := gone_tasks || (select array_agg(t.id) from task.task t where t.case_id = any (gone_cases));
+    gone_notes := gone_notes || (select array_agg(n.id) from note.note n where n.case_id = any (gone_cases));
+    update alert.alert set title = 'Deleted', description = '', closing_note = '', shared_note = '' where id = any (gone_alerts);
+    delete from alert.comment_version where alert_id = any (gone_alerts);
+    delete from alert.alert_comment where alert_id = any (gone_alerts);
+    delete from alert.feedback where alert_id = any (gone_alerts);
+    delete from alert.receipt where alert_id = any (gone_alerts);
+    delete from alert.occurrence where alert_id = any (gone_alerts);
+    update alert.status_history set note = '', before = '{}' where alert_id = any (gone_alerts);
+    update casework.support_case set title = 'Deleted', description = '' where id = any (gone_cases);
+    update casework.case_history set old_value = '', new_value = '' where case_id = any (gone_cases);
+    update task.task set title = 'Deleted', description = '', completion_note = '' where id = any (gone_tasks);
+    delete from task.checklist_item where task_id = any (gone_tasks);
+    update note.note set body = 'Deleted' where id = any (gone_notes);
+    delete from note.note_version where note_id = any (gone_notes);
+    update note.contact_attempt set remark = '' where alert_id = any (gone_alerts) or case_id = any (gone_cases);
+    return coalesce(cardinality(old), 0);
+end $$;

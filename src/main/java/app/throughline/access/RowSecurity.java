@@ -56,6 +56,7 @@ public class RowSecurity implements AfterMigration {
         all.addAll(helperRights());
         all.add(OWNER);
         all.addAll(auditRights());
+        all.addAll(deletionRights());
         schemas.forEach(schema -> all.add(maintenance(schema)));
         return all;
     }
@@ -110,6 +111,22 @@ public class RowSecurity implements AfterMigration {
                 "revoke execute on function audit.append(jsonb), audit.broken(jsonb), audit.chains() from public",
                 "grant execute on function audit.append(jsonb), audit.broken(jsonb), audit.chains() to " + LOGINS,
                 OWNER);
+    }
+
+    /** What the functions that delete, restore and purge records write (product G-7). */
+    private static List<String> deletionRights() {
+        return List.of(
+                "grant usage on all sequences in schema access to throughline_sec",
+                "grant insert, update on access.deletion to throughline_sec",
+                "grant update (deleted_at, title, description, closing_note, shared_note) on alert.alert to throughline_sec",
+                "grant update (note, before) on alert.status_history to throughline_sec",
+                "grant update (deleted_at, title, description) on casework.support_case to throughline_sec",
+                "grant update (old_value, new_value) on casework.case_history to throughline_sec",
+                "grant update (deleted_at, title, description, completion_note) on task.task to throughline_sec",
+                "grant update (deleted_at, body) on note.note to throughline_sec",
+                "grant update (remark) on note.contact_attempt to throughline_sec",
+                "grant delete on alert.comment_version, alert.alert_comment, alert.feedback, alert.receipt,"
+                        + " alert.occurrence, task.checklist_item, note.note_version to throughline_sec");
     }
 
     private static String helpers() {

@@ -85,10 +85,23 @@ public class Explanations {
      * @throws NotFound if there is none or the viewer may not see it
      */
     public WhyPage of(String kind, long number, Viewer viewer) {
-        return tx.read(() -> {
-            long id = responsible(kind).flatMap(known -> known.numbered(number)).orElseThrow(() -> new NotFound(kind));
-            return explain(new RecordRef(kind, id), null, viewer);
-        });
+        return tx.read(() -> explain(record(kind, number), null, viewer));
+    }
+
+    /**
+     * The record with this number.
+     *
+     * @throws NotFound if there is none or the caller may not see it
+     */
+    RecordRef record(String kind, long number) {
+        return tx.read(() -> new RecordRef(
+                kind,
+                responsible(kind).flatMap(known -> known.numbered(number)).orElseThrow(() -> new NotFound(kind))));
+    }
+
+    /** A record in one line; empty when the caller may not see it. */
+    Optional<NoticeLine> line(RecordRef record) {
+        return tx.read(() -> Optional.ofNullable(sources.lines(List.of(record)).get(record)));
     }
 
     /**

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record Shell(
         String institution, @Nullable Person person, Menu menu, Request request, Look look, Notices notices) {
 
+    /** Whether the person may delete records. */
+    public boolean mayDelete() {
+        return person != null && person.administers();
+    }
+
     /** Says something above every page, such as that the data is a demo; contributed as a bean. */
     @FunctionalInterface
     public interface Banner {
@@ -30,8 +35,9 @@ public record Shell(
      * The signed-in person.
      *
      * @param title the job title, "" when unknown
+     * @param administers whether the person administers alerts and cases, and so may delete records
      */
-    public record Person(Ui.Face face, String title) {}
+    public record Person(Ui.Face face, String title, boolean administers) {}
 
     /**
      * The navigation.

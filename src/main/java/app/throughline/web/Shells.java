@@ -1,5 +1,7 @@
 package app.throughline.web;
 
+import app.throughline.access.Area;
+import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Institutions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -70,7 +72,11 @@ class Shells {
     }
 
     private static Shell.Person person(Viewer viewer) {
-        return new Shell.Person(Ui.Face.of(viewer.accountId(), viewer.name()), viewer.title());
+        return new Shell.Person(Ui.Face.of(viewer.accountId(), viewer.name()), viewer.title(), administers(viewer));
+    }
+
+    private static boolean administers(Viewer viewer) {
+        return viewer.can(Area.ALERTS, Level.ADMINISTER) && viewer.can(Area.CASES, Level.ADMINISTER);
     }
 
     private static Shell.Menu menu(List<NavigationItem> visible, List<Shell.Group> settings, String path) {

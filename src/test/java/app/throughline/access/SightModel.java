@@ -95,6 +95,19 @@ final class SightModel {
         return account != null && people.contains(account) || team != null && teams.contains(team);
     }
 
+    /** What was deleted is nobody's. */
+    private static boolean deleted(long id) {
+        return id % SightWorld.DELETED == 0;
+    }
+
+    /** Administrators read what they deleted, and what they could have seen. */
+    private boolean deletion(SightWorld.Deletion deletion) {
+        return !recused(deletion.contact())
+                && level(ALERTS) >= 6
+                && (isMe(deletion.by())
+                        || cleared(deletion.compartment()) && (!deletion.isPrivate() || right("view_all_cases")));
+    }
+
     private boolean recused(long contact) {
         return me.active() && world.recusals.stream().anyMatch(r -> r.account() == me.id() && r.contact() == contact);
     }
@@ -138,11 +151,17 @@ final class SightModel {
     private boolean worksFor(long contact) {
         return world.alerts.stream()
                         .anyMatch(a -> a.contact() == contact
+                                && !deleted(a.id())
                                 && cleared(a.compartment())
                                 && isMine(a.reviewer(), a.reviewerTeam()))
-                || world.cases.stream().anyMatch(c -> c.contact() == contact && cleared(c.compartment()) && tied(c))
+                || world.cases.stream()
+                        .anyMatch(
+                                c -> c.contact() == contact && !deleted(c.id()) && cleared(c.compartment()) && tied(c))
                 || world.tasks.stream()
-                        .anyMatch(t -> t.contact() == contact && t.status() <= 3 && isMine(t.assignee(), t.team()))
+                        .anyMatch(t -> t.contact() == contact
+                                && !deleted(t.id())
+                                && t.status() <= 3
+                                && isMine(t.assignee(), t.team()))
                 || world.appointments.stream()
                         .anyMatch(a ->
                                 a.contact() == contact && a.status().equals("scheduled") && isMine(a.host(), null));
@@ -179,7 +198,7 @@ final class SightModel {
     }
 
     private boolean alert(Alert alert) {
-        if (recused(alert.contact())) {
+        if (recused(alert.contact()) || deleted(alert.id())) {
             return false;
         }
         boolean reached = withinReach(ALERTS, alert.contact())
@@ -194,7 +213,7 @@ final class SightModel {
     }
 
     private boolean supportCase(Case of) {
-        if (recused(of.contact())) {
+        if (recused(of.contact()) || deleted(of.id())) {
             return false;
         }
         boolean open = !of.isPrivate() || right("view_all_cases") || tied(of);
@@ -205,6 +224,7 @@ final class SightModel {
 
     private boolean task(Task task) {
         return !recused(task.contact())
+                && !deleted(task.id())
                 && (task.on() == null || supportCase(task.on()))
                 && (withinReach(WORK, task.contact())
                         || isMine(task.assignee(), task.team())
@@ -346,7 +366,8 @@ final class SightModel {
                 keys(files.stream().flatMap(n -> n.readers().stream().map(r -> n.id() + ":" + r))));
         var appointments = world.appointments.stream().filter(this::appointment);
         seen.put("note.appointment", keys(appointments.map(Appointment::id)));
-        var notes = world.notes.stream().filter(this::note).toList();
+        var notes =
+                world.notes.stream().filter(n -> !deleted(n.id()) && note(n)).toList();
         seen.put("note.note", keys(notes.stream().map(Note::id)));
         seen.put("note.note_version", keys(notes.stream().map(Note::id)));
         seen.put(
@@ -368,6 +389,9 @@ final class SightModel {
                 keys(world.readings.stream()
                         .filter(r -> logged(isMe(r.account()), r.kind(), r.record()))
                         .map(SightWorld.Reading::id)));
+        seen.put(
+                "access.deletion",
+                keys(world.deletions.stream().filter(this::deletion).map(SightWorld.Deletion::id)));
         seen.put(
                 "access.recusal",
                 keys(world.recusals.stream()

@@ -76,6 +76,7 @@ final class SightTables {
             tables.academics(world);
             tables.alertsAndCases(world);
             tables.work(world);
+            tables.deletions(world);
             tables.log(world);
             tables.notices(world);
             tables.imports();
@@ -352,6 +353,28 @@ final class SightTables {
                                         a.about() == null ? null : a.about().id(),
                                         a.by())
                                 .replace(")", ", 'call', 'to_student', 'reached', now())")));
+    }
+
+    /** Some records were deleted. */
+    private void deletions(SightWorld world) throws SQLException {
+        for (var table : List.of("alert.alert", "casework.support_case", "task.task", "note.note")) {
+            sql.execute("update " + table + " set deleted_at = now() where id % " + SightWorld.DELETED + " = 0");
+        }
+        insert(
+                "access.deletion (id, kind, record_id, label, contact_id, compartment_id, is_private, reason, deleted_by,"
+                        + " deleted_at)",
+                world.deletions.stream()
+                        .map(d -> row(
+                                        d.id(),
+                                        "case",
+                                        d.id(),
+                                        "CASE-" + d.id(),
+                                        d.contact(),
+                                        d.compartment(),
+                                        d.isPrivate(),
+                                        "by mistake",
+                                        d.by())
+                                .replace(")", ", now())")));
     }
 
     private void log(SightWorld world) throws SQLException {

@@ -20,6 +20,8 @@ final class SightWorld {
     private static final int PEOPLE = 54;
     private static final int CONTACTS = 36;
     private static final int TEAMS = 8;
+    /** Each alert, case, task and note with an id that this divides was deleted. */
+    static final int DELETED = 9;
 
     record Group(long id, int[] levels, Set<String> rights, Set<Integer> compartments) {}
 
@@ -105,6 +107,8 @@ final class SightWorld {
 
     record Entry(long id, int actorKind, long actor, String kind, long record, long contact) {}
 
+    record Deletion(long id, long contact, int compartment, boolean isPrivate, long by) {}
+
     record Reading(long id, long account, String kind, long record, long contact) {}
 
     private final Random random;
@@ -131,6 +135,7 @@ final class SightWorld {
     final List<Attempt> attempts = new ArrayList<>();
     final List<Entry> entries = new ArrayList<>();
     final List<Reading> readings = new ArrayList<>();
+    final List<Deletion> deletions = new ArrayList<>();
     final List<Notice> notices = new ArrayList<>();
 
     SightWorld(long seed) {
@@ -346,6 +351,9 @@ final class SightWorld {
             entries.add(
                     new Entry(1_000_000 + id, chance(70) ? 1 : 4, person(), kind, 1 + random.nextInt(170), contact()));
             readings.add(new Reading(id, person(), any(kinds), 1 + random.nextInt(170), contact()));
+        }
+        for (long id = 1; id <= 160; id++) {
+            deletions.add(new Deletion(id, contact(), compartment(), chance(40), person()));
         }
     }
 
