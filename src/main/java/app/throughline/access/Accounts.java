@@ -8,15 +8,20 @@ import static app.throughline.db.access.Tables.PERMISSION_GROUP;
 import static app.throughline.db.access.Tables.RECUSAL;
 import static app.throughline.db.access.Tables.TEAM;
 import static app.throughline.db.access.Tables.TEAM_MEMBER;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import app.throughline.audit.Audit;
 import app.throughline.kernel.Cause;
+import app.throughline.kernel.FieldError;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -24,6 +29,8 @@ import org.springframework.stereotype.Component;
 /** Staff accounts, their groups and teams, and who covers for whom. */
 @Component
 public class Accounts {
+    private static final String ADMINISTRATOR = "administrator";
+
     private final Tx tx;
     private final DSLContext db;
     private final Passwords passwords;
@@ -63,7 +70,7 @@ public class Accounts {
     public long createAdministrator(String email, String password, Cause cause) {
         return tx.call(() -> {
             long id = create(new NewAccount(email, "", "Administrator", "Administrator"), cause);
-            join(id, "administrator", cause);
+            join(id, ADMINISTRATOR, cause);
             setPassword(id, password, cause);
             return id;
         });
@@ -154,6 +161,54 @@ public class Accounts {
                     .onConflictDoNothing()
                     .execute();
             audit.record(cause, "account.group-joined", ref(account), 0, Map.of("group", groupKey));
+        });
+    }
+
+    /**
+     * Puts a person into exactly these permission groups.
+     *
+     * @param keys keys of groups; unknown ones are left out
+     * @return what stands against it, at the field {@code groups}; nothing was changed then
+     */
+    public Optional<FieldError> regroup(long account, Collection<String> keys, Cause cause) {
+        if (keys.isEmpty()) {
+            return Optional.of(FieldError.required("groups", "Choose at least one group."));
+        }
+        return tx.call(() -> {
+            if (!keys.contains(ADMINISTRATOR) && isLastAdministrator(account)) {
+                return Optional.of(new FieldError(
+                        "groups", "not_allowed", "Nobody else is an administrator. Make somebody else one first."));
+            }
+            var groups = select(PERMISSION_GROUP.ID).from(PERMISSION_GROUP).where(PERMISSION_GROUP.KEY.in(keys));
+            db.deleteFrom(GROUP_MEMBER)
+                    .where(GROUP_MEMBER.ACCOUNT_ID.eq(account))
+                    .and(GROUP_MEMBER.GROUP_ID.notIn(groups))
+                    .execute();
+            db.insertInto(GROUP_MEMBER, GROUP_MEMBER.GROUP_ID, GROUP_MEMBER.ACCOUNT_ID)
+                    .select(select(PERMISSION_GROUP.ID, val(account))
+                            .from(PERMISSION_GROUP)
+                            .where(PERMISSION_GROUP.KEY.in(keys)))
+                    .onConflictDoNothing()
+                    .execute();
+            var sorted = keys.stream().sorted().toList();
+            audit.record(cause, "account.groups-set", ref(account), 0, Map.of("groups", sorted));
+            return Optional.empty();
+        });
+    }
+
+    /** Whether nobody else who is active administers. */
+    public boolean isLastAdministrator(long account) {
+        return tx.read(() -> {
+            var others = db.select(ACCOUNT.ID)
+                    .from(ACCOUNT)
+                    .join(GROUP_MEMBER)
+                    .on(GROUP_MEMBER.ACCOUNT_ID.eq(ACCOUNT.ID))
+                    .join(PERMISSION_GROUP)
+                    .on(PERMISSION_GROUP.ID.eq(GROUP_MEMBER.GROUP_ID))
+                    .where(PERMISSION_GROUP.KEY.eq(ADMINISTRATOR))
+                    .and(ACCOUNT.IS_ACTIVE)
+                    .fetchSet(ACCOUNT.ID);
+            return others.equals(java.util.Set.of(account));
         });
     }
 

@@ -1,12 +1,17 @@
 package app.throughline.access;
 
 import static app.throughline.db.access.Tables.ACCOUNT;
+import static app.throughline.db.access.Tables.GROUP_MEMBER;
+import static app.throughline.db.access.Tables.PERMISSION_GROUP;
 import static app.throughline.db.access.Tables.TEAM;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
 
 import app.throughline.kernel.Tx;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -20,6 +25,19 @@ public class Staff {
 
     /** A staff member. @param name given and family name @param title may be empty */
     public record Member(long id, String name, String title) {}
+
+    /** A staff account. @param groups the names of its groups, in their order @param keys their keys */
+    public record Person(
+            long id,
+            String name,
+            String title,
+            String email,
+            boolean isActive,
+            List<String> groups,
+            List<String> keys) {}
+
+    /** A permission group. */
+    public record Group(String key, String name) {}
 
     /** A team that is not retired. */
     public record Team(long id, String name) {}
@@ -48,6 +66,50 @@ public class Staff {
                 .orderBy(TEAM.NAME, TEAM.ID)
                 .limit(1000)
                 .fetch(r -> new Team(r.value1(), r.value2())));
+    }
+
+    /** All accounts of people, active ones first, by name, at most 2,000. */
+    public List<Person> everybody() {
+        return tx.read(() -> people(ACCOUNT.IS_SERVICE.isFalse()));
+    }
+
+    /** One account of a person; empty when there is none. */
+    public Optional<Person> person(long account) {
+        return tx.read(() -> people(ACCOUNT.IS_SERVICE.isFalse().and(ACCOUNT.ID.eq(account)))).stream()
+                .findFirst();
+    }
+
+    /** The permission groups of people. */
+    public List<Group> groups() {
+        return tx.read(() -> db.select(PERMISSION_GROUP.KEY, PERMISSION_GROUP.NAME)
+                .from(PERMISSION_GROUP)
+                .where(PERMISSION_GROUP.KEY.ne("service"))
+                .orderBy(PERMISSION_GROUP.ID)
+                .fetch(r -> new Group(r.value1(), r.value2())));
+    }
+
+    private List<Person> people(Condition which) {
+        var name = DSL.trim(ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME));
+        var groups = multiset(select(PERMISSION_GROUP.KEY, PERMISSION_GROUP.NAME)
+                        .from(PERMISSION_GROUP)
+                        .join(GROUP_MEMBER)
+                        .on(GROUP_MEMBER.GROUP_ID.eq(PERMISSION_GROUP.ID))
+                        .where(GROUP_MEMBER.ACCOUNT_ID.eq(ACCOUNT.ID))
+                        .orderBy(PERMISSION_GROUP.ID))
+                .convertFrom(r -> r.map(group -> new Group(group.value1(), group.value2())));
+        return db.select(ACCOUNT.ID, name, ACCOUNT.TITLE, ACCOUNT.EMAIL, ACCOUNT.IS_ACTIVE, groups)
+                .from(ACCOUNT)
+                .where(which)
+                .orderBy(ACCOUNT.IS_ACTIVE.desc(), ACCOUNT.FAMILY_NAME, ACCOUNT.GIVEN_NAME, ACCOUNT.ID)
+                .limit(2000)
+                .fetch(r -> new Person(
+                        r.value1(),
+                        r.value2(),
+                        r.value3(),
+                        r.value4(),
+                        r.value5(),
+                        r.value6().stream().map(Group::name).toList(),
+                        r.value6().stream().map(Group::key).toList()));
     }
 
     private List<Member> members(Condition which) {
