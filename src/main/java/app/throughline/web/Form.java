@@ -33,6 +33,11 @@ public record Form(Map<String, List<String>> values, List<FieldError> errors) {
         return forms(page, 3).flatMap(form -> form.errors().stream()).toList();
     }
 
+    /** The forms a page carries, at most three records deep. */
+    static List<Form> formsIn(Object page) {
+        return forms(page, 3).toList();
+    }
+
     private static Stream<Form> forms(@Nullable Object part, int depth) {
         return switch (part) {
             case Form form -> Stream.of(form);

@@ -169,6 +169,20 @@ public record Shell(
         return crumbs;
     }
 
+    /** Where it is told who changed what on this page of the settings, "" on other pages. */
+    public String changesUrl() {
+        return isSetting() ? "/settings/changes?of=" + path() : "";
+    }
+
+    /** The line about the last change on this page of the settings. */
+    public String lastChangeUrl() {
+        return "/settings/last-change?of=" + path();
+    }
+
+    private boolean isSetting() {
+        return path().matches("/settings/[a-z0-9/-]+") && !path().equals("/settings/changes");
+    }
+
     /** The token that forms carry. */
     public String csrf() {
         return request.csrf();

@@ -32,14 +32,17 @@ class WebConfig implements WebMvcConfigurer {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private final ObjectProvider<TemplateEngine> engine;
     private final ObjectProvider<Shells> shells;
+    private final ObjectProvider<SettingVersions> versions;
     private final boolean dev;
 
     WebConfig(
             ObjectProvider<TemplateEngine> engine,
             ObjectProvider<Shells> shells,
+            ObjectProvider<SettingVersions> versions,
             @Value("${throughline.dev:false}") boolean dev) {
         this.engine = engine;
         this.shells = shells;
+        this.versions = versions;
         this.dev = dev;
     }
 
@@ -95,6 +98,9 @@ class WebConfig implements WebMvcConfigurer {
                 throw new ErrorPages.Refused(
                         html.status(), Form.errorsIn(html.page().content()));
             }
+            var http = asked(request);
+            SettingChangesController.keep(
+                    versions.getObject(), html, http.getMethod(), http.getRequestURI(), http.getParameterMap());
             mav.setView(new JteView(engine.getObject(), shells.getObject(), html, ""));
         }
 

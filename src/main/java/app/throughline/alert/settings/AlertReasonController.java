@@ -109,6 +109,7 @@ public class AlertReasonController {
     @PostMapping("/{id:\\d+}")
     Html rename(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         AlertTypeController.check(viewer);
+        values.computeIfAbsent("version", restored -> List.of(Integer.toString(row(id).version())));
         var form = new Form(values, List.of());
         var version = form.value("version").matches("\\d{1,9}") ? Integer.parseInt(form.value("version")) : 0;
         var wrong = settings.rename(id, version, form.value("name"), viewer.cause());

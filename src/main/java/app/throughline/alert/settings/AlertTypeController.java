@@ -104,6 +104,7 @@ class AlertTypeController {
     @PostMapping("/{id:\\d+}")
     Html save(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         check(viewer);
+        values.computeIfAbsent("version", restored -> List.of(pages.stored(id).version()));
         var form = new Form(values, List.of());
         return switch (settings.save(id, form, viewer.cause())) {
             case Saved.Done done ->

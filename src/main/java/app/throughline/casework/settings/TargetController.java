@@ -104,7 +104,7 @@ class TargetController {
     }
 
     private Form stored(Target.Subject subject, String type) {
-        var values = new HashMap<String, String>();
+        var values = new HashMap<>(Map.of("of", key(subject), "type", type));
         targets.all().forEach((key, target) -> {
             if (key.subject() == subject && key.type().equals(type)) {
                 values.put(field(key.goal(), key.priority()), Integer.toString(target.amount()));
