@@ -1,19 +1,14 @@
 package app.throughline.benchmarks;
 
-import app.throughline.ThroughlineApplication;
 import app.throughline.intake.ImportReport;
 import app.throughline.intake.Imports;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Cause;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -42,27 +37,13 @@ public final class ImportBench {
 
     /** @param args {@code --quick} for fewer rows */
     public static void main(String[] args) throws Exception {
-        var folder = Files.createTempDirectory("import-bench");
         var rows = List.of(args).contains("--quick") ? 100_000 : 1_000_000;
         boolean holds;
-        try (var application = start(folder)) {
-            holds = new ImportBench(application, new SyntheticFiles(folder.resolve("files"), rows)).run();
-        } finally {
-            remove(folder);
+        try (var installation = new Installation()) {
+            var files = new SyntheticFiles(installation.folder().resolve("files"), rows);
+            holds = new ImportBench(installation.application(), files).run();
         }
         System.exit(holds ? 0 : 1);
-    }
-
-    private static ConfigurableApplicationContext start(Path folder) {
-        return new SpringApplication(ThroughlineApplication.class)
-                .run(
-                        "--throughline.data-dir=" + folder.resolve("data"),
-                        "--throughline.demo=off",
-                        "--throughline.greeting=false",
-                        "--throughline.db.url=",
-                        "--server.port=0",
-                        "--logging.level.root=error",
-                        "--logging.level.app.throughline=error");
     }
 
     private boolean run() throws Exception {
@@ -148,14 +129,6 @@ public final class ImportBench {
     private static void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalStateException("Not so: " + what);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (var found = Files.walk(folder)) {
-            for (var file : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

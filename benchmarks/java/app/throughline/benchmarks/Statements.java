@@ -21,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Statements implements ExecuteListener {
     private static final Predicate<String> ABOUT_RECORDS =
             sql -> sql.startsWith("select") && sql.matches("(?s).*\"(alert|support_case|contact|task)\".*");
+    private static final Predicate<String> ABOUT_THE_VIEWER = sql -> sql.startsWith("select") && sql.contains(" sec.my_");
 
     private final ConfigurableApplicationContext application;
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
@@ -47,8 +48,14 @@ final class Statements implements ExecuteListener {
         listening = true;
     }
 
-    /** The statements about records since {@link #listen}. */
-    List<String> heard() {
+    /** The statements about records since {@link #listen}, and those that ask what the viewer can reach. */
+    List<String> asViewer() {
+        listening = false;
+        return heard.stream().filter(ABOUT_RECORDS.or(ABOUT_THE_VIEWER)).toList();
+    }
+
+    /** The statements about records since {@link #listen}: what would be asked without row security. */
+    List<String> aboutRecords() {
         listening = false;
         return heard.stream().filter(ABOUT_RECORDS).toList();
     }
