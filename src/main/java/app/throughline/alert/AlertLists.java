@@ -4,26 +4,32 @@ import static app.throughline.db.alert.Tables.ALERT;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
+import app.throughline.kernel.Tx;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** Reads of alerts for other modules' pages. */
 @Component
-class AlertLists {
+public class AlertLists {
+    private final Tx tx;
     private final DSLContext db;
     private final AlertTypes types;
 
-    AlertLists(DSLContext db, AlertTypes types) {
+    AlertLists(Tx tx, DSLContext db, AlertTypes types) {
+        this.tx = tx;
         this.db = db;
         this.types = types;
     }
@@ -42,6 +48,17 @@ class AlertLists {
     /** A student's alerts, newest first. */
     List<AlertBrief> ofContact(ContactId contact, int limit) {
         return briefs(ALERT.CONTACT_ID.eq(contact.value()), limit);
+    }
+
+    /** How many alerts are open by student; students without any are absent. */
+    Map<Long, Integer> openCounts(Collection<Long> contacts) {
+        var count = DSL.count();
+        return tx.read(() -> db.select(ALERT.CONTACT_ID, count)
+                .from(ALERT)
+                .where(ALERT.CONTACT_ID.in(contacts))
+                .and(ALERT.STATUS.le(inline((short) 3)))
+                .groupBy(ALERT.CONTACT_ID)
+                .fetchMap(ALERT.CONTACT_ID, count));
     }
 
     /** What decides whether an alert joins an open case. */

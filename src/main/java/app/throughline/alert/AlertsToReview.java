@@ -20,10 +20,12 @@ import org.springframework.stereotype.Component;
 class AlertsToReview implements HomePanel, OpenWork {
     private static final int SHOWN = 6;
 
+    private final AlertLists alerts;
     private final QueueLists lists;
     private final QueuePages pages;
 
-    AlertsToReview(QueueLists lists, QueuePages pages) {
+    AlertsToReview(AlertLists alerts, QueueLists lists, QueuePages pages) {
+        this.alerts = alerts;
         this.lists = lists;
         this.pages = pages;
     }
@@ -94,12 +96,12 @@ class AlertsToReview implements HomePanel, OpenWork {
 
     @Override
     public Map<Long, Integer> counts(Collection<Long> contacts) {
-        return lists.openCounts(contacts);
+        return alerts.openCounts(contacts);
     }
 
     @Override
     public Optional<Ui.Tag> pill(ContactId contact) {
-        var open = lists.openCounts(List.of(contact.value())).getOrDefault(contact.value(), 0);
+        var open = counts(List.of(contact.value())).getOrDefault(contact.value(), 0);
         return open == 0
                 ? Optional.empty()
                 : Optional.of(new Ui.Tag(open == 1 ? "1 open alert" : open + " open alerts", "bell", "violet"));

@@ -111,16 +111,19 @@ class QueueFilters {
     private Condition scope(View view, Viewer viewer) {
         return switch (view) {
             case TRIAGE -> WAITING;
-            case ALL ->
-                Reach.of(db, viewer, Area.ALERTS).map(QueueLists::within).orElse(noCondition());
+            case ALL -> reach(viewer);
             case MINE -> ALERT.REVIEWER_ID.eq(viewer.accountId()).and(WAITING);
             case UNASSIGNED ->
                 ALERT.REVIEWER_ID.isNull().and(ALERT.REVIEWER_TEAM_ID.isNull()).and(WAITING);
             case TEAM -> team(viewer).and(WAITING);
             case HELD -> DSL.condition(ALERT.IS_HELD);
             case RAISED -> ALERT.CREATED_BY.eq(viewer.accountId());
-            case OVERDUE -> ALERT.DUE_AT.le(clock.instant());
+            case OVERDUE -> ALERT.DUE_AT.le(clock.instant()).and(reach(viewer));
         };
+    }
+
+    private Condition reach(Viewer viewer) {
+        return Reach.of(db, viewer, Area.ALERTS).map(QueueLists::within).orElse(noCondition());
     }
 
     private static Condition team(Viewer viewer) {

@@ -11,12 +11,13 @@ import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
+import app.throughline.listing.Beside;
 import app.throughline.listing.Keyset;
 import app.throughline.web.Cursor;
 import app.throughline.web.ListState;
+import app.throughline.web.Numbers;
 import app.throughline.web.Sort;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,6 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.TableLike;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +52,7 @@ public class QueueLists {
     private final DSLContext db;
     private final QueueLines lines;
     private final QueueFilters filters;
+    private final Beside beside;
 
     /** What the queue can be sorted by. */
     enum Key {
@@ -144,14 +145,24 @@ public class QueueLists {
             String section,
             @Nullable ClockState firstContact) {}
 
-    /** A page of the queue; null cursors for no such page. */
+    /** A page of the queue; null cursors for no such page. @param total how many there are, counted up to 10,000 */
     record Slice(
             List<Line> lines,
+            long total,
             @Nullable Cursor newer,
-            @Nullable Cursor older) {}
+            @Nullable Cursor older) {
+        boolean isWhole() {
+            return newer == null && older == null;
+        }
 
-    QueueLists(Tx tx, DSLContext db, QueueLines lines, QueueFilters filters) {
+        private Slice of(long counted) {
+            return new Slice(lines, counted, newer, older);
+        }
+    }
+
+    QueueLists(Tx tx, DSLContext db, QueueLines lines, QueueFilters filters, Beside beside) {
         this.lines = lines;
+        this.beside = beside;
         this.tx = tx;
         this.db = db;
         this.filters = filters;
@@ -167,10 +178,12 @@ public class QueueLists {
 
     /** The page that the state asks for. */
     Slice page(ListState<Key> state, Viewer viewer) {
-        return tx.read(() -> {
+        var count = beside.begin(() -> count(state, viewer, Numbers.COUNTED));
+        var slice = tx.read(() -> {
             var found = ORDER.page(db, from(state), filters.condition(state, viewer), state);
-            return new Slice(lines(found.ids()), found.newer(), found.older());
+            return new Slice(lines(found.ids()), found.ids().size(), found.newer(), found.older());
         });
+        return slice.isWhole() ? slice : slice.of(count.getAsInt());
     }
 
     /** The first few of the queue. */
@@ -257,16 +270,5 @@ public class QueueLists {
                 .where(filters.condition(state, viewer))
                 .and(ALERT.CREATED_AT.gt(raised))
                 .limit(limit)));
-    }
-
-    /** How many alerts are open by student; students without any are absent. */
-    Map<Long, Integer> openCounts(Collection<Long> contacts) {
-        var count = DSL.count();
-        return tx.read(() -> db.select(ALERT.CONTACT_ID, count)
-                .from(ALERT)
-                .where(ALERT.CONTACT_ID.in(contacts))
-                .and(ALERT.STATUS.le(inline((short) 3)))
-                .groupBy(ALERT.CONTACT_ID)
-                .fetchMap(ALERT.CONTACT_ID, count));
     }
 }

@@ -132,10 +132,8 @@ public class QueuePages {
     Listing listing(ListState<Key> state, Viewer viewer, long open) {
         var slice = lists.page(state, viewer);
         var view = View.of(state.view());
-        var whole = slice.newer() == null && slice.older() == null;
-        long count = whole ? slice.lines().size() : lists.count(state, viewer, Numbers.COUNTED);
-        var total = Numbers.total(count, "alert", "alerts");
-        var bulk = heads.bulk(NAME, state, whole, count, viewer);
+        var total = Numbers.total(slice.total(), "alert", "alerts");
+        var bulk = heads.bulk(NAME, state, slice.isWhole(), slice.total(), viewer);
         return new Listing(
                 state.filterBar("#list", true, filters.chips(state)),
                 view.label() + ": " + total,

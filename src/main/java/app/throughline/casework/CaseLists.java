@@ -10,6 +10,8 @@ import static app.throughline.db.contact.Tables.CONTACT;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 
 import app.throughline.access.Area;
@@ -162,26 +164,33 @@ public class CaseLists {
             var open = filters.statuses().stream()
                     .filter(status -> status.group().isOpen())
                     .toList();
-            var counts = counts(which);
+            var cards = cards(from(plain), which, plain.order());
+            var rows = rows(cards.stream().map(Card::id).toList()).stream()
+                    .collect(Collectors.groupingBy(row -> row.status().id()));
+            var counts = cards.stream().collect(Collectors.toMap(Card::status, Card::count, (first, same) -> first));
             return open.stream()
-                    .map(status -> {
-                        var own = which.and(SUPPORT_CASE.STATUS_ID.eq(status.id()));
-                        var ids = ORDER.ids(db, from(plain), own, plain.order(), COLUMN);
-                        var listed = rows(java.util.Arrays.stream(ids).boxed().toList());
-                        return new Column(status, listed, counts.getOrDefault(status.id(), 0));
-                    })
+                    .map(status -> new Column(
+                            status, rows.getOrDefault(status.id(), List.of()), counts.getOrDefault(status.id(), 0)))
                     .toList();
         });
     }
 
-    private Map<Long, Integer> counts(Condition which) {
-        var counted = DSL.count();
-        return db.select(SUPPORT_CASE.STATUS_ID, counted)
-                .from(SUPPORT_CASE)
+    private record Card(long id, long status, int count) {}
+
+    /** The first of each open status in this order, and how many it has: one look at every row for both. */
+    private List<Card> cards(Table<?> from, Condition which, Sort<Key> order) {
+        var rank = rowNumber().over(partitionBy(SUPPORT_CASE.STATUS_ID).orderBy(ORDER.order(order)));
+        var counted = DSL.count().over(partitionBy(SUPPORT_CASE.STATUS_ID));
+        var ranked = db.select(SUPPORT_CASE.ID, SUPPORT_CASE.STATUS_ID, counted.as("counted"), rank.as("place"))
+                .from(from)
                 .where(which)
                 .and(SUPPORT_CASE.STATUS_GROUP.le(inline(StatusGroup.IN_PROGRESS.code())))
-                .groupBy(SUPPORT_CASE.STATUS_ID)
-                .fetchMap(SUPPORT_CASE.STATUS_ID, counted);
+                .asTable("ranked");
+        var place = DSL.field(DSL.name("ranked", "place"), Integer.class);
+        return db.selectFrom(ranked)
+                .where(place.le(inline(COLUMN)))
+                .orderBy(place)
+                .fetch(r -> new Card(r.get(0, Long.class), r.get(1, Long.class), r.get(2, Integer.class)));
     }
 
     /** Only the tables that the order needs. */

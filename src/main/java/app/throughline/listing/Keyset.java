@@ -135,6 +135,11 @@ public final class Keyset<K extends Enum<K>> {
                 .fetch();
     }
 
+    /** The fields that put rows in this order. */
+    public List<OrderField<?>> order(Sort<K> sort) {
+        return order(sort, false);
+    }
+
     private List<OrderField<?>> order(Sort<K> sort, boolean back) {
         var order = new ArrayList<OrderField<?>>();
         for (var by : sort.by()) {

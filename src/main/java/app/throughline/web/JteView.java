@@ -5,6 +5,7 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -84,7 +85,10 @@ record JteView(
         }
         response.setContentType(getContentType());
         response.setContentLength(out.getContentLength());
-        out.writeTo(response.getOutputStream());
+        // The output holds a piece for each bit of template; each write to the response passes a dozen layers
+        var bytes = new ByteArrayOutputStream(out.getContentLength());
+        out.writeTo(bytes);
+        bytes.writeTo(response.getOutputStream());
     }
 
     private void toast(Shell shell, @Nullable Flash told, TemplateOutput out) {
