@@ -31,12 +31,13 @@ public enum DueUnit {
         return label;
     }
 
-    static Optional<DueUnit> of(String key) {
+    /** The unit with this key; empty when there is none. */
+    public static Optional<DueUnit> of(String key) {
         return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
     }
 
     /** So many of them after a moment; days end at midnight. */
-    Instant after(Instant from, int amount, BusinessTime business, ZoneId zone) {
+    public Instant after(Instant from, int amount, BusinessTime business, ZoneId zone) {
         var day = from.atZone(zone).toLocalDate();
         return switch (this) {
             case MINUTES -> from.plus(amount, ChronoUnit.MINUTES);

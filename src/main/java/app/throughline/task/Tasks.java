@@ -5,11 +5,14 @@ import static app.throughline.db.task.Tables.TASK;
 import app.throughline.access.Area;
 import app.throughline.access.Assignee;
 import app.throughline.access.Viewer;
+import app.throughline.contact.ContactId;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +46,15 @@ public class Tasks {
      * @throws NotFound if the person may not see the student or the case
      */
     public TaskChange add(AddTask task, Viewer viewer) {
+        return add(task, viewer, viewer.cause());
+    }
+
+    /**
+     * Adds a task in the name of what caused it, such as a playbook.
+     *
+     * @throws NotFound if the person may not see the student or the case
+     */
+    public TaskChange add(AddTask task, Viewer viewer, Cause cause) {
         if (!viewer.mayChange(Area.WORK)) {
             return new TaskChange.Refused();
         }
@@ -56,7 +68,7 @@ public class Tasks {
             long id = store.insert(task.contact(), task.caseId(), draft, null, moves.now(), viewer.accountId());
             var row = store.get(id);
             parts.replace(row, task.detail().checklist());
-            log.tell(viewer.cause(), "task.added", row, Set.of());
+            log.tell(cause, "task.added", row, Set.of());
             return new TaskChange.Done(id);
         });
     }
@@ -186,6 +198,29 @@ public class Tasks {
             log.tell(viewer.cause(), "task.changed", task, Set.of("subscribers"));
             return new TaskChange.Done(id);
         });
+    }
+
+    /** Gives an open task a due date; a closed one stays as it is. */
+    public void due(long id, Instant at, Cause cause) {
+        tx.run(() -> {
+            var task = store.lock(id);
+            if (task.status().isOpen()) {
+                store.edit(task, task.draft().due(at));
+                log.tell(cause, "task.changed", task, Set.of("due"));
+            }
+        });
+    }
+
+    /** A task in a picker. @param label TASK-n @param href its page */
+    public record Named(String label, String title, String href) {}
+
+    /** A student's tasks that are not on this case, by id, the next due first; at most 200. */
+    public Map<Long, Named> elsewhere(ContactId contact, long caseId) {
+        var which = TASK.CONTACT_ID.eq(contact.value()).and(TASK.CASE_ID.isDistinctFrom(caseId));
+        var found = new LinkedHashMap<Long, Named>();
+        tx.read(() -> store.list(which, 200))
+                .forEach(task -> found.put(task.id(), new Named(task.label(), task.title(), task.href())));
+        return found;
     }
 
     /** Cancels the open tasks of a case. @return how many */

@@ -9,6 +9,7 @@ import app.throughline.access.SightWorld.Note;
 import app.throughline.access.SightWorld.Task;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -343,7 +344,9 @@ final class SightModel {
         seen.put("alert.mute", keys(world.alerts.stream().filter(this::mute).map(Alert::id)));
         seen.put("casework.support_case", cases);
         seen.put("casework.case_history", cases);
-        seen.put("casework.case_merge", cases);
+        for (var table : List.of("case_merge", "related_item", "playbook_run", "playbook_wait")) {
+            seen.put("casework." + table, cases);
+        }
         seen.put(
                 "casework.case_subscriber",
                 keys(world.subscribers.stream().filter(s -> supportCase(s.of())).map(SightWorld.Subscriber::id)));

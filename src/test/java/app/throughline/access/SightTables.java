@@ -48,8 +48,9 @@ final class SightTables {
                 "casework.case_alert")) {
             KEYS.put(table, "alert_id");
         }
-        KEYS.put("casework.case_history", "case_id");
-        KEYS.put("casework.case_merge", "case_id");
+        for (var table : List.of("case_history", "case_merge", "related_item", "playbook_run", "playbook_wait")) {
+            KEYS.put("casework." + table, "case_id");
+        }
         KEYS.put("note.note_version", "note_id");
         KEYS.put("note.note_reader", "note_id || ':' || account_id");
         KEYS.put("note.file_reader", "file_id || ':' || account_id");
@@ -261,6 +262,14 @@ final class SightTables {
         sql.execute("insert into casework.case_merge (contact_id, case_id, kept_id, status_id, merged_at, merged_by)"
                 + " select c.contact_id, c.id, k.id, 1, now(), 1 from casework.support_case c"
                 + " join lateral (select o.id from casework.support_case o where o.id <> c.id limit 1) k on true");
+        sql.execute("insert into casework.related_item (contact_id, case_id, kind, record_id, related_at, related_by)"
+                + " select contact_id, id, 'case', 1, now(), 1 from casework.support_case");
+        sql.execute("insert into casework.playbook_run (contact_id, case_id, playbook_id, applied_at, applied_by)"
+                + " select c.contact_id, c.id, (select min(p.id) from casework.playbook p), now(), 1"
+                + " from casework.support_case c");
+        sql.execute(
+                "insert into casework.playbook_wait (task_id, contact_id, case_id, after_task_id, due_amount, due_unit)"
+                        + " select id, contact_id, id, 1, 1, 'days' from casework.support_case");
         sql.execute("alter table casework.case_subscriber drop constraint if exists"
                 + " case_subscriber_case_id_account_id_team_id_key");
         insert(

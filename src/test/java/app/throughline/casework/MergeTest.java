@@ -162,7 +162,7 @@ class MergeTest {
     @Test
     @Proves("CA-6")
     void everythingGoesToTheKeptCaseAlsoWhatWhoeverMergesCannotRead() {
-        var two = new Two(8871);
+        var two = new Two(887071);
         as(RUTH, () -> subscriptions.subscribe(two.other.number(), new Assignee.Person(DORA), scene.viewer(RUTH)));
         var done = (CaseChange.Done) two.merge(RUTH);
         assertThat(two.on(two.other)).isZero();
@@ -191,7 +191,7 @@ class MergeTest {
     @Test
     @Proves("CA-6")
     void undoingGivesBackWhatIsStillThereAndOpensTheCaseAgain() {
-        var two = new Two(8872);
+        var two = new Two(887072);
         two.merge(RUTH);
         scene.past("update task.task set case_id = null where id = " + two.task);
         var done = (CaseChange.Done) two.undo(RUTH);
@@ -212,7 +212,7 @@ class MergeTest {
     @Test
     @Proves("CA-6")
     void afterThirtyDaysItStays() {
-        var two = new Two(8873);
+        var two = new Two(887073);
         two.merge(RUTH);
         scene.past("update casework.case_merge set merged_at = merged_at - interval '31 days' where case_id = "
                 + two.other.id());
@@ -222,7 +222,7 @@ class MergeTest {
     @Test
     @Proves("CA-6")
     void whoSeesOnlyOneOfTheTwoCannotMergeThem() {
-        var two = new Two(8874);
+        var two = new Two(887074);
         as(RUTH, () -> properties.change(two.kept.number(), CaseField.PRIVATE, "false", "true", scene.viewer(RUTH)));
         as(OMAR, () -> cases.brief(two.other.id()));
         scene.past("delete from casework.case_subscriber where case_id = " + two.kept.id());
@@ -237,8 +237,8 @@ class MergeTest {
     @Test
     @Proves("CA-6")
     void whatDoesNotBelongTogetherStaysApart() {
-        var two = new Two(8875);
-        var stranger = open(about(scene.student(8876, "Somebody"), RUTH));
+        var two = new Two(887075);
+        var stranger = open(about(scene.student(887076, "Somebody"), RUTH));
         assertThat(codes(as(RUTH, () -> merges.merge(two.other.number(), stranger.number(), scene.viewer(RUTH)))))
                 .containsExactly("one_contact_per_case");
         assertThat(codes(as(RUTH, () -> merges.merge(two.kept.number(), two.kept.number(), scene.viewer(RUTH)))))
@@ -256,7 +256,7 @@ class MergeTest {
     @Test
     @Proves("CA-6")
     void chosenRecordsGoToANewCase() {
-        var two = new Two(8877);
+        var two = new Two(887077);
         var split = new Splits.Split(
                 two.other.number(),
                 "advising",
@@ -282,7 +282,7 @@ class MergeTest {
     @Test
     @Proves("CA-6")
     void thePagesChooseShowWhatWouldHappenAndMerge() throws Exception {
-        var two = new Two(8878);
+        var two = new Two(887078);
         var ruth = new People(database, signIns, accounts).cookie(RUTH, "ruth2@demo.invalid");
         var base = "/cases/CASE-" + two.other.number();
         mvc.perform(get(base + "/merge").cookie(ruth))

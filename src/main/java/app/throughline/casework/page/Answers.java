@@ -7,7 +7,7 @@ import app.throughline.web.Ui;
 import java.util.List;
 
 /** Answers that the controllers of cases share. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
     /** The person's role does not allow it. */

@@ -80,6 +80,9 @@ class CaseTimeline implements TimelineSource {
             case "closed" -> "closed " + what + ". " + line.after();
             case "reopened" -> "reopened " + what + ": " + line.before();
             case "student_changed" -> "noted that the student " + line.after() + ", as the records say" + in(what);
+            case "related" -> "related " + line.after() + " to " + what;
+            case "unrelated" -> "ended the relation of " + line.after() + " to " + what;
+            case "playbook_applied" -> "applied the playbook " + line.after() + " to " + what;
             case "merged" -> "merged " + line.after() + " into " + what;
             case "merged_into" -> "merged " + what + " into " + line.after();
             case "unmerged" -> "took apart " + what + " and " + line.after();
@@ -112,6 +115,8 @@ class CaseTimeline implements TimelineSource {
             case "opened", "reopened" -> "briefcase";
             case "alert_linked", "alert_folded" -> "link";
             case "merged", "merged_into" -> "transfer-in";
+            case "related", "unrelated" -> "link";
+            case "playbook_applied" -> "list-check";
             case "split", "split_from" -> "git-branch";
             case "alert_unlinked", "undone", "unmerged" -> "arrow-back-up";
             case "closed" -> "cs-done";

@@ -95,6 +95,18 @@ final class Pages {
         }
     }
 
+    /** Playbooks. */
+    @Component
+    static final class PlaybooksEntry extends Contributed {
+        PlaybooksEntry() {
+            super(new Entry(
+                    "Playbooks",
+                    "Tasks that belong together, and what a case is filled in with",
+                    "/settings/playbooks",
+                    243));
+        }
+    }
+
     /** A bean of its own class for each entry. */
     private abstract static class Contributed implements SettingsEntry {
         private final Entry entry;
