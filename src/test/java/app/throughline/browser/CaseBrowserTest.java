@@ -87,7 +87,7 @@ class CaseBrowserTest extends BrowserTest {
         page.navigate("/cases/new?student=8871");
         page.locator("#title").fill(title);
         page.locator("#type").selectOption("engagement");
-        page.locator("main button[type=submit]").click();
+        page.locator("main button:has-text('Open case')").click();
         page.waitForURL("**/cases/CASE-*");
         assertThat(page.locator("h1.case-title")).hasText(title);
     }

@@ -45,7 +45,7 @@ class PrintBrowserTest extends BrowserTest {
                 .fill("A title that is long enough to need two lines on paper, as titles of real cases do");
         page.locator("#description").fill("She works mornings and has missed a third of her meetings.");
         page.locator("#type").selectOption("engagement");
-        page.locator("main button[type=submit]").last().click();
+        page.locator("main button:has-text('Open case')").click();
         page.waitForURL("**/cases/CASE-*");
         var path = page.url().substring(page.url().indexOf("/cases/"));
         page.locator("#body").fill("Spoke with her in the hall. " + "She wants to stay. ".repeat(12));

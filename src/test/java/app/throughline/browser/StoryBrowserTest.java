@@ -74,7 +74,7 @@ class StoryBrowserTest extends BrowserTest {
         page.navigate("/alerts?open=" + scene.alerts.get(2));
         page.locator("#panel a:has-text('Escalate')").click();
         page.locator("#main #title").fill("Back to class");
-        page.locator("#main button[type=submit]").last().click();
+        page.locator("#main button:has-text('Escalate')").click();
         assertThat(page.locator("h1")).hasText("Back to class");
         workWithoutScript(page);
     }
@@ -150,7 +150,7 @@ class StoryBrowserTest extends BrowserTest {
         page.keyboard().type("Back to class");
         tabTo(page, page.locator("#dialog #assignee"));
         page.keyboard().type(scene.manager);
-        tabTo(page, page.locator("#dialog button[type=submit]").last());
+        tabTo(page, page.locator("#dialog button:has-text('Escalate')"));
         page.keyboard().press("Enter");
         assertThat(page.locator("h1.case-title")).hasText("Back to class");
         assertThat(page.locator(".rail")).containsText(scene.alerts.get(2));

@@ -235,6 +235,41 @@ class PlaybooksTest {
     }
 
     @Test
+    @Proves({"TN-1", "TN-playbooks"})
+    void aNewCaseIsFilledInAndNothingIsLocked() throws Exception {
+        var student = scene.student(887097, "Yan");
+        var id = Long.toString(named("Attendance recovery").id());
+        var path = "/cases/new?student=" + student.value();
+        mvc.perform(get(path + "&playbook=" + id).cookie(ruth))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("value=\"Attendance recovery\"")))
+                .andExpect(content().string(containsString("Opening the case adds 4 tasks.")));
+        send(
+                        "/cases/new",
+                        "student",
+                        Long.toString(student.value()),
+                        "playbook",
+                        id,
+                        "title",
+                        "My own title",
+                        "type",
+                        "advising",
+                        "priority",
+                        "4",
+                        "assignee",
+                        "p" + RUTH)
+                .andExpect(status().isSeeOther());
+        assertThat(scene.count("select count(*) from task.task t join casework.support_case c on c.id = t.case_id where"
+                        + " c.contact_id = 887097 and c.title = 'My own title' and c.priority = 4"))
+                .isEqualTo(4);
+        scene.past("insert into casework.playbook (name, type_id, position) select 'For wellbeing', id, 99 from"
+                + " casework.case_type where key = 'wellbeing' on conflict do nothing");
+        mvc.perform(get(path + "&playbook=" + named("For wellbeing").id()).cookie(ruth))
+                .andExpect(content().string(containsString("The type of For wellbeing is not for you to use.")));
+        scene.past("delete from casework.playbook where name = 'For wellbeing'");
+    }
+
+    @Test
     @Proves("CA-7")
     void relatedRecordsAreLinkedWithoutCopyingAndEndingItDeletesNothing() throws Exception {
         var student = scene.student(8895, "Uma");

@@ -52,10 +52,11 @@ class EscalationController {
     }
 
     @GetMapping("/alerts/ALERT-{number:\\d{1,18}}/escalation")
-    Html escalation(@PathVariable long number, Viewer viewer) {
+    Html escalation(@PathVariable long number, @RequestParam(defaultValue = "") String playbook, Viewer viewer) {
         var alert = alert(number);
+        var form = forms.fill(forms.first(alert, viewer), playbook);
         return viewer.mayChange(Area.CASES)
-                ? show(new ContactId(alert.contactId()), alert, forms.first(alert, viewer), viewer)
+                ? show(new ContactId(alert.contactId()), alert, form, viewer)
                 : Answers.refused();
     }
 
@@ -77,6 +78,7 @@ class EscalationController {
             @RequestParam(defaultValue = "") String student,
             @RequestParam(defaultValue = "") String alert,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String playbook,
             Viewer viewer) {
         if (!viewer.mayChange(Area.CASES)) {
             return Answers.refused();
@@ -85,7 +87,11 @@ class EscalationController {
             return Html.redirect("/alerts/" + alert + "/escalation");
         }
         if (student.matches("[0-9]{1,18}")) {
-            return show(new ContactId(Long.parseLong(student)), null, forms.first(null, viewer), viewer);
+            return show(
+                    new ContactId(Long.parseLong(student)),
+                    null,
+                    forms.fill(forms.first(null, viewer), playbook),
+                    viewer);
         }
         var found = q.isBlank()
                 ? List.<CasePage.Student>of()
@@ -110,7 +116,8 @@ class EscalationController {
         var open = forms.read(form, contact, alert);
         return switch (form.ticked("move") ? links.openMoving(open, viewer) : cases.open(open, viewer)) {
             case Opening.Opened(var id, var number) ->
-                Answers.toCase(number).flash(Flash.done("CASE-" + number + " is open"));
+                Answers.toCase(number)
+                        .flash(Flash.done("CASE-" + number + " is open" + forms.applied(number, form, viewer)));
             case Opening.Invalid(var errors) ->
                 show(contact, alert, form.with(errors), viewer).invalid();
             case Opening.InOtherCase(var other) -> {

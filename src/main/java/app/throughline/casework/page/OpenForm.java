@@ -14,6 +14,7 @@ import java.util.List;
  * @param alert the alert it is opened from, "" for none
  * @param existing open cases of the student that the alert could join instead
  * @param others other open alerts of the student that can go along
+ * @param template what it can be filled in from
  * @param moving the case that an alert is in, when the page offers to take it from there, "" otherwise
  */
 public record OpenForm(
@@ -25,6 +26,7 @@ public record OpenForm(
         List<CaseBrief> existing,
         List<Ui.Option> others,
         String moving,
+        Template template,
         Form form,
         Choices choices) {
     public OpenForm {
@@ -34,7 +36,20 @@ public record OpenForm(
 
     /** The same, offering to take an alert from this case. */
     public OpenForm moving(String from) {
-        return new OpenForm(heading, action, back, student, alert, existing, others, from, form, choices);
+        return new OpenForm(heading, action, back, student, alert, existing, others, from, template, form, choices);
+    }
+
+    /**
+     * What it can be filled in from.
+     *
+     * @param adds what opening the case adds, "" for nothing
+     * @param dropped what the person may not use, "" for nothing
+     */
+    public record Template(List<Ui.Option> playbooks, String adds, String dropped) {
+        /** Whether there is anything to choose from. */
+        public boolean isOffered() {
+            return playbooks.size() > 1;
+        }
     }
 
     /** What can be chosen. */

@@ -47,34 +47,37 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
 
     /** The form of a playbook. @param id 0 for a new one */
     SettingForm playbook(long id, Form form) {
+        var back = id == 0 ? BACK : BACK + "/" + id;
+        var fields = List.of(
+                SettingForm.Field.text("name", "Name", 120),
+                SettingForm.Field.area("description", "When to use it", 1000),
+                SettingForm.Field.area("title", "Title of a new case", 200),
+                SettingForm.Field.area("body", "Description of a new case", 10_000),
+                SettingForm.Field.select("type", "Type of a new case", "", types(form)),
+                SettingForm.Field.select("priority", "Priority of a new case", "", priorities(form)));
+        var notes = List.of("What is left open here stays open on a new case. Everything can be changed there.");
+        var heading = id == 0 ? "Add a playbook" : "Change the playbook";
+        return new SettingForm(heading, back, back, "Save", form, fields, notes);
+    }
+
+    private List<Ui.Option> types(Form form) {
         var types = new ArrayList<Ui.Option>();
         types.add(Ui.Option.of("", "Left open", form.value("type").isEmpty()));
         words.types().forEach(type -> {
             var key = Long.toString(type.id());
             types.add(Ui.Option.of(key, type.name(), form.has("type", key)));
         });
+        return types;
+    }
+
+    private static List<Ui.Option> priorities(Form form) {
         var priorities = new ArrayList<Ui.Option>();
         priorities.add(Ui.Option.of("", "Left open", form.value("priority").isEmpty()));
         for (var priority : Priority.values()) {
             var key = Short.toString(priority.rank());
             priorities.add(Ui.Option.of(key, priority.label(), form.has("priority", key)));
         }
-        var fields = List.of(
-                SettingForm.Field.text("name", "Name", 120),
-                SettingForm.Field.area("description", "When to use it", 1000),
-                SettingForm.Field.area("title", "Title of a new case", 200),
-                SettingForm.Field.area("body", "Description of a new case", 10_000),
-                SettingForm.Field.select("type", "Type of a new case", "", types),
-                SettingForm.Field.select("priority", "Priority of a new case", "", priorities));
-        var notes = List.of("What is left open here stays open on a new case. Everything can be changed there.");
-        return new SettingForm(
-                id == 0 ? "Add a playbook" : "Change the playbook",
-                id == 0 ? BACK : BACK + "/" + id,
-                id == 0 ? BACK : BACK + "/" + id,
-                "Save",
-                form,
-                fields,
-                notes);
+        return priorities;
     }
 
     /** Reads the form of a playbook. */
@@ -127,32 +130,27 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
     /** The form of a task of a playbook. @param id 0 for a new one */
     SettingForm task(Playbook playbook, long id, Form form) {
         var back = BACK + "/" + playbook.id();
+        var heading = (id == 0 ? "Add a task to " : "Change a task of ") + playbook.name();
+        var action = id == 0 ? back + "/tasks" : back + "/tasks/" + id;
+        return new SettingForm(heading, action, back, "Save", form, fields(playbook, id, form), List.of());
+    }
+
+    private List<SettingForm.Field> fields(Playbook playbook, long id, Form form) {
         var types = Arrays.stream(TaskType.values())
                 .map(type -> Ui.Option.of(type.key(), type.label(), form.has("type", type.key())))
                 .toList();
         var units = Arrays.stream(DueUnit.values())
                 .map(unit -> Ui.Option.of(unit.key(), unit.label(), form.has("unit", unit.key())))
                 .toList();
-        var fields = List.of(
+        var falls = "Somebody who cannot take it is left out: it falls to whoever answers for the case.";
+        return List.of(
                 SettingForm.Field.text("title", "What is to be done?", 200),
                 SettingForm.Field.select("type", "Type", "", types),
-                SettingForm.Field.select(
-                        "doer",
-                        "Who does it?",
-                        "Somebody who cannot take it is left out: it falls to whoever answers for the case.",
-                        doers(form)),
+                SettingForm.Field.select("doer", "Who does it?", falls, doers(form)),
                 new SettingForm.Field("text", "amount", "Due after", "Empty: no due date.", true, 3, List.of()),
                 SettingForm.Field.select("unit", "Unit", "", units),
                 SettingForm.Field.select("after", "Counted from", "", counted(playbook, id, form)),
                 SettingForm.Field.area("description", "Description", 10_000));
-        return new SettingForm(
-                id == 0 ? "Add a task to " + playbook.name() : "Change a task of " + playbook.name(),
-                id == 0 ? back + "/tasks" : back + "/tasks/" + id,
-                back,
-                "Save",
-                form,
-                fields,
-                List.of());
     }
 
     private static List<Ui.Option> counted(Playbook playbook, long id, Form form) {
