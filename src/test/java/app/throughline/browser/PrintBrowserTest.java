@@ -71,6 +71,7 @@ class PrintBrowserTest extends BrowserTest {
         for (var hidden : List.of(".sidebar", ".tabbar", ".composer", ".topbar-actions", ".skip")) {
             assertThat(page.locator(hidden).first()).isHidden();
         }
+        assertThat(page.locator("main .btn:visible")).hasCount(0);
         assertThat((List<?>) page.evaluate(CUT)).isEmpty();
         assertThat(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
                 .as("white paper, whatever the theme")
