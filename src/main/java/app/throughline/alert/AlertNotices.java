@@ -13,6 +13,7 @@ import app.throughline.db.alert.tables.records.AlertRecord;
 import app.throughline.kernel.Happening;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
+import app.throughline.note.AttemptHappening;
 import app.throughline.notice.Concern;
 import app.throughline.notice.Heard;
 import app.throughline.notice.NoticeEvent;
@@ -72,6 +73,11 @@ public class AlertNotices implements NoticeSource, LiveTopics {
 
     @Override
     public Optional<Hearing> hears(Happening happening) {
+        if (happening instanceof AttemptHappening attempt) {
+            return attempt.alertId() != null && attempt.isTwoWay() && !attempt.isByStaff()
+                    ? Optional.of(new Hearing(new RecordRef("alert", attempt.alertId()), List.of()))
+                    : Optional.empty();
+        }
         if (!(happening instanceof AlertHappening alert) || !TOLD.contains(alert.name())) {
             return Optional.empty();
         }
@@ -123,6 +129,7 @@ public class AlertNotices implements NoticeSource, LiveTopics {
             case "alert.undone" -> reviewer(one, alert, NoticeEvent.CHANGED, one.by("took the last change back"));
             case "alert.commented" -> commented(one, alert);
             case "alert.feedback" -> feedback(one, alert);
+            case "contact.attempted" -> reviewer(one, alert, NoticeEvent.ANSWERED, "The student answered");
             case "due.soon" -> reviewer(one, alert, NoticeEvent.DUE, "It is due within a day");
             case "due.overdue" -> reviewer(one, alert, NoticeEvent.DUE, "It is overdue");
             case NoticeSource.AT_RISK -> reviewer(one, alert, NoticeEvent.TARGET, "The first contact is at risk");

@@ -263,12 +263,13 @@ public class QueueLists {
                 .limit(inline(limit))));
     }
 
-    /** How many of the state were raised after that; counting stops at {@code limit}. */
+    /** How many were raised after that, and by now should the clock have been set back; counts to {@code limit}. */
     int since(ListState<Key> state, Viewer viewer, Instant raised, int limit) {
         return tx.read(() -> db.fetchCount(db.select(ALERT.ID)
                 .from(ALERT)
                 .where(filters.condition(state, viewer))
                 .and(ALERT.CREATED_AT.gt(raised))
+                .and(ALERT.CREATED_AT.le(filters.now()))
                 .limit(limit)));
     }
 }

@@ -288,6 +288,22 @@ class NoticesTest {
 
     @Test
     @Proves("NO-events")
+    void theReviewerHearsThatTheStudentAnswered() {
+        var alert = raise(DIANE, MAYA, "leaving", null);
+        round();
+        People.write(database, "delete from notice.notice");
+        var spoken = new LogAttempt(
+                MAYA, null, alert.value(), Channel.CALL, true, AttemptResult.REACHED, "She called back", null);
+        assertThat(as(DIANE, () -> attempts.log(spoken, viewer(DIANE)))).isInstanceOf(NoteChange.Done.class);
+        round();
+        assertThat(inbox(RUTH)).singleElement().satisfies(notice -> {
+            assertThat(notice.event()).isEqualTo(NoticeEvent.ANSWERED);
+            assertThat(notice.said()).containsExactly("The student answered");
+        });
+    }
+
+    @Test
+    @Proves("NO-events")
     void subscribersHearOfTheirSubscriptionAndTheRaiserOfTheOutcome() {
         var number = openCase(RUTH, RUTH, "Plan", false);
         as(RUTH, () -> subscriptions.subscribe(number, new Assignee.Person(DIANE), viewer(RUTH)));
