@@ -18,8 +18,21 @@ document.addEventListener("keydown", (e) => {
   }
   const scope = Date.now() - prefix < WAIT ? "g " : "";
   prefix = 0;
+  if (scope === "" && ofList(e.key, e)) return;
   press(scope + e.key, e);
 });
+
+// F opens the first filter of a list, [ and ] its view before and after
+function ofList(key, e) {
+  const tabs = [...document.querySelectorAll("main .filterbar .tabs a")];
+  const at = tabs.findIndex((tab) => tab.getAttribute("aria-current"));
+  const hit = { f: document.querySelector("main .filterbar .chip button"), "[": tabs[at - 1], "]": tabs[at + 1] }[key];
+  if (!hit) return false;
+  e.preventDefault();
+  hit.focus();
+  hit.click();
+  return true;
+}
 
 // Two words for taking back: U as in undo, Z as everywhere
 const ALIAS = { u: "z" };

@@ -85,6 +85,20 @@ class DeskBrowserTest extends BrowserTest {
         assertThat(page.locator("#dialog > *")).hasCount(0);
     }
 
+    @Test
+    void aListIsFilteredAndItsViewsAreSteppedThroughByKey() {
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        page.navigate("/tasks");
+        page.keyboard().press("f");
+        assertThat(page.locator("#filter-status")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#filter-status")).isHidden();
+        page.keyboard().press("]");
+        page.waitForURL("**/tasks?view=today");
+        page.keyboard().press("[");
+        page.waitForURL("**/tasks");
+    }
+
     private static void palette(Page page, String words) {
         page.keyboard().press("Control+k");
         page.locator("command-palette input").pressSequentially(words);

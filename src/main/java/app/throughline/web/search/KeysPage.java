@@ -24,6 +24,9 @@ public record KeysPage(List<Group> groups) {
                             new Key(List.of("J"), "Next row", "roving-list"),
                             new Key(List.of("K"), "Row before", "roving-list"),
                             new Key(List.of("↵"), "Open the row", "roving-list"),
+                            new Key(List.of("F"), "Filter the list", ".filterbar .chip"),
+                            new Key(List.of("["), "View before", ".filterbar .tabs"),
+                            new Key(List.of("]"), "View after", ".filterbar .tabs"),
                             new Key(List.of("X"), "Select the row", "select-rows"),
                             new Key(List.of("⇧", "X"), "Select up to the row", "select-rows"))),
             new Group(
