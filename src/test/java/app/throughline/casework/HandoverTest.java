@@ -141,6 +141,9 @@ class HandoverTest {
         mvc.perform(get("/cases/hand-overs/mine").cookie(noa))
                 .andExpect(content().string(containsString("From Petra Lund")))
                 .andExpect(content().string(containsString("/cases/CASE-" + later.number())));
+        mvc.perform(get("/").cookie(noa))
+                .andExpect(content().string(containsString("Handed over")))
+                .andExpect(content().string(containsString("You have: ")));
         scene.past("update access.coverage set starts_on = current_date - 9, ends_on = current_date - 3"
                 + " where away_id = " + PETRA);
         scene.past("update casework.handover set starts_on = current_date - 9, ends_on = current_date - 3"

@@ -41,14 +41,9 @@ class CoverController {
     @GetMapping("/cases/hand-overs/mine")
     Html mine(Viewer viewer) {
         var me = viewer.accountId();
-        var open = handovers.list().stream()
-                .filter(row -> row.isOpen() && row.startedAt() != null)
-                .filter(row -> row.from() == me || row.to() == me)
-                .toList();
-        var names = staff.byId(open.stream()
-                .map(row -> row.from() == me ? row.to() : row.from())
-                .distinct()
-                .toList());
+        var open = handovers.running(me);
+        var names =
+                staff.byId(open.stream().map(row -> row.other(me)).distinct().toList());
         var parts = open.stream().map(row -> part(row, names, viewer)).toList();
         var empty =
                 new Ui.Empty("users", "Nothing is handed over", "When you or others are away it stands here.", "", "");
@@ -57,7 +52,7 @@ class CoverController {
 
     private CoverPage.Part part(HandoverStore.Row row, Map<Long, Staff.Member> names, Viewer viewer) {
         var mine = row.from() == viewer.accountId();
-        var other = Optional.ofNullable(names.get(mine ? row.to() : row.from()))
+        var other = Optional.ofNullable(names.get(row.other(viewer.accountId())))
                 .map(Staff.Member::name)
                 .orElse("somebody");
         var days = format.day(row.starts()).text() + " to "

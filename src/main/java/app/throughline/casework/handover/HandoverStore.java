@@ -4,6 +4,7 @@ import static app.throughline.db.access.Tables.COVERAGE;
 import static app.throughline.db.casework.Tables.HANDOVER;
 import static app.throughline.db.casework.Tables.HANDOVER_ITEM;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
 import app.throughline.kernel.NotFound;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,6 +55,11 @@ class HandoverStore {
         boolean isOpen() {
             return returnedAt == null;
         }
+
+        /** Who stands on the other side of this person. */
+        long other(long account) {
+            return from == account ? to : from;
+        }
     }
 
     /** One thing that was handed over. */
@@ -64,9 +71,14 @@ class HandoverStore {
     }
 
     List<Row> list() {
+        return list(noCondition(), 200);
+    }
+
+    private List<Row> list(Condition which, int limit) {
         return db.selectFrom(HANDOVER)
+                .where(which)
                 .orderBy(HANDOVER.RETURNED_AT.desc().nullsFirst(), HANDOVER.ID.desc())
-                .limit(200)
+                .limit(limit)
                 .fetch(r -> new Row(
                         r.getId(),
                         r.getFromId(),
@@ -78,6 +90,16 @@ class HandoverStore {
                         r.getLeftCount(),
                         r.getCreatedBy(),
                         r.getCoverageId()));
+    }
+
+    /** Those that have begun and are not over, from or to this person; at most 20. */
+    List<Row> running(long account) {
+        return list(
+                HANDOVER.RETURNED_AT
+                        .isNull()
+                        .and(HANDOVER.STARTED_AT.isNotNull())
+                        .and(HANDOVER.FROM_ID.eq(account).or(HANDOVER.TO_ID.eq(account))),
+                20);
     }
 
     Row get(long id) {

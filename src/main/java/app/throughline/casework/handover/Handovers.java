@@ -212,6 +212,11 @@ public class Handovers {
         audit.record(viewer.cause(), "handover.returned", new RecordRef("handover", row.id()), 0, Map.of());
     }
 
+    /** Hand-overs that run, from or to this person; at most 20. */
+    List<HandoverStore.Row> running(long account) {
+        return tx.read(() -> store.running(account));
+    }
+
     /** What has changed hands by it. */
     List<HandoverStore.Item> items(HandoverStore.Row row) {
         return tx.read(() -> store.items(row.id()));
