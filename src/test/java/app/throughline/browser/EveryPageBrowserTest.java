@@ -37,6 +37,9 @@ class EveryPageBrowserTest extends BrowserTest {
             "it /replay",
             "auditor /audit",
             "administrator /settings",
+            "administrator /settings/playbooks",
+            "administrator /settings/playbooks/1",
+            "administrator /settings/playbooks/1/tasks/new",
             "director /nothing-here");
 
     @Autowired

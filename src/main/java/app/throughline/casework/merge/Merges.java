@@ -143,8 +143,8 @@ public class Merges {
         var kept = pair.kept();
         var logged = tell(kept, "merged", other, viewer.cause());
         var reached = WORKER.call(() -> parts.attempts().hasTwoWay(other.id()));
-        var moved = new ArrayList<>(moveAll(new Transfer(other.id(), kept.id(), null, logged.cause())));
-        moved.addAll(follow(pair));
+        var moved = new ArrayList<>(follow(pair));
+        moved.addAll(moveAll(new Transfer(other.id(), kept.id(), null, logged.cause())));
         var response = other.clocks().firstResponseAt();
         if (response != null) {
             store.responded(kept.id(), response);

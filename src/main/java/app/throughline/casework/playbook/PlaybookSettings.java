@@ -45,7 +45,7 @@ public class PlaybookSettings {
         return WORKER.call(() -> tx.read(store::runs));
     }
 
-    /** @throws NotFound if there is none */
+    /** The playbook with this id. @throws NotFound if there is none */
     public Playbook get(long id) {
         return tx.read(() -> store.list(PLAYBOOK.ID.eq(id))).stream()
                 .findFirst()
