@@ -72,6 +72,7 @@ public class AlertPages {
 
     private static List<Ui.Option> priorities(String chosen) {
         return Stream.of(Priority.values())
+                .filter(p -> p.isOffered() || p.label().equals(chosen))
                 .map(p -> Ui.Option.of(
                         Short.toString(p.rank()), p.label(), p.label().equals(chosen)))
                 .toList();

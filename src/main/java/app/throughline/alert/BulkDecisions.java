@@ -12,7 +12,6 @@ import app.throughline.web.When;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -153,7 +152,7 @@ class BulkDecisions {
 
         @Override
         public List<Input> inputs(Viewer viewer) {
-            var options = Arrays.stream(Priority.values())
+            var options = Priority.offered().stream()
                     .map(priority -> Ui.Option.of(Integer.toString(priority.rank()), priority.label(), false))
                     .toList();
             return List.of(Input.choice("priority", "Priority", options));

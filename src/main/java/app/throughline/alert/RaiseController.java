@@ -10,6 +10,7 @@ import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.NavigationItem;
+import app.throughline.web.Ui;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -29,9 +30,17 @@ class RaiseController {
     private final AlertTypes types;
     private final Contacts contacts;
     private final RaisePages pages;
+    private final AlertTemplates templates;
     private final InstantSource clock;
 
-    RaiseController(Alerts alerts, AlertTypes types, Contacts contacts, RaisePages pages, InstantSource clock) {
+    RaiseController(
+            Alerts alerts,
+            AlertTypes types,
+            Contacts contacts,
+            RaisePages pages,
+            AlertTemplates templates,
+            InstantSource clock) {
+        this.templates = templates;
         this.alerts = alerts;
         this.types = types;
         this.contacts = contacts;
@@ -89,7 +98,20 @@ class RaiseController {
         if (students.size() > MOST) {
             return tooMany(students, viewer);
         }
-        return Html.page("alert/raise", pages.form(students, new Form(query, List.of()), viewer));
+        var filled = templates.fill(new Form(query, List.of()), first(query, "template"), viewer);
+        var offers = new RaisePage.Offers(offered(first(query, "template"), viewer), filled.notes());
+        return Html.page(
+                "alert/raise", pages.form(students, filled.form(), viewer).offering(offers));
+    }
+
+    private List<Ui.Option> offered(String chosen, Viewer viewer) {
+        return templates.usable(viewer).stream()
+                .map(template -> new Ui.Option(
+                        Long.toString(template.id()),
+                        template.name(),
+                        template.purpose(),
+                        Long.toString(template.id()).equals(chosen)))
+                .toList();
     }
 
     /** What depends on the type: who can see it, the emergency line, and whether it was raised already. */

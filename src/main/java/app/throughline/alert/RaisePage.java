@@ -5,16 +5,32 @@ import app.throughline.web.Ui;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The form for raising an alert. @param changeHref chooses other students */
+/**
+ * The form for raising an alert.
+ *
+ * @param changeHref chooses other students
+ * @param offers templates to begin with, none when there are none
+ */
 public record RaisePage(
         List<Student> students,
         String changeHref,
+        Offers offers,
         boolean hasDue,
         List<Group> groups,
         List<Choice> priorities,
         List<Ui.Option> sections,
         Notes notes,
         Form form) {
+    /** Templates to begin with. @param notes what the chosen one filled in, and what it left out */
+    public record Offers(List<Ui.Option> templates, List<String> notes) {
+        static final Offers NONE = new Offers(List.of(), List.of());
+    }
+
+    /** The same with templates to begin with. */
+    RaisePage offering(Offers other) {
+        return new RaisePage(students, changeHref, other, hasDue, groups, priorities, sections, notes, form);
+    }
+
     /**
      * The choice of students.
      *

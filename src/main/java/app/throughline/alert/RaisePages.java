@@ -95,6 +95,7 @@ public class RaisePages {
         return new RaisePage(
                 cards.stream().map(card -> student(card, true)).toList(),
                 "/alerts/new?choose=yes&" + query,
+                RaisePage.Offers.NONE,
                 viewer.mayChange(Area.ALERTS),
                 groups(form, viewer),
                 priorities(form),
@@ -259,26 +260,17 @@ public class RaisePages {
                 "flag",
                 "",
                 form.value("priority").isEmpty()));
-        for (var priority : Priority.values()) {
+        for (var priority : Priority.offered()) {
             var rank = Short.toString(priority.rank());
             choices.add(new Choice(
                     rank,
                     priority.label(),
-                    within(priority),
+                    "Within " + priority.review().words(),
                     priority.icon(),
                     priority.tone(),
                     rank.equals(form.value("priority"))));
         }
         return choices;
-    }
-
-    private static String within(Priority priority) {
-        return switch (priority) {
-            case CRITICAL -> "Within 4 hours";
-            case HIGH -> "Within a day";
-            case MEDIUM -> "Within 3 days";
-            case LOW -> "Within 5 days";
-        };
     }
 
     private static Student student(ContactCard card, boolean chosen) {

@@ -142,6 +142,11 @@ class Raiser {
         } else if (!facts.type(command).isActive()) {
             errors.add(new FieldError("type", "retired_value", "This type is no longer used. Choose another."));
         }
+        if (command.priority() != null
+                && !command.isAutomatic()
+                && !command.priority().isOffered()) {
+            errors.add(new FieldError("priority", "retired_value", "This priority is no longer used. Choose another."));
+        }
         errors.addAll(sectionErrors(command, facts));
         if (Text.tooLong(command.title(), 200)) {
             errors.add(new FieldError("title", "too_long", "Use at most 200 characters for the title."));

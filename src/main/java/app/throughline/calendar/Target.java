@@ -27,7 +27,7 @@ public record Target(int amount, Unit unit) {
             return (short) (ordinal() + 1);
         }
 
-        static Unit of(short code) {
+        static Unit of(int code) {
             return values()[code - 1];
         }
     }

@@ -135,7 +135,7 @@ class BulkCases {
                 return List.of(new Input("value", "Due", InputKind.DAY, List.of(), false));
             }
             var options = field == CaseField.PRIORITY
-                    ? Arrays.stream(Priority.values())
+                    ? Priority.offered().stream()
                             .map(each -> Ui.Option.of(Integer.toString(each.rank()), each.label(), false))
                             .toList()
                     : words.statuses().stream()

@@ -68,7 +68,7 @@ class TaskForms {
                 Arrays.stream(TaskType.values())
                         .map(type -> Ui.Option.of(type.key(), type.label(), form.has("type", type.key())))
                         .toList(),
-                Arrays.stream(Priority.values())
+                Priority.offered(form.value("priority")).stream()
                         .map(priority ->
                                 Ui.Option.of(Short.toString(priority.rank()), priority.label(), chosen(form, priority)))
                         .toList(),

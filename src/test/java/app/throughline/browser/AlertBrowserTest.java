@@ -2,12 +2,22 @@ package app.throughline.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import app.throughline.alert.Alerts;
+import app.throughline.alert.RaiseAlert;
+import app.throughline.contact.ContactId;
+import app.throughline.kernel.Actor;
+import app.throughline.kernel.Caller;
+import app.throughline.kernel.Cause;
+import app.throughline.kernel.Login;
+import app.throughline.world.People;
+import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +26,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AlertBrowserTest extends BrowserTest {
     @Autowired
     TestDatabase database;
+
+    @Autowired
+    Alerts alerts;
 
     @BeforeEach
     void students() throws SQLException {
@@ -60,6 +73,44 @@ class AlertBrowserTest extends BrowserTest {
         page.keyboard().press("Escape");
         assertThat(page.locator("#panel > *")).hasCount(0);
         assertThat(page.locator("#" + third)).hasCount(1);
+    }
+
+    @Test
+    @Proves("G-10")
+    void aReviewerClearsTwentyAlertsByKeyboardAlone() {
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        twenty();
+        page.navigate("/alerts?q=Twentyfold");
+        var rows = page.locator("#list a.row-title");
+        assertThat(rows).hasCount(20);
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        for (int left = 20; left > 0; left--) {
+            assertThat(page.locator("#panel [data-open]")).hasCount(1);
+            page.keyboard().press(left % 2 == 0 ? "r" : "d");
+            assertThat(page.locator("#dialog")).isVisible();
+            assertThat(page.locator("#dialog input[type=radio]").first()).isFocused();
+            page.keyboard().press("Space");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#dialog")).isHidden();
+            assertThat(rows).hasCount(left - 1);
+        }
+        assertThat(page.locator("#panel [data-open]")).hasCount(0);
+        picture(page, "alert-cleared");
+    }
+
+    /** Twenty concerns about students of their own. */
+    private void twenty() {
+        People.write(
+                database,
+                "insert into contact.contact (id, source, source_key, student_id, given_name, family_name)"
+                        + " overriding system value select 9560 + n, 'twenty', n::text, 'T' || n, 'Student', 'Number ' || n"
+                        + " from generate_series(0, 19) n on conflict do nothing");
+        var concerns = LongStream.range(9560, 9580)
+                .mapToObj(id -> new RaiseAlert(
+                        new ContactId(id), "leaving", null, "Twentyfold " + id, "", null, "manual", null, null))
+                .toList();
+        new Caller(1, Login.WORKER).call(() -> alerts.raiseAll(concerns, Cause.of(Actor.SYSTEM)));
     }
 
     @Test

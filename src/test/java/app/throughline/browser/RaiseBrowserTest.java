@@ -47,8 +47,17 @@ class RaiseBrowserTest extends BrowserTest {
     @Test
     void theSettingsAreOpenToEverybody() {
         var page = member("administrator", Window.WIDE, ColorScheme.LIGHT);
-        for (var path :
-                new String[] {"/settings", "/settings/alert-types", "/settings/alert-types/1", "/settings/reasons"}) {
+        for (var path : new String[] {
+            "/settings",
+            "/settings/alert-types",
+            "/settings/alert-types/1",
+            "/settings/reasons",
+            "/settings/priorities",
+            "/settings/priorities/2",
+            "/settings/alert-templates",
+            "/settings/alert-templates/new",
+            "/settings/alert-budget"
+        }) {
             page.navigate(path);
             picture(page, "settings" + path.replaceAll("[^a-z]+", "-"));
             assertAccessible(page);

@@ -144,7 +144,7 @@ public class AlertTypePages {
 
     private Choices choices(Form form) {
         var priorities = new LinkedHashMap<String, String>();
-        for (var priority : Priority.values()) {
+        for (var priority : Priority.offered(form.value("priority"))) {
             priorities.put(Short.toString(priority.rank()), priority.label());
         }
         var folds = new LinkedHashMap<String, String>();

@@ -27,7 +27,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -246,7 +245,7 @@ class CaseForms {
     }
 
     static List<Ui.Option> priorities(String chosen) {
-        return Arrays.stream(Priority.values())
+        return Priority.offered(chosen).stream()
                 .map(priority -> {
                     var key = Integer.toString(priority.rank());
                     return Ui.Option.of(key, priority.label(), key.equals(chosen));
