@@ -130,6 +130,12 @@ public class AlertTemplateController {
     @PostMapping("/{id:\\d+}")
     Html save(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         AlertTypeController.check(viewer);
+        if (id != 0) {
+            values.computeIfAbsent(
+                    "version",
+                    restored ->
+                            List.of(Integer.toString(templates.get(id, viewer).version())));
+        }
         var form = new Form(values, List.of());
         var wrong = wrong(id, form);
         if (!wrong.isEmpty()) {

@@ -121,6 +121,10 @@ public class PriorityController {
     @PostMapping("/{rank:[1-4]}")
     Html save(@PathVariable int rank, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         AlertTypeController.check(viewer);
+        values.computeIfAbsent(
+                "version",
+                restored -> List.of(
+                        Integer.toString(priorities.get(Priority.of(rank)).version())));
         var form = new Form(values, List.of());
         var version = form.value("version").matches("\\d{1,9}") ? Integer.parseInt(form.value("version")) : 0;
         var wrong = wrong(form);
