@@ -13,6 +13,7 @@ import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Text;
 import app.throughline.note.page.NoteFormPage;
 import app.throughline.note.page.StudentNotes;
+import app.throughline.note.template.NoteTemplates;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
@@ -44,7 +45,7 @@ class StudentNoteController {
 
     /** The student around it. */
     @Component
-    record Pages(Contacts contacts, StudentHeaders headers) {}
+    record Pages(Contacts contacts, StudentHeaders headers, NoteTemplates templates) {}
 
     /** The tab on the student's pages. */
     @Component
@@ -108,6 +109,18 @@ class StudentNoteController {
     Html form(@PathVariable long id, @RequestParam(defaultValue = "") String on, Viewer viewer) {
         allow(viewer.mayChange(Area.WORK));
         return shown(new ContactId(id), on, Form.EMPTY, "", viewer);
+    }
+
+    /** The form again with the chosen template filled in. */
+    @PostMapping(params = "fill")
+    Html fill(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String on,
+            @RequestParam MultiValueMap<String, String> values,
+            Viewer viewer) {
+        allow(viewer.mayChange(Area.WORK));
+        var form = pages.templates().filled(new Form(values, List.of()), viewer);
+        return shown(new ContactId(id), on, form, "", viewer);
     }
 
     @PostMapping
@@ -197,8 +210,18 @@ class StudentNoteController {
                         .toList(),
                 offer.visibilities(),
                 offer.people(),
+                templates(form, viewer),
                 sentence);
         return Html.page("note/new", page).orFragment("note/newform", page);
+    }
+
+    private List<Ui.Option> templates(Form form, Viewer viewer) {
+        return pages.templates().usable(viewer).stream()
+                .map(template -> Ui.Option.of(
+                        Long.toString(template.id()),
+                        template.name(),
+                        form.has("template", Long.toString(template.id()))))
+                .toList();
     }
 
     private static void allow(boolean may) {

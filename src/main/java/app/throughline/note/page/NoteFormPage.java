@@ -8,6 +8,7 @@ import java.util.List;
  * The form of a new note.
  *
  * @param place the case it is on, such as "CASE-318", "" for none
+ * @param templates what can fill it in, empty for none
  * @param readers who could read it, in a sentence, "" while nobody asked
  */
 public record NoteFormPage(
@@ -19,4 +20,5 @@ public record NoteFormPage(
         List<Ui.Option> types,
         List<Ui.Option> visibilities,
         List<Ui.Option> people,
+        List<Ui.Option> templates,
         String readers) {}
