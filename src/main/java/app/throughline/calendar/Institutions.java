@@ -60,6 +60,37 @@ public class Institutions {
         known = null;
     }
 
+    /**
+     * Sets what every page shows of the institution.
+     *
+     * @param name 1 to 120 characters
+     * @param hue 0 to 359
+     * @param emergencyPhone at most 60 characters, may be empty
+     * @param careTeamPhone the same
+     */
+    public void show(String name, ZoneId zone, int hue, String emergencyPhone, String careTeamPhone, Cause cause) {
+        tx.run(() -> {
+            var before = read();
+            db.update(INSTITUTION)
+                    .set(INSTITUTION.NAME, name)
+                    .set(INSTITUTION.ZONE, zone.getId())
+                    .set(INSTITUTION.BRAND_HUE, (short) hue)
+                    .set(INSTITUTION.EMERGENCY_PHONE, emergencyPhone)
+                    .set(INSTITUTION.CARE_TEAM_PHONE, careTeamPhone)
+                    .set(INSTITUTION.VERSION, INSTITUTION.VERSION.plus(1))
+                    .execute();
+            Map<String, ?> detail = Map.of(
+                    "name", name,
+                    "name_before", before.name(),
+                    "zone", zone.getId(),
+                    "zone_before", before.zone().getId(),
+                    "hue", hue,
+                    "hue_before", before.brandHue());
+            audit.record(cause, "institution.shown", INSTITUTION_REF, 0, detail);
+        });
+        known = null;
+    }
+
     /** Sets the institution's clock, for a replay; null lets it run with the real time again. */
     public void setClock(@Nullable Instant instant, Cause cause) {
         tx.run(() -> {

@@ -72,6 +72,7 @@ public class SettingVersions {
             var before = last(path);
             if (before.isEmpty()) {
                 first(path, entries);
+                before = last(path);
             }
             if (!entries.equals(before.orElse(null))) {
                 insert(path, entries, viewer.accountId());
@@ -81,6 +82,10 @@ public class SettingVersions {
 
     /** A form that stands on the page above its own address was shown there. */
     private void first(String path, Map<String, List<String>> entries) {
+        if (path.endsWith("/state")) {
+            insert(path, entries.isEmpty() ? Map.of("on", List.of("yes")) : Map.of(), null);
+            return;
+        }
         last(path.substring(0, path.lastIndexOf('/')))
                 .filter(shown -> entries.keySet().containsAll(shown.keySet())
                         || shown.keySet().containsAll(entries.keySet()))

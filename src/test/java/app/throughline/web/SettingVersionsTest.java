@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
+import app.throughline.calendar.Institutions;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
@@ -36,6 +37,9 @@ class SettingVersionsTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Institutions institutions;
 
     Cookie sam;
 
@@ -107,6 +111,40 @@ class SettingVersionsTest {
     void onlyWhoUsesAPageReadsItsChanges() throws Exception {
         assertThat(page("/settings/changes?of=/settings/nothing").getStatus()).isEqualTo(404);
         assertThat(page("/settings/changes?of=/settings/reasonsx").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    @Proves("SE-settings")
+    void theInstitutionNeedsANameAZoneAndAHue() throws Exception {
+        var institution = institutions.current();
+        try {
+            assertThat(page("/settings/institution").getContentAsString()).contains(institution.name());
+            var wrong = send("/settings/institution", "name", "", "zone", "Nowhere/Land", "hue", "400");
+            assertThat(wrong.getStatus()).isEqualTo(422);
+            assertThat(wrong.getContentAsString())
+                    .contains("id=\"name-error\"")
+                    .contains("id=\"zone-error\"")
+                    .contains("id=\"hue-error\"");
+            send(
+                    "/settings/institution",
+                    "name",
+                    "Other College",
+                    "zone",
+                    institution.zone().getId(),
+                    "hue",
+                    "145");
+            assertThat(institutions.current().name()).isEqualTo("Other College");
+            assertThat(page("/settings/changes?of=/settings/institution").getContentAsString())
+                    .contains("<ins>Other College</ins>");
+        } finally {
+            institutions.show(
+                    institution.name(),
+                    institution.zone(),
+                    institution.brandHue(),
+                    institution.emergencyPhone(),
+                    institution.careTeamPhone(),
+                    People.TEST);
+        }
     }
 
     private MockHttpServletResponse page(String url) throws Exception {

@@ -222,7 +222,8 @@ class PeopleController {
         return staff.person(id).orElseThrow(() -> new NotFound("person"));
     }
 
-    private static void check(Viewer viewer) {
+    /** Only administrators of the settings; for others the page is not there. */
+    static void check(Viewer viewer) {
         if (!viewer.can(Area.SETTINGS, Level.ADMINISTER)) {
             throw new NotFound("page");
         }

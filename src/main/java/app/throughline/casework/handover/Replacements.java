@@ -2,6 +2,7 @@ package app.throughline.casework.handover;
 
 import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.alert.Tables.ALERT;
+import static app.throughline.db.casework.Tables.SETTING;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import static app.throughline.db.contact.Tables.NETWORK_LINK;
 import static app.throughline.db.contact.Tables.NETWORK_ROLE;
@@ -156,6 +157,11 @@ public class Replacements {
                 .filter(one -> doors.alerts().assign(new AlertId(one.id()), (int) one.version(), to, null, viewer)
                         instanceof Move.Moved)
                 .count();
+    }
+
+    /** Whether this team gets the cases that nobody is named for. */
+    public boolean isDefaultTeam(long team) {
+        return tx.read(() -> db.fetchExists(SETTING, SETTING.DEFAULT_TEAM_ID.eq(team)));
     }
 
     /** Open records of people who left, as far as the caller sees them; at most 200 of each kind. */
