@@ -3,6 +3,7 @@ package app.throughline.alert;
 import app.throughline.academics.Evidence;
 import app.throughline.contact.TimelinePage;
 import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.List;
@@ -114,6 +115,15 @@ public record AlertPanel(
             return queue == null || queue.isEmpty() ? "/alerts" : "/alerts?" + queue;
         }
 
+        /** Who reviews it, as the form has it. */
+        public String reviewer() {
+            return reviewers.stream()
+                    .filter(Ui.Option::selected)
+                    .map(Ui.Option::value)
+                    .findFirst()
+                    .orElse("");
+        }
+
         /** The state of the queue for the forms, "" without one. */
         public String queueOrNone() {
             return queue == null ? "" : queue;
@@ -129,6 +139,14 @@ public record AlertPanel(
             return queue == null ? path : AlertPanels.with(path, "queue", queue);
         }
     }
+
+    /**
+     * A change that somebody else's came before.
+     *
+     * @param field the part of the address that takes it, such as priority
+     * @param queue the state of the queue around it, "" on the alert's own page
+     */
+    public record Overtaken(Head head, String field, String queue, Meanwhile meanwhile) {}
 
     /**
      * The alert's own page.
@@ -149,7 +167,16 @@ public record AlertPanel(
             List<ReceiptPages.Told> told,
             List<Ui.Option> priorities,
             String dueOn,
-            String logUrl) {}
+            String logUrl) {
+        /** The priority as the form has it. */
+        public String priority() {
+            return priorities.stream()
+                    .filter(Ui.Option::selected)
+                    .map(Ui.Option::value)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
 
     /**
      * The answer to a decision in the queue: the next panel, and the row that changed.

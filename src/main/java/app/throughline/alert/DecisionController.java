@@ -5,6 +5,7 @@ import app.throughline.alert.AlertMoves.Closing;
 import app.throughline.calendar.Institutions;
 import app.throughline.calendar.Priority;
 import app.throughline.kernel.NotFound;
+import app.throughline.kernel.Stale;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
@@ -34,12 +36,15 @@ class DecisionController {
     private final Alerts alerts;
     private final AlertMoves moves;
     private final Decisions decisions;
+    private final Overtaken overtaken;
     private final Institutions institutions;
 
-    DecisionController(Alerts alerts, AlertMoves moves, Decisions decisions, Institutions institutions) {
+    DecisionController(
+            Alerts alerts, AlertMoves moves, Decisions decisions, Overtaken overtaken, Institutions institutions) {
         this.alerts = alerts;
         this.moves = moves;
         this.decisions = decisions;
+        this.overtaken = overtaken;
         this.institutions = institutions;
     }
 
@@ -70,7 +75,12 @@ class DecisionController {
         var to = status(first(form, "to"));
         var closing = new Closing(
                 to, first(form, "reason"), first(form, "note"), first(form, "shared"), kept(first(form, "kept")));
-        var move = moves.close(alert(seen), seen.version(), closing, viewer);
+        Move move;
+        try {
+            move = moves.close(alert(seen), seen.version(), closing, viewer);
+        } catch (Stale stale) {
+            return overtaken.closing(seen, to, new Form(form, List.of()), viewer, response);
+        }
         if (move instanceof Move.Invalid(var errors)) {
             response.setHeader("HX-Retarget", "#dialog");
             var ask = decisions.ask(seen, to, new Form(form, errors), viewer);
@@ -113,31 +123,50 @@ class DecisionController {
     }
 
     @PostMapping("/reviewer")
-    Html reviewer(@PathVariable String id, @RequestParam MultiValueMap<String, String> form, Viewer viewer) {
+    Html reviewer(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletResponse response,
+            Viewer viewer) {
         var seen = seen(id, form);
         var chosen = ReviewerLists.choice(first(form, "reviewer"));
-        var move = moves.assign(alert(seen), seen.version(), chosen.person(), chosen.team(), viewer);
-        return decisions.stay(seen, move, "given to its reviewer", viewer);
+        IntFunction<Move> move = version -> moves.assign(alert(seen), version, chosen.person(), chosen.team(), viewer);
+        return overtaken.make(
+                new Overtaken.Change(seen, "reviewer", sent(form), move, "given to its reviewer"), viewer, response);
     }
 
     @PostMapping("/priority")
-    Html priority(@PathVariable String id, @RequestParam MultiValueMap<String, String> form, Viewer viewer) {
+    Html priority(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletResponse response,
+            Viewer viewer) {
         var seen = seen(id, form);
         var rank = first(form, "priority");
         if (!rank.matches("[1-4]")) {
             throw new NotFound("priority");
         }
         var priority = Priority.of(Integer.parseInt(rank));
-        var move = moves.prioritize(alert(seen), seen.version(), priority, viewer);
-        return decisions.stay(seen, move, priority.label().toLowerCase(Locale.ROOT) + " priority now", viewer);
+        var done = priority.label().toLowerCase(Locale.ROOT) + " priority now";
+        IntFunction<Move> move = version -> moves.prioritize(alert(seen), version, priority, viewer);
+        return overtaken.make(new Overtaken.Change(seen, "priority", sent(form), move, done), viewer, response);
     }
 
     /** The review day; an empty one means none. It is in time until its last instant. */
     @PostMapping("/due")
-    Html due(@PathVariable String id, @RequestParam MultiValueMap<String, String> form, Viewer viewer) {
+    Html due(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletResponse response,
+            Viewer viewer) {
         var seen = seen(id, form);
-        return decisions.stay(
-                seen, moves.due(alert(seen), seen.version(), endOf(first(form, "due")), viewer), "due then", viewer);
+        var at = endOf(first(form, "due"));
+        IntFunction<Move> move = version -> moves.due(alert(seen), version, at, viewer);
+        return overtaken.make(new Overtaken.Change(seen, "due", sent(form), move, "due then"), viewer, response);
+    }
+
+    private static Form sent(MultiValueMap<String, String> form) {
+        return new Form(form, List.of());
     }
 
     /** Asks what becomes of the case that the alert leaves. */

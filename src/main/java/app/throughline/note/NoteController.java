@@ -7,6 +7,7 @@ import app.throughline.kernel.RecordRef;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ class NoteController {
     Html note(@PathVariable long id, Viewer viewer) {
         var note = notes.get(id);
         reading.viewed(viewer.accountId(), note.contact().value(), new RecordRef("note", id));
-        return Html.page("note/note", page(note, null, "", viewer));
+        return Html.page("note/note", page(note, null, Meanwhile.NONE, viewer));
     }
 
     @PostMapping("/notes/{id:\\d{1,18}}")
@@ -47,14 +48,15 @@ class NoteController {
         var visibility = ReaderChoices.read(sent);
         if (visibility.isEmpty() || !sent.value("version").matches("[0-9]{1,9}")) {
             var error = new FieldError("visibility", "required", "Choose who may read it.");
-            return again(notes.get(id), sent.with(List.of(error)), "", viewer, 422);
+            return again(notes.get(id), sent.with(List.of(error)), Meanwhile.NONE, viewer, 422);
         }
         var version = Integer.parseInt(sent.value("version"));
-        return switch (notes.edit(id, version, sent.value("body"), visibility.get(), viewer)) {
+        var body = Meanwhile.takesTheirs(sent, "body") ? notes.get(id).body() : sent.value("body");
+        return switch (notes.edit(id, version, body, visibility.get(), viewer)) {
             case NoteChange.Done done -> Html.redirect("/notes/" + id).flash(Flash.done("Note saved"));
             case NoteChange.Unchanged same -> Html.redirect("/notes/" + id);
-            case NoteChange.Meanwhile(var theirs) -> again(theirs, mine(sent, theirs), theirs.body(), viewer, 412);
-            case NoteChange.Invalid(var errors) -> again(notes.get(id), sent.with(errors), "", viewer, 422);
+            case NoteChange.Meanwhile(var theirs) -> again(theirs, mine(sent, theirs), both(sent, theirs), viewer, 412);
+            case NoteChange.Invalid(var errors) -> again(notes.get(id), sent.with(errors), Meanwhile.NONE, viewer, 422);
             case NoteChange.Refused refused ->
                 Html.page(
                                 "web/error",
@@ -75,11 +77,15 @@ class NoteController {
         return new Form(mine, List.of());
     }
 
-    private Html again(Note note, Form form, String theirs, Viewer viewer, int status) {
+    private static Meanwhile both(Form sent, Note theirs) {
+        return Meanwhile.of(theirs.author(), new Meanwhile.Field("body", "Note", theirs.body(), sent.value("body")));
+    }
+
+    private Html again(Note note, Form form, Meanwhile theirs, Viewer viewer, int status) {
         return Html.page("note/note", page(note, form, theirs, viewer)).status(status);
     }
 
-    private NotePage page(Note note, @Nullable Form form, String theirs, Viewer viewer) {
+    private NotePage page(Note note, @Nullable Form form, Meanwhile theirs, Viewer viewer) {
         var edited = note.editedAt();
         var shown = note.authorId() != viewer.accountId() ? null : form != null ? form : first(note);
         var choices = shown == null ? null : readers.offer(shown, viewer);

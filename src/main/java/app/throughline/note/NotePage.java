@@ -1,6 +1,7 @@
 package app.throughline.note;
 
 import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the form that changes it, null for everybody but the author
  * @param readers the choices of that form
  * @param people who can be named
- * @param theirs how it reads now when somebody saved meanwhile, "" otherwise
+ * @param meanwhile how it reads now when somebody saved meanwhile
  */
 public record NotePage(
         long id,
@@ -28,7 +29,7 @@ public record NotePage(
         @Nullable Form form,
         List<Ui.Option> readers,
         List<Ui.Option> people,
-        String theirs,
+        Meanwhile meanwhile,
         List<Earlier> earlier) {
 
     /** An earlier wording. */

@@ -13,6 +13,7 @@ import app.throughline.task.page.TaskFormPage;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -143,7 +144,7 @@ class StudentTaskController {
                 filled.form(),
                 "",
                 List.of(),
-                List.of(),
+                Meanwhile.NONE,
                 filled.dropped(),
                 options,
                 base + "/new",

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was typed into the form of a task: title, type, priority, assignee, due, due_time, repeats, description and
- * checklist. Beside each field the form carries what stood there when it was opened ({@code was_title}), so that two
- * people who change different fields do not get in each other's way.
+ * checklist.
  */
 record TaskForm(Form form, ZoneId zone) {
     /** For the student; people and teams have the keys of {@link Assignee}. */
@@ -30,9 +29,6 @@ record TaskForm(Form form, ZoneId zone) {
 
     /** The fields with the words people know them by. */
     static final Map<String, String> FIELDS = fields();
-
-    /** Another save came between: what it changed that this form changes too. @param theirs what it reads now */
-    record Conflict(String field, String label, String theirs) {}
 
     /** Call it only when {@link #errors} has none. */
     AddTask read(ContactId contact, @Nullable Long caseId) {
@@ -122,38 +118,6 @@ record TaskForm(Form form, ZoneId zone) {
                         format.dayOf(due).toString(),
                         "due_time",
                         local.withSecond(0).withNano(0).toString());
-    }
-
-    /** What others changed meanwhile that this form changes too. @param now the fields as they are stored */
-    List<Conflict> conflicts(Map<String, String> now) {
-        return FIELDS.entrySet().stream()
-                .filter(field -> {
-                    var mine = plain(form.value(field.getKey()));
-                    var theirs = now.getOrDefault(field.getKey(), "");
-                    var was = plain(form.value("was_" + field.getKey()));
-                    return !mine.equals(was) && !theirs.equals(was) && !mine.equals(theirs);
-                })
-                .map(field -> new Conflict(field.getKey(), field.getValue(), now.getOrDefault(field.getKey(), "")))
-                .toList();
-    }
-
-    /** The form with what others changed, where this person changed nothing; it begins from what is stored now. */
-    TaskForm merged(Map<String, String> now) {
-        var values = new LinkedHashMap<String, String>();
-        for (var field : FIELDS.keySet()) {
-            var mine = plain(form.value(field));
-            var theirs = now.getOrDefault(field, "");
-            values.put(field, mine.equals(plain(form.value("was_" + field))) ? theirs : mine);
-            values.put("was_" + field, theirs);
-        }
-        return new TaskForm(Form.of(values), zone);
-    }
-
-    /** The form of a stored task. */
-    static Form first(Map<String, String> now) {
-        var values = new LinkedHashMap<>(now);
-        now.forEach((field, value) -> values.put("was_" + field, value));
-        return Form.of(values);
     }
 
     private Optional<TaskType> type() {

@@ -7,6 +7,7 @@ import app.throughline.calendar.Institutions;
 import app.throughline.calendar.Priority;
 import app.throughline.task.page.TaskFormPage;
 import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.time.InstantSource;
@@ -57,6 +58,29 @@ class TaskForms {
 
     Map<String, String> values(AddTask task) {
         return TaskForm.values(task, format, zone());
+    }
+
+    /** What was sent, brought together with what is stored now. */
+    Meanwhile merged(Form sent, AddTask stored) {
+        var now = new LinkedHashMap<String, List<String>>();
+        values(stored).forEach((field, value) -> now.put(field, List.of(value)));
+        var choices = choices(sent);
+        return Meanwhile.merge(sent, TaskForm.FIELDS, now, (field, value) -> words(choices, field, value));
+    }
+
+    private static String words(TaskFormPage.Choices choices, String field, String value) {
+        var options = switch (field) {
+            case "type" -> choices.types();
+            case "priority" -> choices.priorities();
+            case "assignee" -> choices.people();
+            case "repeats" -> choices.repeats();
+            default -> List.<Ui.Option>of();
+        };
+        return options.stream()
+                .filter(option -> option.value().equals(value))
+                .map(Ui.Option::label)
+                .findFirst()
+                .orElse(value);
     }
 
     TaskFormPage.Choices choices(Form form) {

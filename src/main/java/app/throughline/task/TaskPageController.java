@@ -9,7 +9,7 @@ import app.throughline.task.page.TaskFormPage;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
-import app.throughline.web.Ui;
+import app.throughline.web.Meanwhile;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -46,30 +46,27 @@ class TaskPageController {
             return TaskController.refused();
         }
         var task = pages.task(number);
-        return form(task, TaskForm.first(forms.values(pages.entered(task))), List.of());
+        var now = Form.of(forms.values(pages.entered(task)));
+        return form(task, Meanwhile.opened(now.values()), Meanwhile.NONE);
     }
 
     @PostMapping("/edit")
     Html save(@PathVariable long number, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         var task = pages.task(number);
-        var now = forms.values(pages.entered(task));
-        var sent = forms.read(new Form(values, List.of()));
-        if (!sent.form().value("version").equals(Integer.toString(task.version()))) {
-            var conflicts = sent.conflicts(now);
-            sent = sent.merged(now);
-            if (!conflicts.isEmpty()) {
-                return form(task, sent.form(), conflicts).status(412);
-            }
+        var merged = forms.merged(new Form(values, List.of()), pages.entered(task));
+        if (!merged.isEmpty()) {
+            return form(task, merged.form(), merged).status(412);
         }
+        var sent = forms.read(merged.form());
         var wrong = sent.errors();
         if (!wrong.isEmpty()) {
-            return form(task, sent.form().with(wrong), List.of()).invalid();
+            return form(task, sent.form().with(wrong), Meanwhile.NONE).invalid();
         }
         var entered = sent.read(task.contact(), task.caseId());
         return switch (tasks.edit(task.id(), task.version(), entered, viewer)) {
             case TaskChange.Done done -> Html.redirect(task.href()).flash(Flash.done("Task saved"));
             case TaskChange.Invalid(var errors) ->
-                form(task, sent.form().with(errors), List.of()).invalid();
+                form(task, sent.form().with(errors), Meanwhile.NONE).invalid();
             case TaskChange.Meanwhile theirs -> save(number, values, viewer);
             case TaskChange.Unchanged same -> Html.redirect(task.href());
             case TaskChange.Asks asks -> Html.redirect(task.href());
@@ -77,21 +74,15 @@ class TaskPageController {
         };
     }
 
-    private Html form(TaskStore.Row task, Form form, List<TaskForm.Conflict> conflicts) {
-        var was = TaskForm.FIELDS.keySet().stream()
-                .map(field -> Ui.Option.of("was_" + field, form.value("was_" + field), false))
-                .toList();
+    private Html form(TaskStore.Row task, Form form, Meanwhile meanwhile) {
         var page = new TaskFormPage(
                 "Change " + task.label(),
                 task.href() + "/edit",
                 task.href(),
                 form,
                 Integer.toString(task.version()),
-                was,
-                conflicts.stream()
-                        .map(conflict -> Ui.Option.of(
-                                conflict.label(), conflict.theirs().isEmpty() ? "nothing" : conflict.theirs(), false))
-                        .toList(),
+                Meanwhile.hidden(form, TaskForm.FIELDS.keySet()),
+                meanwhile,
                 List.of(),
                 List.of(),
                 "",

@@ -80,7 +80,7 @@ class CaseworkBrowserTest extends BrowserTest {
         page.locator("#title").fill(scene.own("Quiet"));
         page.locator("#type").selectOption("engagement");
         page.locator("input[name=private]").check();
-        page.locator("main button[type=submit]").last().click();
+        page.locator("main button:has-text('Open case')").click();
         page.waitForURL("**/cases/CASE-*");
         assertThat(page.locator("main")).containsText("Private");
         page.locator("#body").fill(scene.own("sleepless"));
@@ -185,7 +185,7 @@ class CaseworkBrowserTest extends BrowserTest {
         visit(owner, "/cases/new?student=" + student);
         owner.locator("#title").fill(scene.own("Return"));
         owner.locator("#type").selectOption("engagement");
-        owner.locator("main button[type=submit]").last().click();
+        owner.locator("main button:has-text('Open case')").click();
         owner.waitForURL("**/cases/CASE-*");
         var director = window(dora);
         handOver(director, petra, noa);

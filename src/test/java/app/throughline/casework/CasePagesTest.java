@@ -11,6 +11,7 @@ import static app.throughline.world.FormToken.csrf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -23,6 +24,7 @@ import app.throughline.access.Viewers;
 import app.throughline.alert.AlertStatus;
 import app.throughline.alert.Alerts;
 import app.throughline.world.People;
+import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import jakarta.servlet.http.Cookie;
@@ -161,12 +163,14 @@ class CasePagesTest {
     }
 
     @Test
+    @Proves("G-2")
     void aSecondEditorSeesBothValues() throws Exception {
         var opened = open();
         send(dora, path(opened) + "/edit/priority", "seen", "2", "value", "1").andExpect(status().isSeeOther());
         send(ruth, path(opened) + "/edit/priority", "seen", "2", "value", "4")
                 .andExpect(status().isPreconditionFailed())
-                .andExpect(content().string(containsString("Dora Holt set it to")));
+                .andExpect(
+                        content().string(stringContainsInOrder("Dora Holt", "Keep mine", "Take theirs", "Critical")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.SettingsEntry;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public class AlertReasonController {
     }
 
     /** The form that renames one. */
-    public record Edit(String title, String action, String version, Form form) {}
+    public record Edit(String title, String action, String version, Form form, Meanwhile meanwhile) {}
 
     AlertReasonController(AlertReasonSettings settings) {
         this.settings = settings;
@@ -103,7 +104,7 @@ public class AlertReasonController {
         AlertTypeController.check(viewer);
         var row = row(id);
         var form = Form.of(Map.of("name", row.name()));
-        return Html.page("alert/reasonform", edit(id, Integer.toString(row.version()), form));
+        return Html.page("alert/reasonform", edit(id, Integer.toString(row.version()), form, Meanwhile.NONE));
     }
 
     @PostMapping("/{id:\\d+}")
@@ -111,16 +112,27 @@ public class AlertReasonController {
         AlertTypeController.check(viewer);
         values.computeIfAbsent("version", restored -> List.of(Integer.toString(row(id).version())));
         var form = new Form(values, List.of());
+        if (Meanwhile.takesTheirs(form, "name")) {
+            return Html.redirect(LIST + "#reason-" + id);
+        }
         var version = form.value("version").matches("\\d{1,9}") ? Integer.parseInt(form.value("version")) : 0;
         var wrong = settings.rename(id, version, form.value("name"), viewer.cause());
         if (wrong.isEmpty()) {
             return Html.redirect(LIST + "#reason-" + id)
                     .flash(Flash.done(form.value("name").strip() + " saved"));
         }
-        var stale = wrong.get().code().equals("stale");
-        var seen = stale ? Integer.toString(row(id).version()) : form.value("version");
-        return Html.page("alert/reasonform", edit(id, seen, form.with(List.of(wrong.get()))))
-                .status(stale ? 412 : 422);
+        return wrong.get().code().equals("stale")
+                ? Html.page("alert/reasonform", meanwhile(id, form)).status(412)
+                : Html.page(
+                                "alert/reasonform",
+                                edit(id, form.value("version"), form.with(List.of(wrong.get())), Meanwhile.NONE))
+                        .invalid();
+    }
+
+    private Edit meanwhile(long id, Form form) {
+        var row = row(id);
+        var name = new Meanwhile.Field("name", "Name", row.name(), form.value("name"));
+        return edit(id, Integer.toString(row.version()), form, Meanwhile.of("Somebody", name));
     }
 
     /** Moves a reason up or down, or to a place. */
@@ -180,8 +192,8 @@ public class AlertReasonController {
                 problem);
     }
 
-    private static Edit edit(long id, String version, Form form) {
-        return new Edit("Rename reason", LIST + "/" + id, version, form);
+    private static Edit edit(long id, String version, Form form, Meanwhile meanwhile) {
+        return new Edit("Rename reason", LIST + "/" + id, version, form, meanwhile);
     }
 
     private AlertReasonSettings.Row row(long id) {

@@ -106,15 +106,15 @@ class AlertTypeController {
         check(viewer);
         values.computeIfAbsent("version", restored -> List.of(pages.stored(id).version()));
         var form = new Form(values, List.of());
-        return switch (settings.save(id, form, viewer.cause())) {
+        return switch (settings.save(id, form, pages.words(), viewer.cause())) {
             case Saved.Done done ->
                 Html.redirect(LIST + "#type-" + id)
                         .flash(Flash.done(form.value("name").strip() + " saved"));
             case Saved.Invalid(var errors) ->
                 Html.page("alert/typeform", pages.typed(id, form.with(errors), form.value("version")))
                         .invalid();
-            case Saved.Changed(var theirs, var version) ->
-                Html.page("alert/typeform", pages.wrong(id, form, theirs, version))
+            case Saved.Changed(var meanwhile, var version) ->
+                Html.page("alert/typeform", pages.merged(id, meanwhile, version))
                         .status(412);
         };
     }

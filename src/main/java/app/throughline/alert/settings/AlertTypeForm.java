@@ -21,6 +21,15 @@ record AlertTypeForm(Form form) {
     /** The fields with one value, and what people call them. */
     static final Map<String, String> FIELDS = fields();
 
+    /** What is merged when two people save: the raisers too. */
+    static final Map<String, String> MERGED = merged();
+
+    private static Map<String, String> merged() {
+        var fields = new LinkedHashMap<>(FIELDS);
+        fields.put("raisers", "Who may raise it");
+        return fields;
+    }
+
     private static Map<String, String> fields() {
         var fields = new LinkedHashMap<String, String>();
         fields.put("name", "Name");
@@ -127,20 +136,6 @@ record AlertTypeForm(Form form) {
         return text(field).matches(allowed)
                 ? List.of()
                 : List.of(new FieldError(field, "unknown_value", "Choose one of the list."));
-    }
-
-    /** What somebody else made of the fields that differ. */
-    List<FieldError> theirs(AlertType now) {
-        var stored = of(now);
-        var errors = new ArrayList<FieldError>();
-        FIELDS.forEach((field, label) -> {
-            var theirs = String.join("", stored.getOrDefault(field, List.of()));
-            if (!theirs.equals(text(field))) {
-                var words = label + " is “" + theirs + "” since somebody else saved. Save again to keep yours.";
-                errors.add(new FieldError(field, "stale", words));
-            }
-        });
-        return errors;
     }
 
     /** What the form changes, by field, with what it was before. */

@@ -6,14 +6,15 @@ import app.throughline.alert.AlertType.FoldMode;
 import app.throughline.alert.AlertTypes;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.Network;
-import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.springframework.stereotype.Component;
 
 /** Draws the settings of alert types. */
@@ -58,8 +59,13 @@ public class AlertTypePages {
         }
     }
 
-    /** The form of a type. @param action where it is sent @param back the list */
-    public record Edit(String title, String action, String version, Choices choices, Form form) {}
+    /** The form of a type. @param version what it is saved over, 0 for a new one */
+    public record Edit(String title, String action, String version, Choices choices, Form form, Meanwhile meanwhile) {
+        /** What stood in each field when the form was opened. */
+        public List<Ui.Option> was() {
+            return version.equals("0") ? List.of() : Meanwhile.hidden(form, AlertTypeForm.MERGED.keySet());
+        }
+    }
 
     /** What can be chosen. */
     public record Choices(
@@ -115,7 +121,7 @@ public class AlertTypePages {
         var form = typed.values().isEmpty()
                 ? Form.of(Map.of("kind", "1", "priority", "3", "fold", "1", "feedback", "4", "compartment", "0"))
                 : typed;
-        return new Edit("Add alert type", "/settings/alert-types", "0", choices(form), form);
+        return new Edit("Add alert type", "/settings/alert-types", "0", choices(form), form, Meanwhile.NONE);
     }
 
     /**
@@ -128,18 +134,44 @@ public class AlertTypePages {
                 .filter(each -> each.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("type"));
-        var form = new Form(AlertTypeForm.of(type), List.of());
+        var form = Meanwhile.opened(AlertTypeForm.of(type));
         return typed(id, form, Integer.toString(type.rules().version()));
     }
 
     /** The form of a type as it was typed. @param version the version it will be saved over */
     Edit typed(long id, Form form, String version) {
-        return new Edit("Change alert type", "/settings/alert-types/" + id, version, choices(form), form);
+        return new Edit(
+                "Change alert type", "/settings/alert-types/" + id, version, choices(form), form, Meanwhile.NONE);
     }
 
-    /** The same with what is wrong. */
-    Edit wrong(long id, Form form, List<FieldError> errors, int version) {
-        return typed(id, form.with(errors), Integer.toString(version));
+    /** The same after somebody else saved. @param version theirs */
+    Edit merged(long id, Meanwhile meanwhile, int version) {
+        var edit = typed(id, meanwhile.form(), Integer.toString(version));
+        return new Edit(edit.title(), edit.action(), edit.version(), edit.choices(), edit.form(), meanwhile);
+    }
+
+    /** The value of a field as people read it. */
+    BinaryOperator<String> words() {
+        var choices = choices(Form.EMPTY);
+        return (field, value) -> switch (field) {
+            case "group" -> label(choices.groups(), value);
+            case "kind" -> label(choices.kinds(), value);
+            case "priority" -> label(choices.priorities(), value);
+            case "compartment" -> label(choices.compartments(), value);
+            case "reviewer" -> label(choices.reviewers(), value);
+            case "fold" -> label(choices.folds(), value);
+            case "feedback" -> label(choices.tiers(), value);
+            case "course", "visible", "crisis" -> value.isEmpty() ? "No" : "Yes";
+            default -> value;
+        };
+    }
+
+    private static String label(List<Ui.Option> options, String value) {
+        return options.stream()
+                .filter(option -> option.value().equals(value))
+                .map(Ui.Option::label)
+                .findFirst()
+                .orElse(value);
     }
 
     private Choices choices(Form form) {

@@ -20,12 +20,14 @@ import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.springframework.stereotype.Component;
@@ -54,12 +56,8 @@ public class AlertTypeSettings {
             }
         }
 
-        /** Somebody else saved it meanwhile. @param errors by field what they made of it @param version theirs */
-        record Changed(List<FieldError> errors, int version) implements Saved {
-            public Changed {
-                errors = List.copyOf(errors);
-            }
-        }
+        /** Somebody else saved the same fields meanwhile. @param version theirs */
+        record Changed(Meanwhile meanwhile, int version) implements Saved {}
     }
 
     AlertTypeSettings(Tx tx, DSLContext db, AlertVocabularyStore store, AlertTypes types, Audit audit) {
@@ -128,18 +126,20 @@ public class AlertTypeSettings {
     }
 
     /**
-     * Saves a type.
+     * Saves a type. Fields that only one of two people changed are merged.
      *
+     * @param words a field's value as people read it
      * @throws NotFound if there is none with this id
      */
-    public Saved save(long id, Form typed, Cause cause) {
-        var form = new AlertTypeForm(typed);
+    public Saved save(long id, Form typed, BinaryOperator<String> words, Cause cause) {
         var saved = tx.call(() -> {
             var version = lock(id);
             types.forget();
             var before = types.get(id);
-            if (form.version() != version) {
-                return new Saved.Changed(form.theirs(before), version);
+            var merged = Meanwhile.merge(typed, AlertTypeForm.MERGED, AlertTypeForm.of(before), words);
+            var form = new AlertTypeForm(merged.form());
+            if (form.version() != version && !merged.isEmpty()) {
+                return new Saved.Changed(merged, version);
             }
             var errors = errors(form, id);
             if (errors.isEmpty()) {

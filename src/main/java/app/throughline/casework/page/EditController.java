@@ -14,6 +14,7 @@ import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.List;
@@ -66,6 +67,9 @@ class EditController {
             Viewer viewer) {
         var field = field(key);
         var sent = new Form(values, List.of());
+        if (Meanwhile.takesTheirs(sent, "value")) {
+            return Answers.toCase(number);
+        }
         return switch (properties.change(number, field, sent.value("seen"), sent.value("value"), viewer)) {
             case CaseChange.Done done -> Answers.toCase(number).flash(told(field, number, done));
             case CaseChange.Unchanged same -> Answers.toCase(number);
@@ -73,14 +77,23 @@ class EditController {
                 var again = form(pages.row(number), field, viewer);
                 yield again(again.with(sent.with(errors)), 422);
             }
-            case CaseChange.Meanwhile theirs -> {
-                var again = form(pages.row(number), field, viewer);
-                var at = shown.format().prose(theirs.at()).text();
-                yield again(again.with(sent, theirs.raw(), new EditForm.Conflict(theirs.now(), theirs.by(), at)), 412);
-            }
+            case CaseChange.Meanwhile theirs ->
+                again(meanwhile(form(pages.row(number), field, viewer), sent, theirs), 412);
             case CaseChange.InOtherCase other -> Answers.toCase(number);
             case CaseChange.Refused refused -> Answers.refused();
         };
+    }
+
+    /** Both values, and what was typed still in the field. */
+    private EditForm meanwhile(EditForm edit, Form sent, CaseChange.Meanwhile theirs) {
+        var mine = edit.options().stream()
+                .filter(option -> option.value().equals(sent.value("value")))
+                .map(Ui.Option::label)
+                .findFirst()
+                .orElse(sent.value("value"));
+        var by = theirs.by() + ", " + shown.format().prose(theirs.at()).text() + ",";
+        var field = new Meanwhile.Field("value", edit.label(), theirs.now(), mine);
+        return edit.with(sent, theirs.raw(), Meanwhile.of(by, field));
     }
 
     private static Html again(EditForm form, int status) {
@@ -124,7 +137,7 @@ class EditController {
                 Form.EMPTY,
                 shown.forms().people(row.type().compartment(), "", viewer),
                 notes,
-                null);
+                Meanwhile.NONE);
         return Html.page("casework/edit", form).orFragment("casework/editform", form);
     }
 
@@ -159,7 +172,7 @@ class EditController {
                 List.of(),
                 List.of(CaseReaders.sentence(
                         gain, "", "cannot see this case now and will see it, with its tasks and notes")),
-                null);
+                Meanwhile.NONE);
         return Html.page("casework/edit", form).orFragment("casework/editform", form);
     }
 
@@ -188,7 +201,7 @@ class EditController {
                 Form.of(Map.of("value", value)),
                 options(row, field, viewer),
                 notes(row, field),
-                null);
+                Meanwhile.NONE);
     }
 
     private static String privacyHeading(CaseRow row) {

@@ -1,9 +1,9 @@
 package app.throughline.casework.page;
 
 import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The form that changes one field of a case.
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen the field's value when the form was made
  * @param options for a select
  * @param notes what to know before saving, such as who will see the case
- * @param conflict somebody else's change, null when there is none
+ * @param meanwhile somebody else's change of the field
  */
 public record EditForm(
         String heading,
@@ -24,16 +24,17 @@ public record EditForm(
         Form form,
         List<Ui.Option> options,
         List<String> notes,
-        @Nullable Conflict conflict) {
-
-    /** What the field says now, and what this person wanted. */
-    public record Conflict(String now, String by, String at) {}
+        Meanwhile meanwhile) {
 
     public EditForm with(Form changed) {
-        return new EditForm(heading, action, back, kind, label, seen, changed, options, notes, conflict);
+        return with(changed, seen, meanwhile);
     }
 
-    public EditForm with(Form changed, String newSeen, Conflict found) {
-        return new EditForm(heading, action, back, kind, label, newSeen, changed, options, notes, found);
+    /** With what was typed or chosen. */
+    public EditForm with(Form changed, String newSeen, Meanwhile found) {
+        var chosen = options.stream()
+                .map(option -> Ui.Option.of(option.value(), option.label(), changed.has("value", option.value())))
+                .toList();
+        return new EditForm(heading, action, back, kind, label, newSeen, changed, chosen, notes, found);
     }
 }

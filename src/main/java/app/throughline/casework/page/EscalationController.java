@@ -17,6 +17,7 @@ import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +164,7 @@ class EscalationController {
                 Form.EMPTY,
                 options,
                 List.of(note),
-                null);
+                Meanwhile.NONE);
         return Html.page("casework/edit", form).orFragment("casework/editform", form);
     }
 
@@ -194,7 +195,7 @@ class EscalationController {
                 Form.of(Map.of("value", label)),
                 List.of(),
                 List.of(label + " is in CASE-" + other + ". Saving takes it from there to CASE-" + number + "."),
-                null);
+                Meanwhile.NONE);
         return Html.page("casework/edit", form)
                 .orFragment("casework/editform", form)
                 .status(409);
@@ -231,7 +232,7 @@ class EscalationController {
                         Ui.Option.of("TRIAGE", AlertStatus.TRIAGE.label(), true),
                         Ui.Option.of("IN_PROGRESS", AlertStatus.IN_PROGRESS.label(), false)),
                 List.of(),
-                null);
+                Meanwhile.NONE);
         return Html.page("casework/edit", form).orFragment("casework/editform", form);
     }
 

@@ -1,6 +1,7 @@
 package app.throughline.task.page;
 
 import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param back where leaving it leads
  * @param version what the person began from, "" for a new task
  * @param was hidden fields: what stood in each field when the form was opened
- * @param conflicts what somebody else changed meanwhile that is changed here too: the field and what it reads now
+ * @param meanwhile what somebody else changed meanwhile that is changed here too
  * @param dropped what a template asked for that cannot be had
  * @param templates to fill the form in from; empty for none
  * @param templateAction the address of this form
@@ -25,7 +26,7 @@ public record TaskFormPage(
         Form form,
         String version,
         List<Ui.Option> was,
-        List<Ui.Option> conflicts,
+        Meanwhile meanwhile,
         List<String> dropped,
         List<Ui.Option> templates,
         String templateAction,
