@@ -13,6 +13,7 @@ import app.throughline.web.Html;
 import app.throughline.web.ListState;
 import app.throughline.web.NavigationItem;
 import app.throughline.web.Numbers;
+import app.throughline.web.Query;
 import app.throughline.web.SavedViews;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The queue, an alert's panel beside it, and an alert's own page. */
 @Controller
@@ -138,8 +138,7 @@ class AlertController {
             @PathVariable String id,
             @RequestHeader(name = "HX-Current-URL", defaultValue = "") String page,
             Viewer viewer) {
-        var query = UriComponentsBuilder.fromUriString(page).build().getQueryParams();
-        var state = state(DecisionController.decoded(query), viewer);
+        var state = state(Query.at(page), viewer);
         return Html.fragment("alert/panel", panels.get(AlertPanels.number(id), viewer, queue(state)));
     }
 

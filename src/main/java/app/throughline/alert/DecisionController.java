@@ -10,7 +10,6 @@ import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -19,7 +18,6 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriUtils;
 
 /** What people decide about an alert, each decision a resource below it. */
 @Controller
@@ -235,16 +232,5 @@ class DecisionController {
     private static String first(MultiValueMap<String, String> form, String name) {
         var value = form.getFirst(name);
         return value == null ? "" : value;
-    }
-
-    /** Query parameters of a URL as they were before encoding. */
-    static MultiValueMap<String, String> decoded(MultiValueMap<String, String> query) {
-        var decoded = new LinkedMultiValueMap<String, String>();
-        query.forEach((name, values) -> values.forEach(value -> {
-            if (value != null) {
-                decoded.add(name, UriUtils.decode(value.replace('+', ' '), StandardCharsets.UTF_8));
-            }
-        }));
-        return decoded;
     }
 }

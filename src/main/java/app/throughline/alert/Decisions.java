@@ -6,12 +6,12 @@ import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.ListState;
+import app.throughline.web.Query;
 import app.throughline.web.Ui;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What follows a decision on screen. In the queue the next alert comes up and the row leaves; an alert that only changed
@@ -150,10 +150,6 @@ class Decisions {
     }
 
     private static ListState<QueueLists.Key> state(Seen seen, Viewer viewer) {
-        var query = UriComponentsBuilder.newInstance()
-                .query(seen.queue() == null ? "" : seen.queue())
-                .build()
-                .getQueryParams();
-        return AlertController.state(DecisionController.decoded(query), viewer);
+        return AlertController.state(Query.of(seen.queue() == null ? "" : seen.queue()), viewer);
     }
 }

@@ -9,6 +9,7 @@ import app.throughline.listing.ListColumn;
 import app.throughline.listing.RecordAction;
 import app.throughline.listing.RecordList;
 import app.throughline.web.ListState;
+import app.throughline.web.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The queue as a list whose alerts can be changed together and exported. */
 @Component
@@ -126,7 +126,6 @@ class QueueRecords implements RecordList {
     }
 
     private static ListState<QueueLists.Key> state(String query, Viewer viewer) {
-        var parsed = UriComponentsBuilder.newInstance().query(query).build().getQueryParams();
-        return AlertController.state(DecisionController.decoded(parsed), viewer);
+        return AlertController.state(Query.of(query), viewer);
     }
 }

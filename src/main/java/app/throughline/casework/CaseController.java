@@ -8,6 +8,7 @@ import app.throughline.web.Flash;
 import app.throughline.web.Html;
 import app.throughline.web.ListState;
 import app.throughline.web.NavigationItem;
+import app.throughline.web.Query;
 import app.throughline.web.SavedViews;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -15,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of cases and the page of a case. */
 @Controller
@@ -58,7 +58,7 @@ class CaseController {
             @RequestParam String seen,
             @RequestParam(defaultValue = "") String query,
             Viewer viewer) {
-        var kept = UriComponentsBuilder.newInstance().query(query).build().getQueryParams();
+        var kept = Query.of(query);
         var moved = properties.change(number, CaseField.STATUS, seen, status, viewer);
         var board = "/cases/board" + (query.matches("[\\x21-\\x7e]+") ? "?" + query : "");
         return Html.redirect(board)

@@ -9,7 +9,7 @@ import app.throughline.listing.ListColumn;
 import app.throughline.listing.RecordAction;
 import app.throughline.listing.RecordList;
 import app.throughline.web.ListState;
-import java.nio.charset.StandardCharsets;
+import app.throughline.web.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,9 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** The list of cases as one whose cases can be changed together and exported. */
 @Component
@@ -118,13 +115,6 @@ class CaseRecords implements RecordList {
     }
 
     private static ListState<CaseLists.Key> state(String query) {
-        var decoded = new LinkedMultiValueMap<String, String>();
-        UriComponentsBuilder.newInstance()
-                .query(query)
-                .build()
-                .getQueryParams()
-                .forEach((name, values) -> values.forEach(value ->
-                        decoded.add(name, value == null ? "" : UriUtils.decode(value, StandardCharsets.UTF_8))));
-        return ListState.parse(CaseLists.LIST, decoded);
+        return ListState.parse(CaseLists.LIST, Query.of(query));
     }
 }

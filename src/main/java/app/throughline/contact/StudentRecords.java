@@ -9,8 +9,8 @@ import app.throughline.listing.RecordAction;
 import app.throughline.listing.RecordList;
 import app.throughline.web.Form;
 import app.throughline.web.ListState;
+import app.throughline.web.Query;
 import app.throughline.web.Ui;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +19,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** The list of students as one whose students can be labelled together and exported. */
 @Component
@@ -104,14 +101,7 @@ class StudentRecords implements RecordList {
 
     /** The state of the list that a query stands for. */
     static ListState<Students.By> state(String query) {
-        var decoded = new LinkedMultiValueMap<String, String>();
-        UriComponentsBuilder.newInstance()
-                .query(query)
-                .build()
-                .getQueryParams()
-                .forEach((name, values) -> values.forEach(value ->
-                        decoded.add(name, value == null ? "" : UriUtils.decode(value, StandardCharsets.UTF_8))));
-        return ListState.parse(Students.LIST, decoded);
+        return ListState.parse(Students.LIST, Query.of(query));
     }
 
     /** Puts a label on many students, or takes it off. */

@@ -2,9 +2,8 @@ package app.throughline.intake;
 
 import static app.throughline.db.intake.Tables.IMPORT_RUN;
 import static app.throughline.db.intake.Tables.LEASE;
-import static org.jooq.impl.DSL.currentInstant;
-import static org.jooq.impl.DSL.field;
 
+import app.throughline.database.Lease;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +39,7 @@ public class UploadRounds {
     private final Uploads uploads;
     private final InstantSource clock;
     private final Duration kept;
-    private final String node = UUID.randomUUID().toString();
+    private final Lease lease;
 
     /** @param days how long uploads are kept, {@code THROUGHLINE_UPLOAD_DAYS}; at least 1 */
     UploadRounds(
@@ -55,6 +53,7 @@ public class UploadRounds {
         }
         this.tx = tx;
         this.db = db;
+        this.lease = new Lease(db, LEASE, NAME, Duration.ofMinutes(10));
         this.uploads = uploads;
         this.clock = clock;
         this.kept = Duration.ofDays(days);
@@ -66,7 +65,7 @@ public class UploadRounds {
      * @return how many uploads were removed
      */
     public int go() {
-        if (!tx.call(this::lease)) {
+        if (!tx.call(lease::take)) {
             return 0;
         }
         var before = clock.instant().minus(kept);
@@ -96,21 +95,6 @@ public class UploadRounds {
                 .from(IMPORT_RUN)
                 .where(IMPORT_RUN.ALIVE_AT.ge(before))
                 .fetchSet(IMPORT_RUN.FOLDER);
-    }
-
-    private boolean lease() {
-        var until = field("now() + interval '10 minutes'", Instant.class);
-        return db.insertInto(LEASE)
-                        .set(LEASE.NAME, NAME)
-                        .set(LEASE.HOLDER, node)
-                        .set(LEASE.UNTIL_AT, until)
-                        .onConflict(LEASE.NAME)
-                        .doUpdate()
-                        .set(LEASE.HOLDER, node)
-                        .set(LEASE.UNTIL_AT, until)
-                        .where(LEASE.HOLDER.eq(node).or(LEASE.UNTIL_AT.lt(currentInstant())))
-                        .execute()
-                == 1;
     }
 
     /** Goes every hour while the application runs; commands do not. */

@@ -2,9 +2,8 @@ package app.throughline.notice;
 
 import static app.throughline.db.access.Tables.COVERAGE;
 import static app.throughline.db.notice.Tables.LEASE;
-import static org.jooq.impl.DSL.currentInstant;
-import static org.jooq.impl.DSL.field;
 
+import app.throughline.database.Lease;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -40,7 +38,7 @@ public class Rounds {
     private final Mailings mailings;
     private final Notices notices;
     private final Days days;
-    private final String node = UUID.randomUUID().toString();
+    private final Lease lease;
 
     /** The institution's time. */
     @Component
@@ -49,6 +47,7 @@ public class Rounds {
     Rounds(Tx tx, DSLContext db, Tellings tellings, Mailings mailings, Notices notices, Days days) {
         this.tx = tx;
         this.db = db;
+        this.lease = new Lease(db, LEASE, NAME, Duration.ofSeconds(30));
         this.tellings = tellings;
         this.mailings = mailings;
         this.notices = notices;
@@ -57,11 +56,11 @@ public class Rounds {
 
     /** Does one round if this node has the lease or can take it; call it as the software itself. @return whether so */
     public boolean go() {
-        if (!tx.call(this::lease)) {
+        if (!tx.call(lease::take)) {
             return false;
         }
         while (tellings.tell() > 0) {
-            if (!tx.call(this::lease)) {
+            if (!tx.call(lease::take)) {
                 return false;
             }
         }
@@ -72,21 +71,6 @@ public class Rounds {
                     .run(() -> notices.takeBack(away, days.when().today()));
         }
         return true;
-    }
-
-    private boolean lease() {
-        var until = field("now() + interval '30 seconds'", Instant.class);
-        return db.insertInto(LEASE)
-                        .set(LEASE.NAME, NAME)
-                        .set(LEASE.HOLDER, node)
-                        .set(LEASE.UNTIL_AT, until)
-                        .onConflict(LEASE.NAME)
-                        .doUpdate()
-                        .set(LEASE.HOLDER, node)
-                        .set(LEASE.UNTIL_AT, until)
-                        .where(LEASE.HOLDER.eq(node).or(LEASE.UNTIL_AT.lt(currentInstant())))
-                        .execute()
-                == 1;
     }
 
     /** Tells what became due since the last round; after a long pause, or a clock set back, at most a day's worth. */

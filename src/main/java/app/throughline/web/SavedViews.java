@@ -6,16 +6,12 @@ import app.throughline.access.Viewer;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** Saved views of all lists. A shared one is changed by its owner or an administrator; others save their own. */
 @Component
@@ -74,13 +70,7 @@ public class SavedViews {
     }
 
     private static MultiValueMap<String, String> kept(SavedView view, MultiValueMap<String, String> query) {
-        var kept = new LinkedMultiValueMap<String, String>();
-        UriComponentsBuilder.newInstance()
-                .query(view.keeps().query())
-                .build()
-                .getQueryParams()
-                .forEach((name, values) -> values.forEach(
-                        value -> kept.add(name, value == null ? "" : UriUtils.decode(value, StandardCharsets.UTF_8))));
+        var kept = Query.of(view.keeps().query());
         kept.put("column", view.keeps().columns());
         kept.set("saved", Long.toString(view.id()));
         for (var name : List.of("page", "open")) {

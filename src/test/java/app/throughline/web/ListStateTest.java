@@ -94,4 +94,14 @@ class ListStateTest {
     private static ListState<Key> state(Map<String, List<String>> query) {
         return ListState.parse(ALERTS, MultiValueMap.fromMultiValue(query));
     }
+
+    @Test
+    void aQueryIsReadAsAddressesWriteIt() {
+        assertThat(Query.at("/alerts?q=Ana+B%C3%A9la&status=1&status=2&flag#row"))
+                .containsEntry("q", List.of("Ana Béla"))
+                .containsEntry("status", List.of("1", "2"))
+                .containsEntry("flag", List.of(""));
+        assertThat(Query.at("/alerts")).isEmpty();
+        assertThat(Query.of("q=100%&view=all")).containsOnlyKeys("view");
+    }
 }

@@ -9,18 +9,15 @@ import app.throughline.task.Tasks;
 import app.throughline.web.Flash;
 import app.throughline.web.Html;
 import app.throughline.web.Numbers;
+import app.throughline.web.Query;
 import app.throughline.web.SavedViews;
-import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** The list of tasks. */
 @Controller
@@ -60,9 +57,8 @@ class TaskListController {
             @RequestParam(defaultValue = "") String done,
             @RequestHeader(name = "HX-Current-URL", defaultValue = "") String page,
             Viewer viewer) {
-        var query = UriComponentsBuilder.fromUriString(page).build().getQueryParams();
         var state = TaskListPages.state(
-                views.open(TaskListPages.NAME, decoded(query), viewer).query());
+                views.open(TaskListPages.NAME, Query.at(page), viewer).query());
         return switch (tasks.tick(id, !done.isEmpty(), viewer)) {
             case TaskChange.Done changed -> row(id, state, viewer);
             case TaskChange.Unchanged same -> row(id, state, viewer);
@@ -79,14 +75,6 @@ class TaskListController {
         return Html.redirect("/tasks")
                 .flash(Flash.done("Task saved"))
                 .orFragment("listing/row", pages.row(id, state, viewer));
-    }
-
-    /** A query as an address has it. */
-    static MultiValueMap<String, String> decoded(MultiValueMap<String, String> query) {
-        var decoded = new LinkedMultiValueMap<String, String>();
-        query.forEach((name, values) -> values.forEach(
-                value -> decoded.add(name, value == null ? "" : UriUtils.decode(value, StandardCharsets.UTF_8))));
-        return decoded;
     }
 
     private static void allow(Viewer viewer) {

@@ -11,6 +11,7 @@ import app.throughline.listing.RecordList;
 import app.throughline.task.list.ListedTasks.Key;
 import app.throughline.task.list.ListedTasks.Line;
 import app.throughline.web.ListState;
+import app.throughline.web.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of tasks as one whose tasks can be changed together and exported. */
 @Component
@@ -116,7 +116,6 @@ class TaskRecords implements RecordList {
     }
 
     private static ListState<Key> state(String query) {
-        return TaskListPages.state(TaskListController.decoded(
-                UriComponentsBuilder.newInstance().query(query).build().getQueryParams()));
+        return TaskListPages.state(Query.of(query));
     }
 }
