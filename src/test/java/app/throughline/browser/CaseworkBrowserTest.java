@@ -98,6 +98,8 @@ class CaseworkBrowserTest extends BrowserTest {
         page.getByLabel("Add a subscriber").click();
         page.locator("#dialog select[name=value]").selectOption(new SelectOption().setLabel(who.name()));
         page.locator("#dialog button[type=submit]").click();
+        assertThat(page.locator("#dialog")).containsText("cannot see this case now and will see it");
+        page.locator("#dialog button[type=submit]").click();
         assertThat(page.locator(".rail .av-stack + .vh")).containsText(who.name());
     }
 

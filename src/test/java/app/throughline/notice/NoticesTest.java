@@ -419,7 +419,7 @@ class NoticesTest {
         People.write(
                 database,
                 "insert into access.account (id, email, given_name, family_name) overriding system value values"
-                        + " (9572, 'ivo@people.test', 'Ivo', 'Tech'), (9573, 'ada@people.test', 'Ada', 'Owner')"
+                        + " (9572, 'ivo.tech@people.test', 'Ivo', 'Tech'), (9573, 'ada.owner@people.test', 'Ada', 'Owner')"
                         + " on conflict do nothing");
         People.write(
                 database,

@@ -9,6 +9,7 @@ import app.throughline.casework.page.EditForm;
 import app.throughline.kernel.FieldError;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
 import java.util.List;
@@ -81,7 +82,7 @@ class ApplyController {
                 Form.EMPTY.with(wrong),
                 options,
                 List.of(note),
-                null);
+                Meanwhile.NONE);
     }
 
     private static EditForm asking(long number, String value, FieldError asked) {
@@ -95,6 +96,6 @@ class ApplyController {
                 Form.of(Map.of("value", value)),
                 List.of(),
                 List.of(asked.message()),
-                null);
+                Meanwhile.NONE);
     }
 }
