@@ -68,7 +68,7 @@ class AlertTemplateTest {
         People.write(
                 database,
                 "insert into access.account (id, email, given_name, family_name) overriding system value values"
-                        + " (9171, 'ada@demo.invalid', 'Ada', 'Min') on conflict do nothing");
+                        + " (9171, 'ada.form@demo.invalid', 'Ada', 'Min') on conflict do nothing");
         People.write(
                 database,
                 "insert into access.group_member (group_id, account_id) values (1, 9171) on conflict do nothing");
@@ -131,7 +131,7 @@ class AlertTemplateTest {
     @Test
     @Proves({"G-1", "G-2", "SE-settings"})
     void administratorsAddChangeAndRetireTemplates() throws Exception {
-        var cookie = people.cookie(ADA, "ada@demo.invalid");
+        var cookie = people.cookie(ADA, "ada.form@demo.invalid");
         var name = "Template " + UUID.randomUUID();
         mvc.perform(get("/settings/alert-templates/new").cookie(cookie)).andExpect(status().isOk());
         mvc.perform(post("/settings/alert-templates")

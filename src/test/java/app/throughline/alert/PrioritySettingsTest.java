@@ -32,7 +32,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 /** The settings of priorities and of the budget. */
 @ThroughlineTest
 class PrioritySettingsTest {
-    private static final long ADA = 9171;
+    private static final long ADA = 9173;
 
     @Autowired
     MockMvc mvc;
@@ -69,11 +69,11 @@ class PrioritySettingsTest {
         People.write(
                 database,
                 "insert into access.account (id, email, given_name, family_name) overriding system value values"
-                        + " (9171, 'ada@demo.invalid', 'Ada', 'Min') on conflict do nothing");
+                        + " (9173, 'ada.prio@demo.invalid', 'Ada', 'Min') on conflict do nothing");
         People.write(
                 database,
-                "insert into access.group_member (group_id, account_id) values (1, 9171) on conflict do nothing");
-        ada = people.cookie(ADA, "ada@demo.invalid");
+                "insert into access.group_member (group_id, account_id) values (1, 9173) on conflict do nothing");
+        ada = people.cookie(ADA, "ada.prio@demo.invalid");
         diane = people.cookie(DIANE, "diane@demo.invalid");
     }
 
