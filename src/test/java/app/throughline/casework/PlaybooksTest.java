@@ -273,9 +273,9 @@ class PlaybooksTest {
     @Proves("CA-7")
     void relatedRecordsAreLinkedWithoutCopyingAndEndingItDeletesNothing() throws Exception {
         var student = scene.student(8895, "Uma");
+        var alert = scene.raise(alerts, DORA, student);
         var opened = open(about(student, RUTH));
         var other = open(about(student, RUTH));
-        var alert = scene.raise(alerts, DORA, student);
         var foreign = scene.raise(alerts, DORA, scene.student(8896, "Val"));
         var base = "/cases/CASE-" + opened.number();
         mvc.perform(get(base + "/related").cookie(ruth))
