@@ -77,8 +77,8 @@ public final class TestDatabase {
             execute(server, "tpl", rolesScript());
             Migrations.apply(address(server, "tpl"), "", afterMigration());
             // Tests give their people ids of their own below these, which an import would else run into
-            execute(server, "tpl", "alter table contact.contact alter id restart with 1000000");
-            execute(server, "tpl", "alter table access.account alter id restart with 1000000");
+            execute(server, "tpl", "alter table contact.contact alter id restart with 5000000");
+            execute(server, "tpl", "alter table access.account alter id restart with 5000000");
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
