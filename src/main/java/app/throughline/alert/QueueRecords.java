@@ -4,13 +4,11 @@ import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.contact.Contacts;
-import app.throughline.listing.Cell;
-import app.throughline.listing.ListColumn;
+import app.throughline.contact.StudentSheet;
 import app.throughline.listing.RecordAction;
 import app.throughline.listing.RecordList;
 import app.throughline.web.ListState;
 import app.throughline.web.Query;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -80,49 +78,10 @@ class QueueRecords implements RecordList {
         var columns = QueueGrid.of().shown(state).stream()
                 .filter(column -> !List.of("number", "student").contains(column.key()))
                 .toList();
-        return new QueueSheet(state, columns);
-    }
-
-    private final class QueueSheet implements Sheet {
-        private final ListState<QueueLists.Key> state;
-        private final List<ListColumn<QueueLists.Key, QueuePages.Row>> columns;
-
-        QueueSheet(ListState<QueueLists.Key> state, List<ListColumn<QueueLists.Key, QueuePages.Row>> columns) {
-            this.state = state;
-            this.columns = columns;
-        }
-
-        @Override
-        public List<String> heads() {
-            var heads = new ArrayList<>(List.of("Number", "Student ID", "Student", "Title"));
-            columns.forEach(column -> heads.add(column.label()));
-            return heads;
-        }
-
-        @Override
-        public List<List<Cell>> rows(List<Long> ids, boolean holds) {
-            var lines = lists.lines(ids);
-            var held = holds
-                    ? List.of()
-                    : contacts.onHold(lines.stream()
-                            .map(QueueLists.Line::contact)
-                            .distinct()
-                            .toList());
-            var shown = lines.stream()
-                    .filter(line -> !held.contains(line.contact()))
-                    .toList();
-            return pages.rows(shown, state, 0).stream().map(this::cells).toList();
-        }
-
-        private List<Cell> cells(QueuePages.Row row) {
-            var cells = new ArrayList<Cell>();
-            cells.add(new Cell.Words(row.id(), false));
-            cells.add(new Cell.Words(row.studentId(), false));
-            cells.add(new Cell.Words(row.name(), false));
-            cells.add(new Cell.Words(row.title(), false));
-            columns.forEach(column -> cells.add(column.cell().apply(row)));
-            return cells;
-        }
+        var source = new StudentSheet.Source<>(
+                lists::lines, QueueLists.Line::contact, (List<QueueLists.Line> lines) -> pages.rows(lines, state, 0));
+        return new StudentSheet<>(
+                contacts, columns, source, row -> List.of(row.id(), row.studentId(), row.name(), row.title()));
     }
 
     private static ListState<QueueLists.Key> state(String query, Viewer viewer) {

@@ -4,13 +4,11 @@ import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.contact.Contacts;
-import app.throughline.listing.Cell;
-import app.throughline.listing.ListColumn;
+import app.throughline.contact.StudentSheet;
 import app.throughline.listing.RecordAction;
 import app.throughline.listing.RecordList;
 import app.throughline.web.ListState;
 import app.throughline.web.Query;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -71,47 +69,13 @@ class CaseRecords implements RecordList {
         var columns = CaseListPages.grid().shown(state(query)).stream()
                 .filter(column -> !Set.of("case", "student").contains(column.key()))
                 .toList();
-        return new CaseSheet(columns);
-    }
-
-    private final class CaseSheet implements Sheet {
-        private final List<ListColumn<CaseLists.Key, CaseListPage.Row>> columns;
-
-        CaseSheet(List<ListColumn<CaseLists.Key, CaseListPage.Row>> columns) {
-            this.columns = columns;
-        }
-
-        @Override
-        public List<String> heads() {
-            var heads = new ArrayList<>(List.of("Number", "Student ID", "Student", "Title"));
-            columns.forEach(column -> heads.add(column.label()));
-            return heads;
-        }
-
-        @Override
-        public List<List<Cell>> rows(List<Long> ids, boolean holds) {
-            var rows = lists.rows(ids);
-            var held = holds
-                    ? Set.of()
-                    : contacts.onHold(rows.stream()
-                            .map(row -> row.contact().value())
-                            .distinct()
-                            .toList());
-            var shown = rows.stream()
-                    .filter(row -> !held.contains(row.contact().value()))
-                    .toList();
-            return pages.rows(shown).stream().map(this::cells).toList();
-        }
-
-        private List<Cell> cells(CaseListPage.Row row) {
-            var cells = new ArrayList<Cell>();
-            cells.add(new Cell.Words(row.label(), false));
-            cells.add(new Cell.Words(row.studentId(), false));
-            cells.add(new Cell.Words(row.student().name(), false));
-            cells.add(new Cell.Words(row.title(), false));
-            columns.forEach(column -> cells.add(column.cell().apply(row)));
-            return cells;
-        }
+        var source = new StudentSheet.Source<>(
+                lists::rows, (CaseRow row) -> row.contact().value(), pages::rows);
+        return new StudentSheet<>(
+                contacts,
+                columns,
+                source,
+                row -> List.of(row.label(), row.studentId(), row.student().name(), row.title()));
     }
 
     private static ListState<CaseLists.Key> state(String query) {

@@ -12,23 +12,39 @@ import app.throughline.web.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record2;
-import org.jooq.Result;
-import org.jooq.impl.DSL;
+import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 /** The notes, attempts, appointments and files of a case, going to another case. */
 @Component
 class NoteContents implements CaseContents {
     private static final int MOST = 200;
+    private static final List<Kind> KINDS = List.of(
+            new Kind("note", NOTE.CASE_ID, NOTE.ID, NOTE.CONTACT_ID, Map.of()),
+            new Kind("attempt", CONTACT_ATTEMPT.CASE_ID, CONTACT_ATTEMPT.ID, CONTACT_ATTEMPT.CONTACT_ID, Map.of()),
+            new Kind(
+                    "appointment",
+                    APPOINTMENT.CASE_ID,
+                    APPOINTMENT.ID,
+                    APPOINTMENT.CONTACT_ID,
+                    Map.of(APPOINTMENT.VERSION, APPOINTMENT.VERSION.plus(1))),
+            new Kind("file", STORED_FILE.CASE_ID, STORED_FILE.ID, STORED_FILE.CONTACT_ID, Map.of()));
 
     private final DSLContext db;
     private final NoteStore store;
     private final Audit audit;
     private final When.Format format;
+
+    /** What goes along with a case. @param besides what else changes when it goes */
+    private record Kind(
+            String name,
+            TableField<?, Long> caseId,
+            Field<Long> id,
+            Field<Long> contact,
+            Map<? extends Field<?>, ?> besides) {}
 
     NoteContents(DSLContext db, NoteStore store, Audit audit, When.Format format) {
         this.db = db;
@@ -94,58 +110,23 @@ class NoteContents implements CaseContents {
 
     @Override
     public List<RecordRef> move(Transfer transfer) {
-        var moved = new ArrayList<RecordRef>();
-        moved.addAll(told("note", notes(transfer), transfer));
-        moved.addAll(told("attempt", attempts(transfer), transfer));
-        moved.addAll(told("appointment", appointments(transfer), transfer));
-        moved.addAll(told("file", files(transfer), transfer));
-        return moved;
+        return KINDS.stream().flatMap(kind -> moved(kind, transfer).stream()).toList();
     }
 
-    private Result<Record2<Long, Long>> notes(Transfer transfer) {
-        return db.update(NOTE)
-                .set(NOTE.CASE_ID, transfer.to())
-                .where(going("note", NOTE.ID, NOTE.CASE_ID, transfer))
-                .returningResult(NOTE.ID, NOTE.CONTACT_ID)
-                .fetch();
-    }
-
-    private Result<Record2<Long, Long>> attempts(Transfer transfer) {
-        return db.update(CONTACT_ATTEMPT)
-                .set(CONTACT_ATTEMPT.CASE_ID, transfer.to())
-                .where(going("attempt", CONTACT_ATTEMPT.ID, CONTACT_ATTEMPT.CASE_ID, transfer))
-                .returningResult(CONTACT_ATTEMPT.ID, CONTACT_ATTEMPT.CONTACT_ID)
-                .fetch();
-    }
-
-    private Result<Record2<Long, Long>> appointments(Transfer transfer) {
-        return db.update(APPOINTMENT)
-                .set(APPOINTMENT.CASE_ID, transfer.to())
-                .set(APPOINTMENT.VERSION, APPOINTMENT.VERSION.plus(1))
-                .where(going("appointment", APPOINTMENT.ID, APPOINTMENT.CASE_ID, transfer))
-                .returningResult(APPOINTMENT.ID, APPOINTMENT.CONTACT_ID)
-                .fetch();
-    }
-
-    private Result<Record2<Long, Long>> files(Transfer transfer) {
-        return db.update(STORED_FILE)
-                .set(STORED_FILE.CASE_ID, transfer.to())
-                .where(going("file", STORED_FILE.ID, STORED_FILE.CASE_ID, transfer))
-                .returningResult(STORED_FILE.ID, STORED_FILE.CONTACT_ID)
-                .fetch();
-    }
-
-    private static Condition going(String kind, Field<Long> id, Field<Long> caseId, Transfer transfer) {
-        var there = caseId.eq(transfer.from());
-        return transfer.only() == null ? there : there.and(DSL.condition(id.in(transfer.ids(kind))));
-    }
-
-    private List<RecordRef> told(String kind, Result<Record2<Long, Long>> moved, Transfer transfer) {
-        return moved.map(row -> {
-            var about = new RecordRef(kind, row.value1());
-            var detail = Map.of("case", transfer.to(), "case_before", transfer.from());
-            audit.record(transfer.cause(), kind + ".moved", about, row.value2(), detail);
-            return about;
-        });
+    private List<RecordRef> moved(Kind kind, Transfer transfer) {
+        var there = kind.caseId().eq(transfer.from());
+        var going = transfer.only() == null ? there : there.and(kind.id().in(transfer.ids(kind.name())));
+        var detail = Map.of("case", transfer.to(), "case_before", transfer.from());
+        return db.update(Objects.requireNonNull(kind.caseId().getTable()))
+                .set(kind.caseId(), transfer.to())
+                .set(kind.besides())
+                .where(going)
+                .returningResult(kind.id(), kind.contact())
+                .fetch()
+                .map(row -> {
+                    var about = new RecordRef(kind.name(), row.value1());
+                    audit.record(transfer.cause(), kind.name() + ".moved", about, row.value2(), detail);
+                    return about;
+                });
     }
 }

@@ -4,15 +4,13 @@ import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.contact.Contacts;
-import app.throughline.listing.Cell;
-import app.throughline.listing.ListColumn;
+import app.throughline.contact.StudentSheet;
 import app.throughline.listing.RecordAction;
 import app.throughline.listing.RecordList;
 import app.throughline.task.list.ListedTasks.Key;
 import app.throughline.task.list.ListedTasks.Line;
 import app.throughline.web.ListState;
 import app.throughline.web.Query;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,47 +70,13 @@ class TaskRecords implements RecordList {
         var columns = TaskGrid.of().shown(state(query)).stream()
                 .filter(column -> !Set.of("task", "student", "number").contains(column.key()))
                 .toList();
-        return new TaskSheet(columns, viewer);
-    }
-
-    private final class TaskSheet implements Sheet {
-        private final List<ListColumn<Key, TaskGrid.Row>> columns;
-        private final Viewer viewer;
-
-        TaskSheet(List<ListColumn<Key, TaskGrid.Row>> columns, Viewer viewer) {
-            this.columns = columns;
-            this.viewer = viewer;
-        }
-
-        @Override
-        public List<String> heads() {
-            var heads = new ArrayList<>(List.of("Number", "Student ID", "Student", "Title"));
-            columns.forEach(column -> heads.add(column.label()));
-            return heads;
-        }
-
-        @Override
-        public List<List<Cell>> rows(List<Long> ids, boolean holds) {
-            var lines = listed.lines(ids);
-            var held = holds
-                    ? Set.of()
-                    : contacts.onHold(
-                            lines.stream().map(Line::contact).distinct().toList());
-            var shown = lines.stream()
-                    .filter(line -> !held.contains(line.contact()))
-                    .toList();
-            return pages.rows(shown, viewer).stream().map(this::cells).toList();
-        }
-
-        private List<Cell> cells(TaskGrid.Row row) {
-            var cells = new ArrayList<Cell>();
-            cells.add(new Cell.Words(row.label(), false));
-            cells.add(new Cell.Words(row.studentId(), false));
-            cells.add(new Cell.Words(row.student().name(), false));
-            cells.add(new Cell.Words(row.title(), false));
-            columns.forEach(column -> cells.add(column.cell().apply(row)));
-            return cells;
-        }
+        var source = new StudentSheet.Source<>(
+                listed::lines, Line::contact, (List<Line> lines) -> pages.rows(lines, viewer));
+        return new StudentSheet<>(
+                contacts,
+                columns,
+                source,
+                row -> List.of(row.label(), row.studentId(), row.student().name(), row.title()));
     }
 
     private static ListState<Key> state(String query) {
