@@ -17,7 +17,9 @@ import org.webjars.WebJarVersionLocator;
  * such a URL for ever.
  */
 public final class Assets {
-    static final String FOLDER = "static/assets/";
+    /** Where they lie on the class path. */
+    public static final String FOLDER = "static/assets/";
+
     private static final String VERSION = "v-" + hash();
     private static final String HTMX = webjar("htmx.org", "dist/htmx.min.js");
 
@@ -34,7 +36,7 @@ public final class Assets {
     }
 
     /** The path without its version folder. */
-    static String unversioned(String path) {
+    public static String unversioned(String path) {
         return path.startsWith("v-") ? path.substring(path.indexOf('/') + 1) : path;
     }
 

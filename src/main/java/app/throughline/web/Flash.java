@@ -59,7 +59,8 @@ public record Flash(String text, String tone, String undo) {
         return tone.equals("red") ? "alert" : "status";
     }
 
-    static Optional<Flash> from(HttpServletRequest request) {
+    /** What the cookie of a request brings. */
+    public static Optional<Flash> from(HttpServletRequest request) {
         var cookie = WebUtils.getCookie(request, COOKIE);
         return cookie == null ? Optional.empty() : decode(cookie.getValue());
     }
@@ -78,11 +79,13 @@ public record Flash(String text, String tone, String undo) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    ResponseCookie cookie(boolean secure) {
+    /** The cookie that brings it to the next page. */
+    public ResponseCookie cookie(boolean secure) {
         return cookie(encode(), 60, secure);
     }
 
-    static ResponseCookie gone(boolean secure) {
+    /** The cookie that takes it away again. */
+    public static ResponseCookie gone(boolean secure) {
         return cookie("", 0, secure);
     }
 
@@ -96,7 +99,8 @@ public record Flash(String text, String tone, String undo) {
                 .build();
     }
 
-    static boolean isLocal(String path) {
+    /** Whether this is a path of this site. */
+    public static boolean isLocal(String path) {
         return path.matches("/(?![/\\\\])[^\\p{Cntrl}]*");
     }
 }

@@ -29,12 +29,12 @@ public record Form(Map<String, List<String>> values, List<FieldError> errors) {
      *
      * @param page a form, or the record of a template
      */
-    static List<FieldError> errorsIn(Object page) {
+    public static List<FieldError> errorsIn(Object page) {
         return forms(page, 3).flatMap(form -> form.errors().stream()).toList();
     }
 
     /** The forms a page carries, at most three records deep. */
-    static List<Form> formsIn(Object page) {
+    public static List<Form> formsIn(Object page) {
         return forms(page, 3).toList();
     }
 

@@ -41,7 +41,7 @@ public class LiveChanges implements HappeningListener {
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
     /** Topics that changed. */
-    record Change(long id, Set<String> topics) {}
+    public record Change(long id, Set<String> topics) {}
 
     LiveChanges(Tx tx, DSLContext db) {
         this.tx = tx;
@@ -88,7 +88,7 @@ public class LiveChanges implements HappeningListener {
     }
 
     /** Writes what waits, as one row, and forgets what is older than ten minutes. */
-    void write() {
+    public void write() {
         var topics = Set.copyOf(waiting);
         if (topics.isEmpty()) {
             return;
@@ -120,14 +120,14 @@ public class LiveChanges implements HappeningListener {
     }
 
     /** The newest change, 0 when there is none. */
-    long newest() {
+    public long newest() {
         var newest =
                 tx.read(() -> db.select(max(LIVE_CHANGE.ID)).from(LIVE_CHANGE).fetchOptional(r -> r.value1()));
         return newest.orElse(0L);
     }
 
     /** What changed after that one, in order, at most 1,000 rows. */
-    List<Change> since(long id) {
+    public List<Change> since(long id) {
         return tx.read(() -> db.select(LIVE_CHANGE.ID, LIVE_CHANGE.TOPICS)
                 .from(LIVE_CHANGE)
                 .where(LIVE_CHANGE.ID.gt(id))

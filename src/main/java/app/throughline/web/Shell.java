@@ -117,7 +117,8 @@ public record Shell(
         /** The hue of the style sheet itself. */
         private static final int OWN_HUE = 205;
 
-        static final Look DEFAULT = new Look("", "", true, OWN_HUE);
+        /** Of whoever chose nothing. */
+        public static final Look DEFAULT = new Look("", "", true, OWN_HUE);
 
         /** The style sheet with the institution's hue, "" when it is the one every page has. */
         public String brandSheet() {
@@ -125,7 +126,7 @@ public record Shell(
         }
 
         /** The same in the institution's hue. */
-        Look branded(int institutionsHue) {
+        public Look branded(int institutionsHue) {
             return new Look(theme, density, keys, institutionsHue);
         }
 

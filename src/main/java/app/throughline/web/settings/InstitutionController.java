@@ -1,4 +1,4 @@
-package app.throughline.web;
+package app.throughline.web.settings;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
@@ -7,6 +7,10 @@ import app.throughline.calendar.Institutions;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Text;
+import app.throughline.web.Flash;
+import app.throughline.web.Form;
+import app.throughline.web.Html;
+import app.throughline.web.SettingsEntry;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package app.throughline.web;
+package app.throughline.web.live;
 
+import app.throughline.web.LiveChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,14 @@
-package app.throughline.web;
+package app.throughline.web.answer;
 
 import app.throughline.calendar.Institution;
 import app.throughline.calendar.Institutions;
+import app.throughline.web.Assets;
+import app.throughline.web.Form;
+import app.throughline.web.Html;
+import app.throughline.web.Shell;
+import app.throughline.web.When;
+import app.throughline.web.settings.SettingChangesController;
+import app.throughline.web.settings.SettingVersions;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -98,9 +105,7 @@ class WebConfig implements WebMvcConfigurer {
                 throw new ErrorPages.Refused(
                         html.status(), Form.errorsIn(html.page().content()));
             }
-            var http = asked(request);
-            SettingChangesController.keep(
-                    versions.getObject(), html, http.getMethod(), http.getRequestURI(), http.getParameterMap());
+            SettingChangesController.keep(versions.getObject(), html, asked(request), Shells.viewer());
             mav.setView(new JteView(engine.getObject(), shells.getObject(), html, ""));
         }
 

@@ -1,9 +1,14 @@
-package app.throughline.web;
+package app.throughline.web.answer;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Institutions;
+import app.throughline.web.Flash;
+import app.throughline.web.NavigationItem;
+import app.throughline.web.Shell;
+import app.throughline.web.Ui;
+import app.throughline.web.settings.SettingsController;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,9 @@
-package app.throughline.web;
+package app.throughline.web.live;
 
 import app.throughline.access.Viewer;
 import app.throughline.access.Viewers;
 import app.throughline.kernel.NotFound;
+import app.throughline.web.LiveTopics;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

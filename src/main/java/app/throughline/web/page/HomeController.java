@@ -1,7 +1,11 @@
-package app.throughline.web;
+package app.throughline.web.page;
 
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Institutions;
+import app.throughline.web.HomePanel;
+import app.throughline.web.Html;
+import app.throughline.web.NavigationItem;
+import app.throughline.web.When;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;

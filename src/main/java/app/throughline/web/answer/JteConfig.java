@@ -1,4 +1,4 @@
-package app.throughline.web;
+package app.throughline.web.answer;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;

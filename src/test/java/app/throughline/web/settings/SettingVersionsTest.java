@@ -1,4 +1,4 @@
-package app.throughline.web;
+package app.throughline.web.settings;
 
 import static app.throughline.world.FormToken.csrf;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,16 @@
-package app.throughline.web;
+package app.throughline.web.page;
 
 import app.throughline.kernel.FieldError;
+import app.throughline.web.Chart;
+import app.throughline.web.Flash;
+import app.throughline.web.Form;
+import app.throughline.web.Html;
+import app.throughline.web.ListState;
+import app.throughline.web.Numbers;
+import app.throughline.web.Sort;
+import app.throughline.web.Spark;
+import app.throughline.web.Ui;
+import app.throughline.web.When;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

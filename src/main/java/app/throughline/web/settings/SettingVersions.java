@@ -1,4 +1,4 @@
-package app.throughline.web;
+package app.throughline.web.settings;
 
 import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.web.Tables.SETTING_VERSION;

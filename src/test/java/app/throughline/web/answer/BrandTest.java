@@ -1,4 +1,4 @@
-package app.throughline.web;
+package app.throughline.web.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import app.throughline.web.Shell;
 import app.throughline.world.ThroughlineTest;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;

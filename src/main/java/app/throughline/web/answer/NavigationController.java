@@ -1,6 +1,10 @@
-package app.throughline.web;
+package app.throughline.web.answer;
 
 import app.throughline.access.Viewer;
+import app.throughline.web.Html;
+import app.throughline.web.NavigationItem;
+import app.throughline.web.Numbers;
+import app.throughline.web.Shell;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

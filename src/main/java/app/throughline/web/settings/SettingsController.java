@@ -1,7 +1,10 @@
-package app.throughline.web;
+package app.throughline.web.settings;
 
 import app.throughline.access.Viewer;
 import app.throughline.kernel.NotFound;
+import app.throughline.web.Html;
+import app.throughline.web.NavigationItem;
+import app.throughline.web.SettingsEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,7 +33,7 @@ public class SettingsController {
 
     /** The pages of the settings in their order. */
     @Component
-    static final class Index {
+    public static final class Index {
         private final List<SettingsEntry> entries;
 
         Index(List<SettingsEntry> entries) {
@@ -40,7 +43,7 @@ public class SettingsController {
         }
 
         /** Those this person may use. */
-        List<SettingsEntry> visible(Viewer viewer) {
+        public List<SettingsEntry> visible(Viewer viewer) {
             return entries.stream().filter(entry -> entry.visible(viewer)).toList();
         }
     }

@@ -1,4 +1,4 @@
-package app.throughline.web;
+package app.throughline.web.answer;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

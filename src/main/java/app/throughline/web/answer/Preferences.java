@@ -1,5 +1,8 @@
-package app.throughline.web;
+package app.throughline.web.answer;
 
+import app.throughline.web.Flash;
+import app.throughline.web.Html;
+import app.throughline.web.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;

@@ -1,8 +1,10 @@
-package app.throughline.web;
+package app.throughline.web.answer;
 
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Stale;
+import app.throughline.web.Html;
+import app.throughline.web.Ui;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;

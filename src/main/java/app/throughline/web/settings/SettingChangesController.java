@@ -1,11 +1,17 @@
-package app.throughline.web;
+package app.throughline.web.settings;
 
 import app.throughline.access.Viewer;
 import app.throughline.kernel.NotFound;
+import app.throughline.web.Form;
+import app.throughline.web.Html;
+import app.throughline.web.SettingsEntry;
+import app.throughline.web.When;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -146,21 +152,22 @@ public class SettingChangesController {
                 .orElseThrow(() -> new NotFound("page"));
     }
 
-    /** What a request to the settings leaves behind: the form it showed, or what it saved. */
-    static void keep(SettingVersions versions, Html html, String method, String path, Map<String, String[]> sent) {
+    /** What an answer of the settings leaves behind: the form it showed, or what the viewer saved. */
+    public static void keep(SettingVersions versions, Html html, HttpServletRequest request, Optional<Viewer> by) {
+        var path = request.getRequestURI();
         if (!path.startsWith("/settings/") || NO_FORM.matcher(path).matches()) {
             return;
         }
         var page = html.page();
-        if (method.equals("GET") && page != null && html.status() == 200) {
+        if (request.getMethod().equals("GET") && page != null && html.status() == 200) {
             var shown = new HashMap<String, List<String>>();
             Form.formsIn(page.content()).forEach(form -> shown.putAll(form.values()));
             versions.shown(address(path, shown), shown);
         }
-        if (method.equals("POST") && html.status() == 303 && isDone(html)) {
+        if (request.getMethod().equals("POST") && html.status() == 303 && isDone(html)) {
             var values = new HashMap<String, List<String>>();
-            sent.forEach((name, given) -> values.put(name, List.of(given)));
-            Shells.viewer().ifPresent(viewer -> versions.saved(address(path, values), values, viewer));
+            request.getParameterMap().forEach((name, given) -> values.put(name, List.of(given)));
+            by.ifPresent(viewer -> versions.saved(address(path, values), values, viewer));
         }
     }
 

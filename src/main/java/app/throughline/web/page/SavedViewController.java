@@ -1,7 +1,11 @@
-package app.throughline.web;
+package app.throughline.web.page;
 
 import app.throughline.access.Viewer;
 import app.throughline.kernel.Text;
+import app.throughline.web.Flash;
+import app.throughline.web.Html;
+import app.throughline.web.SavedView;
+import app.throughline.web.SavedViews;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
