@@ -31,7 +31,8 @@ public enum Repeat {
         return label;
     }
 
-    static Optional<Repeat> of(String key) {
+    /** The rhythm with this key; empty when there is none. */
+    public static Optional<Repeat> of(String key) {
         return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
     }
 
@@ -40,7 +41,7 @@ public enum Repeat {
      *
      * @param due when the last one was due
      */
-    Instant next(Instant due, Instant now, ZoneId zone) {
+    public Instant next(Instant due, Instant now, ZoneId zone) {
         var first = due.atZone(zone);
         var next = first;
         for (int step = 1; !next.toInstant().isAfter(now) || step == 1; step++) {

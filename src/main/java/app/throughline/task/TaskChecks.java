@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Whom a task may be about and who may do it. */
 @Component
-class TaskChecks {
+public class TaskChecks {
     private final Contacts contacts;
     private final Staff staff;
     private final ObjectProvider<TaskPlaces> places;
@@ -38,14 +38,14 @@ class TaskChecks {
     }
 
     /** The case, if the caller may see it. */
-    Optional<TaskPlaces.Place> place(long caseId) {
+    public Optional<TaskPlaces.Place> place(long caseId) {
         return places.stream()
                 .flatMap(source -> source.byId(List.of(caseId)).values().stream())
                 .findFirst();
     }
 
     /** Who answers for a case, if that person or team still can. */
-    Optional<Assignee> caseAssignee(long caseId) {
+    public Optional<Assignee> caseAssignee(long caseId) {
         return places.stream()
                 .flatMap(source -> source.assignee(caseId).stream())
                 .filter(this::isKnown)
@@ -57,8 +57,7 @@ class TaskChecks {
      *
      * @throws NotFound if there is none or the caller may not see it
      */
-    @Nullable
-    Long named(String label, ContactId contact) {
+    public @Nullable Long named(String label, ContactId contact) {
         return label.isEmpty()
                 ? null
                 : places.stream()
@@ -68,7 +67,7 @@ class TaskChecks {
     }
 
     /** What stands against this choice; empty when nothing does. */
-    List<FieldError> assignee(@Nullable Assignee who, @Nullable Long caseId) {
+    public List<FieldError> assignee(@Nullable Assignee who, @Nullable Long caseId) {
         return switch (who) {
             case null -> List.of();
             case Assignee.Person(var id) -> person(id, caseId);

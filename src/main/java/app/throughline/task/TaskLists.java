@@ -86,7 +86,7 @@ public class TaskLists {
     }
 
     /** Open tasks of the person and their teams, and those they gave, whose title contains this; the next due first. */
-    List<TaskStore.Row> search(String words, int limit, Viewer viewer) {
+    public List<TaskStore.Row> search(String words, int limit, Viewer viewer) {
         var own = TASK.ASSIGNEE_ID
                 .eq(viewer.accountId())
                 .or(TASK.ASSIGNEE_TEAM_ID.in(viewer.teams()))
@@ -96,12 +96,12 @@ public class TaskLists {
     }
 
     /** The task with this number, if the caller may see it. */
-    Optional<TaskStore.Row> find(long number) {
+    public Optional<TaskStore.Row> find(long number) {
         return tx.read(() -> store.list(TASK.NUMBER.eq(number), 1)).stream().findFirst();
     }
 
     /** The student's open tasks and the last closed ones. */
-    List<TaskRow> ofStudent(ContactId contact, boolean open, Viewer viewer) {
+    public List<TaskRow> ofStudent(ContactId contact, boolean open, Viewer viewer) {
         var theirs = TASK.CONTACT_ID.eq(contact.value());
         return tx.read(() -> rows.of(
                 open
@@ -116,8 +116,8 @@ public class TaskLists {
         return tx.read(() -> rows.of(store.list(TASK.ID.in(tasks), tasks.size()), true, viewer));
     }
 
-    /** A task after ticking. */
-    TaskTick ticked(long id, Viewer viewer) {
+    /** A task after it was ticked or unticked. */
+    public TaskTick ticked(long id, Viewer viewer) {
         return tx.read(() -> {
             var task = store.get(id);
             var caseId = task.caseId();

@@ -11,18 +11,18 @@ import org.springframework.stereotype.Component;
 
 /** The SQL of what belongs to tasks: checklists and subscribers. */
 @Component
-class TaskParts {
+public class TaskParts {
     private final DSLContext db;
 
     /** A step of a checklist. */
-    record Item(long id, String label, boolean isDone) {}
+    public record Item(long id, String label, boolean isDone) {}
 
     TaskParts(DSLContext db) {
         this.db = db;
     }
 
     /** The steps in their order. */
-    List<Item> items(long task) {
+    public List<Item> items(long task) {
         return db.select(CHECKLIST_ITEM.ID, CHECKLIST_ITEM.LABEL, CHECKLIST_ITEM.IS_DONE)
                 .from(CHECKLIST_ITEM)
                 .where(CHECKLIST_ITEM.TASK_ID.eq(task))
@@ -32,7 +32,7 @@ class TaskParts {
     }
 
     /** What is not ticked yet, in order. */
-    List<String> unticked(long task) {
+    public List<String> unticked(long task) {
         return items(task).stream()
                 .filter(item -> !item.isDone())
                 .map(Item::label)
@@ -77,7 +77,7 @@ class TaskParts {
     }
 
     /** Who follows the task, in the order they began to. */
-    List<Assignee> followers(long task) {
+    public List<Assignee> followers(long task) {
         return db.select(TASK_SUBSCRIBER.ACCOUNT_ID, TASK_SUBSCRIBER.TEAM_ID)
                 .from(TASK_SUBSCRIBER)
                 .where(TASK_SUBSCRIBER.TASK_ID.eq(task))

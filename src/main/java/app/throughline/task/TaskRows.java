@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Draws tasks for lists: names of people, teams, students and cases are read once for all rows. */
 @Component
-class TaskRows {
+public class TaskRows {
     private final Staff staff;
     private final Contacts contacts;
     private final TaskChecks checks;
@@ -31,8 +31,8 @@ class TaskRows {
         this.format = format;
     }
 
-    /** @param placed whether rows say where they belong */
-    List<TaskRow> of(List<TaskStore.Row> tasks, boolean placed, Viewer viewer) {
+    /** These tasks as rows. @param placed whether they say where they belong */
+    public List<TaskRow> of(List<TaskStore.Row> tasks, boolean placed, Viewer viewer) {
         var faces = faces(tasks.stream().map(TaskStore.Row::assignee).toList());
         var places = placed
                 ? checks.places(tasks.stream()
@@ -68,7 +68,7 @@ class TaskRows {
     }
 
     /** Who can be chosen: people first, then teams; {@code chosen} is selected. */
-    List<Ui.Option> people(String chosen) {
+    public List<Ui.Option> people(String chosen) {
         var options = new ArrayList<Ui.Option>();
         for (var member : staff.list()) {
             var key = new Assignee.Person(member.id()).key();
@@ -82,9 +82,9 @@ class TaskRows {
     }
 
     /** Names of people and teams. */
-    record Faces(Map<Long, Staff.Member> people, Map<Long, String> teams) {
+    public record Faces(Map<Long, Staff.Member> people, Map<Long, String> teams) {
         /** @param who null for the student */
-        Ui.Face of(@Nullable Assignee who) {
+        public Ui.Face of(@Nullable Assignee who) {
             return switch (who) {
                 case null -> new Ui.Face("The student", "", 0);
                 case Assignee.Person(var id) -> {
@@ -96,7 +96,8 @@ class TaskRows {
         }
     }
 
-    Faces faces(List<? extends @Nullable Assignee> all) {
+    /** The names of all of these, read at once; null for the student. */
+    public Faces faces(List<? extends @Nullable Assignee> all) {
         var ids = all.stream()
                 .filter(who -> who instanceof Assignee.Person)
                 .map(who -> ((Assignee.Person) who).id())

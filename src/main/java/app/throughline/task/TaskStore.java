@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The SQL of tasks. */
 @Component
-class TaskStore {
+public class TaskStore {
     private final DSLContext db;
 
     /**
@@ -28,7 +28,7 @@ class TaskStore {
      *
      * @param follows the task this one repeats, null for none
      */
-    record Row(
+    public record Row(
             long id,
             long number,
             ContactId contact,
@@ -42,35 +42,39 @@ class TaskStore {
             @Nullable Long completedBy,
             String completionNote,
             int version) {
-        boolean isDone() {
+        /** Whether it was completed. */
+        public boolean isDone() {
             return status == TaskStatus.DONE;
         }
 
-        String title() {
+        /** What is to be done. */
+        public String title() {
             return draft.title();
         }
 
-        @Nullable
-        Assignee assignee() {
+        /** Who does it; null for the student. */
+        public @Nullable Assignee assignee() {
             return draft.assignee();
         }
 
-        @Nullable
-        Instant dueAt() {
+        /** When it is due; null for no due date. */
+        public @Nullable Instant dueAt() {
             return draft.dueAt();
         }
 
-        String label() {
+        /** TASK-n. */
+        public String label() {
             return "TASK-" + number;
         }
 
-        String href() {
+        /** Its page. */
+        public String href() {
             return "/tasks/" + label();
         }
     }
 
     /** What people enter; {@code assignee} is null for the student. */
-    record Draft(
+    public record Draft(
             String title,
             TaskType type,
             Priority priority,
@@ -147,7 +151,8 @@ class TaskStore {
         return list(TASK.ID.eq(id), 1).stream().findFirst().orElseThrow(() -> new NotFound("task"));
     }
 
-    Optional<Row> find(Condition which) {
+    /** The first by due date; empty when the caller may see none. */
+    public Optional<Row> find(Condition which) {
         return list(which, 1).stream().findFirst();
     }
 

@@ -35,7 +35,8 @@ public enum TaskType {
         return find(key).orElse(TODO);
     }
 
-    static Optional<TaskType> find(String key) {
+    /** The type with this key; empty when there is none. */
+    public static Optional<TaskType> find(String key) {
         return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
     }
 }

@@ -1,4 +1,6 @@
-/** What the templates of task pages take. */
+/**
+ * The pages of tasks: controllers, forms, what tasks put on pages of others, and the records that templates take.
+ */
 @NullMarked
 package app.throughline.task.page;
 

@@ -1,11 +1,14 @@
-package app.throughline.task;
+package app.throughline.task.page;
 
 import app.throughline.access.Area;
 import app.throughline.access.Assignee;
 import app.throughline.access.Viewer;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Text;
-import app.throughline.task.page.TaskFormPage;
+import app.throughline.task.TaskChange;
+import app.throughline.task.TaskStatus;
+import app.throughline.task.TaskStore;
+import app.throughline.task.Tasks;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;

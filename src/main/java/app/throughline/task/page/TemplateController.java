@@ -1,4 +1,4 @@
-package app.throughline.task;
+package app.throughline.task.page;
 
 import app.throughline.access.Area;
 import app.throughline.access.Assignee;
@@ -7,8 +7,9 @@ import app.throughline.access.Viewer;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Text;
-import app.throughline.task.page.TaskFormPage;
-import app.throughline.task.page.TemplatePage;
+import app.throughline.task.DueUnit;
+import app.throughline.task.template.TaskTemplate;
+import app.throughline.task.template.TaskTemplates;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;

@@ -1,8 +1,11 @@
-package app.throughline.task;
+package app.throughline.task.page;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.task.TaskChange;
+import app.throughline.task.TaskLists;
+import app.throughline.task.Tasks;
 import app.throughline.web.Flash;
 import app.throughline.web.Html;
 import app.throughline.web.NavigationItem;

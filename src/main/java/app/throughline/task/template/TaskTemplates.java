@@ -1,4 +1,4 @@
-package app.throughline.task;
+package app.throughline.task.template;
 
 import static app.throughline.db.task.Tables.TASK_TEMPLATE;
 
@@ -9,6 +9,10 @@ import app.throughline.calendar.Priority;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
+import app.throughline.task.DueUnit;
+import app.throughline.task.Repeat;
+import app.throughline.task.TaskDetail;
+import app.throughline.task.TaskType;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;

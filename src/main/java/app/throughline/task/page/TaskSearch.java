@@ -1,9 +1,11 @@
-package app.throughline.task;
+package app.throughline.task.page;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.contact.Contacts;
+import app.throughline.task.TaskLists;
+import app.throughline.task.TaskStore;
 import app.throughline.web.SearchSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package app.throughline.task;
+package app.throughline.task.page;
 
 import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.task.Tables.TASK;
@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.noCondition;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.TimelineEntry;
 import app.throughline.contact.TimelineSource;
+import app.throughline.task.TaskStatus;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;

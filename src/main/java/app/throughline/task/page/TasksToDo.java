@@ -1,4 +1,4 @@
-package app.throughline.task;
+package app.throughline.task.page;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;

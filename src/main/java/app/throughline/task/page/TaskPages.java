@@ -1,4 +1,4 @@
-package app.throughline.task;
+package app.throughline.task.page;
 
 import static app.throughline.db.task.Tables.TASK;
 
@@ -8,8 +8,14 @@ import app.throughline.access.Viewer;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
-import app.throughline.task.page.CompletionPage;
-import app.throughline.task.page.TaskPage;
+import app.throughline.task.AddTask;
+import app.throughline.task.Repeat;
+import app.throughline.task.TaskChecks;
+import app.throughline.task.TaskDetail;
+import app.throughline.task.TaskParts;
+import app.throughline.task.TaskRows;
+import app.throughline.task.TaskStatus;
+import app.throughline.task.TaskStore;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
 import app.throughline.web.When;

@@ -1,4 +1,4 @@
-package app.throughline.task;
+package app.throughline.task.page;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
@@ -8,8 +8,12 @@ import app.throughline.contact.Contacts;
 import app.throughline.contact.StudentHeader;
 import app.throughline.contact.StudentHeaders;
 import app.throughline.kernel.NotFound;
-import app.throughline.task.page.StudentTasks;
-import app.throughline.task.page.TaskFormPage;
+import app.throughline.task.TaskChange;
+import app.throughline.task.TaskChecks;
+import app.throughline.task.TaskLists;
+import app.throughline.task.Tasks;
+import app.throughline.task.template.TaskTemplate;
+import app.throughline.task.template.TaskTemplates;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;

@@ -1,10 +1,14 @@
-package app.throughline.task;
+package app.throughline.task.page;
 
 import app.throughline.access.Assignee;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Text;
+import app.throughline.task.AddTask;
+import app.throughline.task.Repeat;
+import app.throughline.task.TaskDetail;
+import app.throughline.task.TaskType;
 import app.throughline.web.Form;
 import app.throughline.web.When;
 import java.time.DateTimeException;

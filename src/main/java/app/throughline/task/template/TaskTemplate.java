@@ -1,8 +1,12 @@
-package app.throughline.task;
+package app.throughline.task.template;
 
 import app.throughline.access.Assignee;
 import app.throughline.calendar.Priority;
 import app.throughline.kernel.Text;
+import app.throughline.task.AddTask;
+import app.throughline.task.DueUnit;
+import app.throughline.task.TaskDetail;
+import app.throughline.task.TaskType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package app.throughline.task;
+package app.throughline.task.page;
 
 import static app.throughline.world.FormToken.csrf;
 import static app.throughline.world.People.DIANE;
@@ -22,7 +22,15 @@ import app.throughline.access.Viewer;
 import app.throughline.access.Viewers;
 import app.throughline.calendar.Institutions;
 import app.throughline.calendar.Priority;
-import app.throughline.task.page.TaskPage;
+import app.throughline.task.AddTask;
+import app.throughline.task.Reminders;
+import app.throughline.task.Repeat;
+import app.throughline.task.TaskDetail;
+import app.throughline.task.TaskStatus;
+import app.throughline.task.TaskStore;
+import app.throughline.task.TaskType;
+import app.throughline.task.Tasks;
+import app.throughline.task.template.TaskTemplates;
 import app.throughline.web.Form;
 import app.throughline.web.When;
 import app.throughline.world.People;

@@ -1,11 +1,16 @@
-package app.throughline.task;
+package app.throughline.task.page;
 
 import app.throughline.access.Assignee;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Calendars;
 import app.throughline.calendar.Institutions;
 import app.throughline.calendar.Priority;
-import app.throughline.task.page.TaskFormPage;
+import app.throughline.task.AddTask;
+import app.throughline.task.Repeat;
+import app.throughline.task.TaskChecks;
+import app.throughline.task.TaskRows;
+import app.throughline.task.TaskType;
+import app.throughline.task.template.TaskTemplate;
 import app.throughline.web.Form;
 import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
