@@ -41,7 +41,7 @@ class FileRows {
                 .set(STORED_FILE.SHA256, hash)
                 .set(STORED_FILE.STORAGE_KEY, key)
                 .set(STORED_FILE.VISIBILITY, sent.visibility().code())
-                .set(STORED_FILE.TEAM_ID, NoteStore.team(sent.visibility()))
+                .set(STORED_FILE.TEAM_ID, sent.visibility().team())
                 .set(STORED_FILE.AUTHOR_ID, by)
                 .set(STORED_FILE.UPLOADED_AT, now)
                 .returningResult(STORED_FILE.ID)
@@ -64,7 +64,7 @@ class FileRows {
     void show(StoredFile file, Visibility visibility) {
         db.update(STORED_FILE)
                 .set(STORED_FILE.VISIBILITY, visibility.code())
-                .set(STORED_FILE.TEAM_ID, NoteStore.team(visibility))
+                .set(STORED_FILE.TEAM_ID, visibility.team())
                 .where(STORED_FILE.ID.eq(file.id()))
                 .execute();
         db.deleteFrom(FILE_READER).where(FILE_READER.FILE_ID.eq(file.id())).execute();
@@ -97,7 +97,7 @@ class FileRows {
                         r.get(STORED_FILE.SIZE_BYTES),
                         r.get(STORED_FILE.SHA256),
                         r.get(STORED_FILE.STORAGE_KEY),
-                        NoteStore.visibility(r.get(STORED_FILE.VISIBILITY), r.get(STORED_FILE.TEAM_ID), r.get(READERS)),
+                        Visibility.of(r.get(STORED_FILE.VISIBILITY), r.get(STORED_FILE.TEAM_ID), r.get(READERS)),
                         r.get(STORED_FILE.AUTHOR_ID),
                         (r.get(ACCOUNT.GIVEN_NAME) + " " + r.get(ACCOUNT.FAMILY_NAME)).strip(),
                         r.get(STORED_FILE.UPLOADED_AT),

@@ -17,7 +17,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The SQL of notes and attempts. */
@@ -44,7 +43,7 @@ class NoteStore {
                 .set(NOTE.TYPE, note.type().key())
                 .set(NOTE.BODY, note.body())
                 .set(NOTE.VISIBILITY, note.visibility().code())
-                .set(NOTE.TEAM_ID, team(note.visibility()))
+                .set(NOTE.TEAM_ID, note.visibility().team())
                 .set(NOTE.AUTHOR_ID, author)
                 .set(NOTE.WRITTEN_AT, now)
                 .set(NOTE.WAS_SHARED, !(note.visibility() instanceof Visibility.Author))
@@ -76,7 +75,7 @@ class NoteStore {
         db.update(NOTE)
                 .set(NOTE.BODY, body)
                 .set(NOTE.VISIBILITY, visibility.code())
-                .set(NOTE.TEAM_ID, team(visibility))
+                .set(NOTE.TEAM_ID, visibility.team())
                 .set(NOTE.EDITED_AT, now)
                 .set(NOTE.WAS_SHARED, visibility instanceof Visibility.Author ? NOTE.WAS_SHARED : inline(true))
                 .set(NOTE.VERSION, before.version() + 1)
@@ -140,10 +139,6 @@ class NoteStore {
                 CONTACT_ATTEMPT.RESULT.in(AttemptResult.REACHED.key(), AttemptResult.STUDENT_REPLIED.key()));
     }
 
-    static @Nullable Long team(Visibility visibility) {
-        return visibility instanceof Visibility.Team(var id) ? Long.valueOf(id) : null;
-    }
-
     private static Note note(Record r) {
         return new Note(
                 r.get(NOTE.ID),
@@ -151,22 +146,11 @@ class NoteStore {
                 r.get(NOTE.CASE_ID),
                 NoteType.of(r.get(NOTE.TYPE)),
                 r.get(NOTE.BODY),
-                visibility(r.get(NOTE.VISIBILITY), r.get(NOTE.TEAM_ID), r.get(READERS)),
+                Visibility.of(r.get(NOTE.VISIBILITY), r.get(NOTE.TEAM_ID), r.get(READERS)),
                 r.get(NOTE.AUTHOR_ID),
                 r.get("author", String.class).strip(),
                 r.get(NOTE.WRITTEN_AT),
                 r.get(NOTE.EDITED_AT),
                 r.get(NOTE.VERSION));
-    }
-
-    static Visibility visibility(short code, @Nullable Long team, List<Long> readers) {
-        if (team != null) {
-            return new Visibility.Team(team);
-        }
-        return switch (code) {
-            case 1 -> new Visibility.Everyone();
-            case 3 -> new Visibility.People(readers);
-            default -> new Visibility.Author();
-        };
     }
 }

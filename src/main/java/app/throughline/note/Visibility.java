@@ -70,6 +70,23 @@ public sealed interface Visibility {
                 };
     }
 
+    /** The team whose members may read it, null for the other choices. */
+    default @Nullable Long team() {
+        return this instanceof Team(var id) ? Long.valueOf(id) : null;
+    }
+
+    /** What is stored as this code, this team and these named people. */
+    static Visibility of(short code, @Nullable Long team, List<Long> readers) {
+        if (team != null) {
+            return new Team(team);
+        }
+        return switch (code) {
+            case 1 -> new Everyone();
+            case 3 -> new People(readers);
+            default -> new Author();
+        };
+    }
+
     /** The named people, none for the other choices. */
     default List<Long> readers() {
         return this instanceof People(var accounts) ? accounts : List.of();
