@@ -58,7 +58,7 @@ public class Attempts {
     }
 
     /** The moment by the clock that attempts are logged with. */
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 

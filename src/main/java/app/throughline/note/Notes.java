@@ -120,7 +120,7 @@ public class Notes {
     }
 
     /** What stands against these readers instead of those: after some minutes they can only become more. */
-    static Optional<FieldError> tooLate(Visibility before, Visibility after, Instant written, Instant now) {
+    public static Optional<FieldError> tooLate(Visibility before, Visibility after, Instant written, Instant now) {
         return after.covers(before) || !now.isAfter(written.plus(NARROWING))
                 ? Optional.empty()
                 : Optional.of(new FieldError(
@@ -130,7 +130,7 @@ public class Notes {
     }
 
     /** What stands against choosing these readers: a team must be one's own, and named people must be named. */
-    static Optional<FieldError> mayChoose(Visibility visibility, Viewer viewer) {
+    public static Optional<FieldError> mayChoose(Visibility visibility, Viewer viewer) {
         return switch (visibility) {
             case Visibility.Everyone() -> Optional.empty();
             case Visibility.Author() -> Optional.empty();

@@ -12,19 +12,19 @@ import org.springframework.stereotype.Component;
 
 /** Who may read a note or a file, as forms offer it: the field {@code visibility}, and {@code readers} for named people. */
 @Component
-class ReaderChoices {
+public class ReaderChoices {
     private static final String PEOPLE = "people";
     private final Staff staff;
 
-    /** @param people who can be named */
-    record Offer(List<Ui.Option> visibilities, List<Ui.Option> people) {}
+    /** What a form offers. @param people who can be named */
+    public record Offer(List<Ui.Option> visibilities, List<Ui.Option> people) {}
 
     ReaderChoices(Staff staff) {
         this.staff = staff;
     }
 
     /** What was chosen; empty when nothing that can be read was. */
-    static Optional<Visibility> read(Form form) {
+    public static Optional<Visibility> read(Form form) {
         if (!form.value("visibility").equals(PEOPLE)) {
             return Visibility.parse(form.value("visibility"));
         }
@@ -35,7 +35,7 @@ class ReaderChoices {
     }
 
     /** The fields that say this. */
-    static Map<String, List<String>> write(Visibility visibility) {
+    public static Map<String, List<String>> write(Visibility visibility) {
         return visibility instanceof Visibility.People(var accounts)
                 ? Map.of(
                         "visibility",
@@ -45,7 +45,8 @@ class ReaderChoices {
                 : Map.of("visibility", List.of(visibility.key()));
     }
 
-    Offer offer(Form form, Viewer viewer) {
+    /** What a form with these entries offers this person. */
+    public Offer offer(Form form, Viewer viewer) {
         var options = new ArrayList<Ui.Option>();
         var chosen = form.value("visibility");
         options.add(Ui.Option.of("everyone", "Everyone with access", chosen.equals("everyone")));
@@ -67,7 +68,7 @@ class ReaderChoices {
     }
 
     /** Who may read it, in a sentence. */
-    String sentence(Visibility visibility) {
+    public String sentence(Visibility visibility) {
         return switch (visibility) {
             case Visibility.Everyone() ->
                 "Everyone with access to the student can read this, and to the case if it is on one.";

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Where something may be written: a student, or a case or an alert of that student the caller may see. */
 @Component
-class Subjects {
+public class Subjects {
     private final Contacts contacts;
     private final ObjectProvider<RecordPlaces> known;
 
@@ -26,8 +26,7 @@ class Subjects {
      * @return the record it is on, null for the student alone
      * @throws NotFound if the caller may not see the student or a record, or it is not of this student
      */
-    @Nullable
-    Place check(ContactId contact, @Nullable Long caseId, @Nullable Long alertId) {
+    public @Nullable Place check(ContactId contact, @Nullable Long caseId, @Nullable Long alertId) {
         contacts.get(contact);
         return of(contact, caseId, alertId);
     }
@@ -49,8 +48,7 @@ class Subjects {
      * @param label such as {@code ALERT-12}
      * @throws NotFound if it is not of this student or the caller may not see it
      */
-    @Nullable
-    Place named(ContactId contact, String label) {
+    public @Nullable Place named(ContactId contact, String label) {
         return label.isEmpty()
                 ? null
                 : known.stream()

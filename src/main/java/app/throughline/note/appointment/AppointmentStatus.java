@@ -1,4 +1,4 @@
-package app.throughline.note;
+package app.throughline.note.appointment;
 
 import app.throughline.web.Ui;
 import java.util.Locale;

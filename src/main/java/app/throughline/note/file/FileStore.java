@@ -1,4 +1,4 @@
-package app.throughline.note;
+package app.throughline.note.file;
 
 import java.io.IOException;
 import java.io.InputStream;

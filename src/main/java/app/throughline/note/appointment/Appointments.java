@@ -1,4 +1,4 @@
-package app.throughline.note;
+package app.throughline.note.appointment;
 
 import static app.throughline.db.note.Tables.APPOINTMENT;
 
@@ -11,6 +11,12 @@ import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
+import app.throughline.note.AttemptResult;
+import app.throughline.note.Attempts;
+import app.throughline.note.Channel;
+import app.throughline.note.LogAttempt;
+import app.throughline.note.NoteChange;
+import app.throughline.note.Subjects;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,9 @@
-package app.throughline.note;
+package app.throughline.note.file;
 
 import app.throughline.access.Viewer;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
+import app.throughline.note.ReaderChoices;
 import app.throughline.note.page.FileReadersPage;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;

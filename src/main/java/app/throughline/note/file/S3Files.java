@@ -1,4 +1,4 @@
-package app.throughline.note;
+package app.throughline.note.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

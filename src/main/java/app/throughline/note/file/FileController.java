@@ -1,4 +1,4 @@
-package app.throughline.note;
+package app.throughline.note.file;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
@@ -11,6 +11,9 @@ import app.throughline.contact.StudentHeaders;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
+import app.throughline.note.ReaderChoices;
+import app.throughline.note.Subjects;
+import app.throughline.note.Visibility;
 import app.throughline.note.page.StudentFiles;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;

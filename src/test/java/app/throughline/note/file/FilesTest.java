@@ -1,4 +1,4 @@
-package app.throughline.note;
+package app.throughline.note.file;
 
 import static app.throughline.world.FormToken.csrf;
 import static app.throughline.world.People.DIANE;

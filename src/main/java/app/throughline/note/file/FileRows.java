@@ -1,4 +1,4 @@
-package app.throughline.note;
+package app.throughline.note.file;
 
 import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.note.Tables.FILE_READER;
@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
 import app.throughline.contact.ContactId;
+import app.throughline.note.Visibility;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;

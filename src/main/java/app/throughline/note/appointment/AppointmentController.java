@@ -1,4 +1,4 @@
-package app.throughline.note;
+package app.throughline.note.appointment;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
@@ -11,7 +11,9 @@ import app.throughline.contact.StudentHeaders;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Text;
-import app.throughline.note.Appointments.Appointment;
+import app.throughline.note.NoteChange;
+import app.throughline.note.Subjects;
+import app.throughline.note.appointment.Appointments.Appointment;
 import app.throughline.note.page.StudentAppointments;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;

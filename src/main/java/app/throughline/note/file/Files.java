@@ -1,4 +1,4 @@
-package app.throughline.note;
+package app.throughline.note.file;
 
 import static app.throughline.db.note.Tables.STORED_FILE;
 
@@ -12,6 +12,9 @@ import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
+import app.throughline.note.Notes;
+import app.throughline.note.Subjects;
+import app.throughline.note.Visibility;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

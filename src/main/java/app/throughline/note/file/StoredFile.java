@@ -1,6 +1,7 @@
-package app.throughline.note;
+package app.throughline.note.file;
 
 import app.throughline.contact.ContactId;
+import app.throughline.note.Visibility;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
