@@ -59,7 +59,7 @@ public class Network {
     }
 
     /** Why a link waits for confirmation. */
-    static FieldError taken(NetworkLink by) {
+    public static FieldError taken(NetworkLink by) {
         return new FieldError(
                 "account",
                 "conflict",
@@ -68,7 +68,7 @@ public class Network {
 
     /** The institution's day. */
     @Component
-    static final class Today {
+    public static final class Today {
         private final InstantSource clock;
         private final Institutions institutions;
 
@@ -77,7 +77,8 @@ public class Network {
             this.institutions = institutions;
         }
 
-        LocalDate get() {
+        /** The day in the institution's zone. */
+        public LocalDate get() {
             return clock.instant().atZone(institutions.current().zone()).toLocalDate();
         }
     }

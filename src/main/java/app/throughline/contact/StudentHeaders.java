@@ -28,13 +28,14 @@ public class StudentHeaders {
 
     /** What modules above say in the header. */
     @Component
-    record Contributed(
+    public record Contributed(
             ObjectProvider<AcademicFacts> academic,
             ObjectProvider<OpenWork> work,
             ObjectProvider<StudentHeader.Freshness> freshness,
             ObjectProvider<StudentHeader.Page> pages) {
 
-        Map<Long, AcademicFacts.Line> lines(Collection<Long> contacts) {
+        /** Program and standing by student; those without are absent. */
+        public Map<Long, AcademicFacts.Line> lines(Collection<Long> contacts) {
             var facts = academic.getIfAvailable();
             return facts == null ? Map.of() : facts.lines(contacts);
         }
@@ -43,7 +44,8 @@ public class StudentHeaders {
             return lines(List.of(contact.value())).getOrDefault(contact.value(), AcademicFacts.Line.NONE);
         }
 
-        List<OpenWork> openWork() {
+        /** The kinds of open work, in their order. */
+        public List<OpenWork> openWork() {
             return work.stream()
                     .sorted(Comparator.comparingInt(OpenWork::order))
                     .toList();

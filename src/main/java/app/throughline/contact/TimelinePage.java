@@ -62,7 +62,7 @@ public record TimelinePage(StudentHeader header, List<Ui.Tab> kinds, List<Day> d
     }
 
     /** The page of a stretch. */
-    static TimelinePage of(StudentHeader header, String kind, Timelines.Stretch stretch, When.Format when) {
+    public static TimelinePage of(StudentHeader header, String kind, Timelines.Stretch stretch, When.Format when) {
         var base = header.href("/timeline");
         var tabs = new ArrayList<Ui.Tab>();
         KINDS.forEach((key, label) ->
@@ -73,7 +73,7 @@ public record TimelinePage(StudentHeader header, List<Ui.Tab> kinds, List<Day> d
     }
 
     /** The kind asked for if there is such a kind, "" otherwise. */
-    static String known(String kind) {
+    public static String known(String kind) {
         return KINDS.containsKey(kind) ? kind : "";
     }
 

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.throughline.access.PolicyFile.Table;
 import app.throughline.alert.QueueLists;
 import app.throughline.casework.CaseLists;
-import app.throughline.contact.Students;
+import app.throughline.contact.list.Students;
 import app.throughline.task.list.ListedTasks;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,8 +1,17 @@
-package app.throughline.contact;
+package app.throughline.contact.page;
 
 import app.throughline.access.Area;
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
+import app.throughline.contact.Consents;
+import app.throughline.contact.ContactId;
+import app.throughline.contact.Labels;
+import app.throughline.contact.Network;
+import app.throughline.contact.NetworkLink;
+import app.throughline.contact.Profiles;
+import app.throughline.contact.Properties;
+import app.throughline.contact.Property;
+import app.throughline.contact.StudentHeaders;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
 import app.throughline.web.When;

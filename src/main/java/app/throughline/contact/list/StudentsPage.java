@@ -1,4 +1,4 @@
-package app.throughline.contact;
+package app.throughline.contact.list;
 
 import app.throughline.listing.ListHead;
 import app.throughline.listing.Listing;

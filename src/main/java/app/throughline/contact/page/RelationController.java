@@ -1,7 +1,11 @@
-package app.throughline.contact;
+package app.throughline.contact.page;
 
 import app.throughline.access.Area;
 import app.throughline.access.Viewer;
+import app.throughline.contact.ContactId;
+import app.throughline.contact.Labels;
+import app.throughline.contact.LinkStaff;
+import app.throughline.contact.Network;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;

@@ -1,4 +1,4 @@
-package app.throughline.contact;
+package app.throughline.contact.list;
 
 import static app.throughline.db.contact.Tables.CONTACT;
 import static app.throughline.db.contact.Tables.CONTACT_LABEL;
@@ -15,6 +15,10 @@ import static org.jooq.impl.DSL.selectOne;
 import app.throughline.access.Area;
 import app.throughline.access.Reach;
 import app.throughline.access.Viewer;
+import app.throughline.contact.ContactCard;
+import app.throughline.contact.ContactId;
+import app.throughline.contact.Contacts;
+import app.throughline.contact.Network;
 import app.throughline.kernel.Tx;
 import app.throughline.web.Cursor;
 import app.throughline.web.ListState;

@@ -1,6 +1,10 @@
-package app.throughline.contact;
+package app.throughline.contact.page;
 
 import app.throughline.access.Viewer;
+import app.throughline.contact.ContactId;
+import app.throughline.contact.StudentHeaders;
+import app.throughline.contact.TimelinePage;
+import app.throughline.contact.Timelines;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.When;

@@ -1,8 +1,13 @@
-package app.throughline.contact;
+package app.throughline.contact.list;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.contact.AcademicFacts;
+import app.throughline.contact.ContactCard;
+import app.throughline.contact.Labels;
+import app.throughline.contact.OpenWork;
+import app.throughline.contact.StudentHeaders;
 import app.throughline.kernel.NotFound;
 import app.throughline.listing.Cell;
 import app.throughline.listing.Grid;

@@ -1,5 +1,7 @@
-package app.throughline.contact;
+package app.throughline.contact.page;
 
+import app.throughline.contact.Profiles;
+import app.throughline.contact.StudentHeader;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
 import java.util.List;

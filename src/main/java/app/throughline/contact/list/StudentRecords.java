@@ -1,8 +1,12 @@
-package app.throughline.contact;
+package app.throughline.contact.list;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.contact.ContactCard;
+import app.throughline.contact.ContactId;
+import app.throughline.contact.Contacts;
+import app.throughline.contact.Labels;
 import app.throughline.kernel.FieldError;
 import app.throughline.listing.Cell;
 import app.throughline.listing.RecordAction;
