@@ -1,14 +1,9 @@
 package app.throughline.intake;
 
 import static app.throughline.intake.CourseTargets.SECTION;
-import static app.throughline.intake.HouseColumn.choice;
-import static app.throughline.intake.HouseColumn.of;
-import static app.throughline.intake.HouseColumn.text;
 import static app.throughline.intake.PeopleTargets.STUDENT;
 import static app.throughline.intake.Target.Value.constant;
 
-import app.throughline.intake.HouseColumn.Type;
-import app.throughline.intake.HouseFile.Need;
 import app.throughline.intake.Target.Lookup;
 import app.throughline.intake.Target.Rules;
 import app.throughline.intake.Target.Value;
@@ -19,32 +14,8 @@ import java.util.List;
  * them, no clock starts and nobody is told (docs/decisions/0036). Once somebody here has changed one, files leave it alone.
  */
 final class AlertTargets {
-    private static final List<String> CLOSED = List.of("resolved", "dismissed", "cancelled");
     private static final String IS_CLOSED = "s.status in ('resolved', 'dismissed', 'cancelled')";
     private static final String REFERENCE = ":source || ':' || s.source_ref";
-
-    static final HouseFile FILE = HouseFile.of(
-                    "alerts",
-                    "source_ref",
-                    text("source_ref", 200).must(),
-                    text("student_id", 120).must(),
-                    text("type", 120).must(),
-                    choice("priority", "critical", "high", "medium", "low").must(),
-                    of("created_at", Type.INSTANT).must(),
-                    choice("status", "triage", "in_progress", "escalated", "resolved", "dismissed", "cancelled"),
-                    text("title", 200),
-                    text("description", 10_000),
-                    text("section_id", 120),
-                    text("reviewer", 120),
-                    of("due_date", Type.DATE),
-                    of("closed_at", Type.INSTANT),
-                    text("reason", 120))
-            .ordered("created_at", "closed_at")
-            .needing(
-                    new Need("status", CLOSED, "closed_at"),
-                    new Need("closed_at", List.of(), "status"),
-                    new Need("reason", List.of(), "closed_at"))
-            .facts();
 
     private static final Lookup TYPE = new Lookup(
             "r_type", "alert.alert_type @ on @.key = lower(s.type) or lower(@.name) = lower(s.type)", "type", "", "");

@@ -267,7 +267,7 @@ final class HouseFiles {
                             of("end_date", DATE),
                             of("blocks_registration", YES_NO))
                     .ordered("begin_date", "end_date"),
-            AlertTargets.FILE);
+            AlertFile.FILE);
 
     /** House files that have no way in yet, each with why and what to do instead. */
     private static final Map<String, String> CLOSED = Map.of(
