@@ -1,5 +1,6 @@
 package app.throughline.intake;
 
+import app.throughline.intake.house.Problem;
 import app.throughline.kernel.Tx;
 import java.util.ArrayList;
 import java.util.List;

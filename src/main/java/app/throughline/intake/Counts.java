@@ -2,6 +2,7 @@ package app.throughline.intake;
 
 import static app.throughline.db.intake.Tables.IMPORT_TABLE;
 
+import app.throughline.intake.target.Targets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jooq.DSLContext;

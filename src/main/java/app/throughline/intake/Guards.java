@@ -4,6 +4,9 @@ import static app.throughline.db.intake.Tables.IMPORT_FILE;
 import static app.throughline.db.intake.Tables.IMPORT_RUN;
 import static app.throughline.db.intake.Tables.IMPORT_TABLE;
 
+import app.throughline.intake.house.HouseFiles;
+import app.throughline.intake.target.Target;
+import app.throughline.intake.target.Targets;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.count;
 import app.throughline.db.intake.tables.records.FeedRecord;
 import app.throughline.db.intake.tables.records.ImportRunRecord;
 import app.throughline.db.intake.tables.records.SampleRecord;
+import app.throughline.intake.house.Problem;
 import java.time.InstantSource;
 import java.util.List;
 import org.jooq.DSLContext;

@@ -1,7 +1,10 @@
 package app.throughline.intake;
 
 import app.throughline.audit.Audit;
-import app.throughline.intake.HouseSource.Refused;
+import app.throughline.intake.house.HouseFiles;
+import app.throughline.intake.house.HouseSource;
+import app.throughline.intake.house.HouseSource.Refused;
+import app.throughline.intake.target.Targets;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.ActorKind;
 import app.throughline.kernel.Caller;

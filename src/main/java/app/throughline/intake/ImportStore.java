@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.when;
 
 import app.throughline.db.intake.tables.records.ImportRunRecord;
+import app.throughline.intake.house.Problem;
 import app.throughline.kernel.Happenings;
 import app.throughline.kernel.RecordRef;
 import java.time.Duration;

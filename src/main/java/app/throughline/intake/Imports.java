@@ -5,6 +5,10 @@ import app.throughline.contact.StudentHeader;
 import app.throughline.db.intake.tables.records.FeedRecord;
 import app.throughline.db.intake.tables.records.ImportRunRecord;
 import app.throughline.db.intake.tables.records.SampleRecord;
+import app.throughline.intake.house.HouseFolder;
+import app.throughline.intake.house.HouseSource;
+import app.throughline.intake.house.Problem;
+import app.throughline.intake.oulad.OuladSource;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
@@ -162,7 +166,7 @@ public class Imports implements StudentHeader.Freshness {
     }
 
     /** Checks in a thread of its own; the report tells how far it is. */
-    Start checkInBackground(long run) {
+    public Start checkInBackground(long run) {
         var start = startCheck(run);
         if (start instanceof Start.Ready) {
             Thread.ofVirtual().name("import-" + run).start(() -> check(run));
@@ -171,7 +175,7 @@ public class Imports implements StudentHeader.Freshness {
     }
 
     /** Applies in a thread of its own; the report tells how far it is. */
-    Start applyInBackground(long run, String guardReason, Cause cause) {
+    public Start applyInBackground(long run, String guardReason, Cause cause) {
         var start = startApply(run, guardReason, cause);
         if (start instanceof Start.Ready) {
             Thread.ofVirtual().name("import-" + run).start(() -> apply(run));
@@ -180,17 +184,17 @@ public class Imports implements StudentHeader.Freshness {
     }
 
     /** What is known of a run, as the caller may see it. @throws NotFound if there is none */
-    ImportReport find(long run) {
+    public ImportReport find(long run) {
         return tx.read(() -> lists.report(get(run)));
     }
 
     /** The newest runs, as the caller may see them. */
-    List<ImportReport> newest(int limit) {
+    public List<ImportReport> newest(int limit) {
         return tx.read(() -> lists.newest(limit));
     }
 
     /** All feeds. */
-    List<FeedRecord> feeds() {
+    public List<FeedRecord> feeds() {
         return tx.read(lists::feeds);
     }
 
@@ -202,17 +206,17 @@ public class Imports implements StudentHeader.Freshness {
     }
 
     /** The first rows in quarantine. */
-    List<Problem> problems(long run, int limit) {
+    public List<Problem> problems(long run, int limit) {
         return tx.read(() -> lists.problems(run, limit));
     }
 
     /** Records as they are and as they would be. */
-    List<SampleRecord> samples(long run) {
+    public List<SampleRecord> samples(long run) {
         return tx.read(() -> lists.samples(run));
     }
 
     /** The whole quarantine as CSV. */
-    String quarantineCsv(long run) {
+    public String quarantineCsv(long run) {
         var text = new StringWriter();
         var csv = CsvWriter.builder().build(text);
         csv.writeRecord("file", "line", "column", "value", "code", "message");

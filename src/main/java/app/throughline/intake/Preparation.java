@@ -3,6 +3,10 @@ package app.throughline.intake;
 import static app.throughline.db.contact.Tables.PROPERTY;
 import static app.throughline.db.intake.Tables.IMPORT_FILE;
 
+import app.throughline.intake.house.Header;
+import app.throughline.intake.house.HouseFile;
+import app.throughline.intake.house.HouseSource;
+import app.throughline.intake.house.RowCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

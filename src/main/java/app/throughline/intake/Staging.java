@@ -1,5 +1,9 @@
 package app.throughline.intake;
 
+import app.throughline.intake.house.HouseFile;
+import app.throughline.intake.house.HouseSource;
+import app.throughline.intake.house.Problem;
+import app.throughline.intake.house.RowCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,8 @@
 package app.throughline.intake;
 
-import app.throughline.intake.Target.Lookup;
-import app.throughline.intake.Target.Value;
+import app.throughline.intake.house.HouseFiles;
+import app.throughline.intake.target.Target;
+import app.throughline.intake.target.Target.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -206,11 +207,11 @@ record TargetSql(Target target, Run run, Set<String> columns) {
         return !target.rules().list().isEmpty();
     }
 
-    private String cell(Lookup lookup) {
+    private String cell(Target.Lookup lookup) {
         return isList() && lookup.column().equals(target.rules().list()) ? "s.item" : "s." + lookup.column();
     }
 
-    private String code(Lookup lookup) {
+    private String code(Target.Lookup lookup) {
         return lookup.stagedFile().isEmpty() ? "unknown_value" : "unknown_reference";
     }
 
@@ -230,7 +231,7 @@ record TargetSql(Target target, Run run, Set<String> columns) {
         return sql.toString();
     }
 
-    private String unknown(List<Lookup> lookups) {
+    private String unknown(List<Target.Lookup> lookups) {
         var unknown = lookups.stream()
                 .map(l -> cell(l) + " is not null and " + l.alias() + ".id is null"
                         + (isStaged(l) ? " and " + staged(l) + ".line is null" : ""))
@@ -238,11 +239,11 @@ record TargetSql(Target target, Run run, Set<String> columns) {
         return unknown.isEmpty() ? "false" : "(" + unknown + ")";
     }
 
-    private boolean isStaged(Lookup lookup) {
+    private boolean isStaged(Target.Lookup lookup) {
         return run.staged().contains(lookup.stagedFile());
     }
 
-    private static String staged(Lookup lookup) {
+    private static String staged(Target.Lookup lookup) {
         return lookup.alias().replaceFirst("^r", "x");
     }
 
@@ -281,8 +282,7 @@ record TargetSql(Target target, Run run, Set<String> columns) {
     }
 
     private int bit(Value value) {
-        var file = HouseFiles.named(target.file()).orElseThrow();
-        return file.columns().indexOf(file.column(value.from()).orElseThrow());
+        return HouseFiles.named(target.file()).orElseThrow().position(value.from());
     }
 
     private String key() {

@@ -1,6 +1,8 @@
 package app.throughline.intake;
 
-import app.throughline.intake.HouseSource.Refused;
+import app.throughline.intake.house.HouseFiles;
+import app.throughline.intake.house.HouseFolder;
+import app.throughline.intake.house.HouseSource.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +27,7 @@ import org.springframework.web.multipart.MultipartFile;
  * than a hundred times its packed size (IM-12).
  */
 @Component
-class Uploads {
+public class Uploads {
     private static final long MOST_EXPANSION = 100;
     /** Small entries may shrink a lot without meaning harm. */
     private static final long HARMLESS = 1 << 20;
@@ -43,7 +45,7 @@ class Uploads {
      *
      * @throws Refused if a file has no house file's name, two have the same, or a zip is not to be trusted
      */
-    Path store(List<MultipartFile> files) throws IOException {
+    public Path store(List<MultipartFile> files) throws IOException {
         var target = Files.createDirectories(folder.resolve(UUID.randomUUID().toString()));
         try {
             for (var file : files) {

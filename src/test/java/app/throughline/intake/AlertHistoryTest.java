@@ -3,6 +3,8 @@ package app.throughline.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.throughline.intake.house.HouseFolder;
+import app.throughline.intake.house.HouseSource;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
+import app.throughline.intake.house.HouseSource;
 import app.throughline.world.People;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;

@@ -1,11 +1,11 @@
-package app.throughline.intake;
+package app.throughline.intake.house;
 
-import static app.throughline.intake.HouseColumn.choice;
-import static app.throughline.intake.HouseColumn.of;
-import static app.throughline.intake.HouseColumn.text;
+import static app.throughline.intake.house.HouseColumn.choice;
+import static app.throughline.intake.house.HouseColumn.of;
+import static app.throughline.intake.house.HouseColumn.text;
 
-import app.throughline.intake.HouseColumn.Type;
-import app.throughline.intake.HouseFile.Need;
+import app.throughline.intake.house.HouseColumn.Type;
+import app.throughline.intake.house.HouseFile.Need;
 import java.util.List;
 
 /** The file of alerts of an earlier system. */

@@ -1,6 +1,7 @@
-package app.throughline.intake;
+package app.throughline.intake.oulad;
 
-import app.throughline.intake.HouseSource.Refused;
+import app.throughline.intake.house.CsvRows;
+import app.throughline.intake.house.HouseSource.Refused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,16 +1,16 @@
-package app.throughline.intake;
+package app.throughline.intake.target;
 
-import static app.throughline.intake.CourseTargets.SECTION;
-import static app.throughline.intake.CourseTargets.SECTION_ID;
-import static app.throughline.intake.CourseTargets.TERM;
-import static app.throughline.intake.PeopleTargets.STUDENT;
-import static app.throughline.intake.Target.Value.constant;
-import static app.throughline.intake.Target.Value.of;
+import static app.throughline.intake.target.CourseTargets.SECTION;
+import static app.throughline.intake.target.CourseTargets.SECTION_ID;
+import static app.throughline.intake.target.CourseTargets.TERM;
+import static app.throughline.intake.target.PeopleTargets.STUDENT;
+import static app.throughline.intake.target.Target.Value.constant;
+import static app.throughline.intake.target.Target.Value.of;
 
-import app.throughline.intake.Target.Absence;
-import app.throughline.intake.Target.Lookup;
-import app.throughline.intake.Target.Rules;
-import app.throughline.intake.Target.Value;
+import app.throughline.intake.target.Target.Absence;
+import app.throughline.intake.target.Target.Lookup;
+import app.throughline.intake.target.Target.Rules;
+import app.throughline.intake.target.Target.Value;
 import java.util.List;
 
 /** The tables of what students do in sections and terms that house files feed. */

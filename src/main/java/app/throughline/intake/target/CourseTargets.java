@@ -1,13 +1,13 @@
-package app.throughline.intake;
+package app.throughline.intake.target;
 
-import static app.throughline.intake.PeopleTargets.CAMPUS;
-import static app.throughline.intake.PeopleTargets.STAFF;
-import static app.throughline.intake.Target.Value.constant;
-import static app.throughline.intake.Target.Value.of;
+import static app.throughline.intake.target.PeopleTargets.CAMPUS;
+import static app.throughline.intake.target.PeopleTargets.STAFF;
+import static app.throughline.intake.target.Target.Value.constant;
+import static app.throughline.intake.target.Target.Value.of;
 
-import app.throughline.intake.Target.Lookup;
-import app.throughline.intake.Target.Rules;
-import app.throughline.intake.Target.Value;
+import app.throughline.intake.target.Target.Lookup;
+import app.throughline.intake.target.Target.Rules;
+import app.throughline.intake.target.Target.Value;
 import java.util.List;
 
 /** The tables of terms, programs, courses, sections and their graded items that house files feed. */

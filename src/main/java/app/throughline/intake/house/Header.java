@@ -1,6 +1,6 @@
-package app.throughline.intake;
+package app.throughline.intake.house;
 
-import app.throughline.intake.HouseSource.Refused;
+import app.throughline.intake.house.HouseSource.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Which column of a file stands where. Case and order are free; a column nobody knows is ignored and listed. */
-final class Header {
+public final class Header {
     private static final String CUSTOM = "custom.";
 
     private final int size;
@@ -26,7 +26,7 @@ final class Header {
      * @param emptyClears whether an empty cell empties the field (a full file)
      * @throws Refused if a required column is missing or one stands there twice
      */
-    Header(HouseFile file, List<String> names, Map<String, Boolean> properties, boolean emptyClears) {
+    public Header(HouseFile file, List<String> names, Map<String, Boolean> properties, boolean emptyClears) {
         this.size = names.size();
         this.emptyClears = emptyClears;
         this.positions = new int[file.columns().size()];
@@ -82,12 +82,12 @@ final class Header {
     }
 
     /** The columns it has, by house name; {@code custom} for any custom property. */
-    Set<String> known() {
+    public Set<String> known() {
         return known;
     }
 
     /** Columns that nobody knows. */
-    List<String> ignored() {
+    public List<String> ignored() {
         return ignored;
     }
 

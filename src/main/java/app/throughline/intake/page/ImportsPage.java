@@ -1,4 +1,4 @@
-package app.throughline.intake;
+package app.throughline.intake.page;
 
 import app.throughline.web.Ui;
 import app.throughline.web.When;

@@ -1,4 +1,4 @@
-package app.throughline.intake;
+package app.throughline.intake.house;
 
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * @param scale the decimals of a number
  * @param choices the allowed values of a choice, empty otherwise
  */
-record HouseColumn(String name, Type type, boolean required, int size, int scale, List<String> choices) {
+public record HouseColumn(String name, Type type, boolean required, int size, int scale, List<String> choices) {
     /** What a cell holds, and how staging keeps it. */
     enum Type {
         TEXT("text"),
@@ -33,7 +33,7 @@ record HouseColumn(String name, Type type, boolean required, int size, int scale
     }
 
     /** The type of its staging column. */
-    String sqlType() {
+    public String sqlType() {
         return type == Type.NUMBER ? "numeric(" + size + "," + scale + ")" : type.sql;
     }
 

@@ -1,4 +1,4 @@
-package app.throughline.intake;
+package app.throughline.intake.oulad;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,9 +1,13 @@
-package app.throughline.intake;
+package app.throughline.intake.page;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Institutions;
+import app.throughline.intake.ImportReport;
+import app.throughline.intake.Imports;
+import app.throughline.intake.Uploads;
+import app.throughline.intake.house.HouseSource;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Text;

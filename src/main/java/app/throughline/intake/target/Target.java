@@ -1,4 +1,4 @@
-package app.throughline.intake;
+package app.throughline.intake.target;
 
 import java.util.List;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stamps columns set with every change but not compared
  * @param rules the special things about it
  */
-record Target(
+public record Target(
         String name,
         String title,
         String file,
@@ -51,7 +51,7 @@ record Target(
      * @param stagedFile the file that may bring the referred record in the same import, "" for none
      * @param stagedOn when {@code x}, a row of that file, is it
      */
-    record Lookup(String alias, String join, String column, String stagedFile, String stagedOn) {}
+    public record Lookup(String alias, String join, String column, String stagedFile, String stagedOn) {}
 
     /**
      * A column of the table.
@@ -62,7 +62,7 @@ record Target(
      * @param fallback what it is when the row says nothing, "null" for empty
      * @param update what it becomes when the row says nothing in a full file; null: the fallback
      */
-    record Value(
+    public record Value(
             String column,
             String expression,
             String from,
@@ -91,7 +91,7 @@ record Target(
      * @param history statement before a change, with {@code @} for the changed rows; "" for none
      * @param absence what ends a record that a full file lacks, null for nothing
      */
-    record Rules(
+    public record Rules(
             String list,
             String onlyIf,
             boolean updatesOnly,
@@ -127,15 +127,16 @@ record Target(
      * @param guard the share of active records that may end without a person's word, 0 to 1
      * @param keepsHistory whether the target's history statement runs before
      */
-    record Absence(String active, String scope, String missing, String set, double guard, boolean keepsHistory) {}
+    public record Absence(
+            String active, String scope, String missing, String set, double guard, boolean keepsHistory) {}
 
     /** Whether its rows have a column that names the import they came with. */
-    boolean hasProvenance() {
+    public boolean hasProvenance() {
         return !WITHOUT_PROVENANCE.contains(table);
     }
 
     /** Whether a file with these columns says anything about this table. */
-    boolean speaks(Set<String> columns) {
+    public boolean speaks(Set<String> columns) {
         if (!rules.list().isEmpty()) {
             return columns.contains(rules.list());
         }

@@ -1,22 +1,22 @@
-package app.throughline.intake;
+package app.throughline.intake.house;
 
-import static app.throughline.intake.HouseColumn.Type.DATE;
-import static app.throughline.intake.HouseColumn.Type.INSTANT;
-import static app.throughline.intake.HouseColumn.Type.TIME;
-import static app.throughline.intake.HouseColumn.Type.WHOLE;
-import static app.throughline.intake.HouseColumn.Type.YES_NO;
-import static app.throughline.intake.HouseColumn.choice;
-import static app.throughline.intake.HouseColumn.number;
-import static app.throughline.intake.HouseColumn.of;
-import static app.throughline.intake.HouseColumn.text;
+import static app.throughline.intake.house.HouseColumn.Type.DATE;
+import static app.throughline.intake.house.HouseColumn.Type.INSTANT;
+import static app.throughline.intake.house.HouseColumn.Type.TIME;
+import static app.throughline.intake.house.HouseColumn.Type.WHOLE;
+import static app.throughline.intake.house.HouseColumn.Type.YES_NO;
+import static app.throughline.intake.house.HouseColumn.choice;
+import static app.throughline.intake.house.HouseColumn.number;
+import static app.throughline.intake.house.HouseColumn.of;
+import static app.throughline.intake.house.HouseColumn.text;
 
-import app.throughline.intake.HouseFile.Need;
+import app.throughline.intake.house.HouseFile.Need;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The house set (imports.md section 4), in the order in which files may refer to each other (IM-8). */
-final class HouseFiles {
+public final class HouseFiles {
     private static final String[] CONSENT = {"granted", "denied", "not_asked"};
 
     private static final HouseFile TERMS = HouseFile.of(
@@ -167,7 +167,7 @@ final class HouseFiles {
                     of("last_submission_at", INSTANT))
             .facts();
 
-    static final List<HouseFile> ALL = List.of(
+    public static final List<HouseFile> ALL = List.of(
             HouseFile.of(
                     "campuses",
                     "campus_code",
@@ -280,12 +280,13 @@ final class HouseFiles {
 
     private HouseFiles() {}
 
-    static Optional<HouseFile> named(String name) {
+    /** The file of this name; empty when no house file has it. */
+    public static Optional<HouseFile> named(String name) {
         return ALL.stream().filter(f -> f.name().equals(name)).findFirst();
     }
 
     /** Refuses a house file that cannot be imported, rather than leaving it out unsaid. */
-    static void open(String name) {
+    public static void open(String name) {
         var why = CLOSED.get(name);
         if (why != null) {
             throw new HouseSource.Refused("closed_file", why);

@@ -1,12 +1,12 @@
-package app.throughline.intake;
+package app.throughline.intake.target;
 
-import static app.throughline.intake.Target.Value.constant;
-import static app.throughline.intake.Target.Value.of;
+import static app.throughline.intake.target.Target.Value.constant;
+import static app.throughline.intake.target.Target.Value.of;
 
-import app.throughline.intake.Target.Absence;
-import app.throughline.intake.Target.Lookup;
-import app.throughline.intake.Target.Rules;
-import app.throughline.intake.Target.Value;
+import app.throughline.intake.target.Target.Absence;
+import app.throughline.intake.target.Target.Lookup;
+import app.throughline.intake.target.Target.Rules;
+import app.throughline.intake.target.Target.Value;
 import java.util.List;
 
 /** The tables of people and staff that house files feed. */

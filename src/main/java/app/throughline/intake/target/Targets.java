@@ -1,10 +1,10 @@
-package app.throughline.intake;
+package app.throughline.intake.target;
 
 import java.util.List;
 
 /** Every table the house set feeds, in the order of IM-8: what is referred to comes first. */
-final class Targets {
-    static final List<Target> ALL = List.of(
+public final class Targets {
+    public static final List<Target> ALL = List.of(
             PeopleTargets.CAMPUSES,
             CourseTargets.TERMS,
             CourseTargets.PARENTS,

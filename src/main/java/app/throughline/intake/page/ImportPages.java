@@ -1,7 +1,10 @@
-package app.throughline.intake;
+package app.throughline.intake.page;
 
 import app.throughline.db.intake.tables.records.FeedRecord;
 import app.throughline.db.intake.tables.records.SampleRecord;
+import app.throughline.intake.ImportReport;
+import app.throughline.intake.Imports;
+import app.throughline.intake.house.Problem;
 import app.throughline.web.Form;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;

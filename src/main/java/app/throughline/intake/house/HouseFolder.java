@@ -1,4 +1,4 @@
-package app.throughline.intake;
+package app.throughline.intake.house;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The house's own CSV files in one folder; each is named as its records, whatever its case and ending. */
-final class HouseFolder implements HouseSource {
+public final class HouseFolder implements HouseSource {
     private final Map<String, Path> files = new TreeMap<>();
 
     /** @throws Refused if a file has a name that is no house file's, or none has one */
-    HouseFolder(Path folder) throws IOException {
+    public HouseFolder(Path folder) throws IOException {
         try (var found = Files.list(folder)) {
             for (var file : found.filter(Files::isRegularFile).sorted().toList()) {
                 var name = nameOf(file);
@@ -29,7 +29,7 @@ final class HouseFolder implements HouseSource {
     }
 
     /** The house name a file's own name stands for: without folder and ending, in lower case. */
-    static String nameOf(Path file) {
+    public static String nameOf(Path file) {
         return String.valueOf(file.getFileName())
                 .toLowerCase(java.util.Locale.ROOT)
                 .replaceFirst("\\.(csv|tsv|txt)$", "");

@@ -1,12 +1,12 @@
-package app.throughline.intake;
+package app.throughline.intake.target;
 
-import static app.throughline.intake.CourseTargets.SECTION;
-import static app.throughline.intake.PeopleTargets.STUDENT;
-import static app.throughline.intake.Target.Value.constant;
+import static app.throughline.intake.target.CourseTargets.SECTION;
+import static app.throughline.intake.target.PeopleTargets.STUDENT;
+import static app.throughline.intake.target.Target.Value.constant;
 
-import app.throughline.intake.Target.Lookup;
-import app.throughline.intake.Target.Rules;
-import app.throughline.intake.Target.Value;
+import app.throughline.intake.target.Target.Lookup;
+import app.throughline.intake.target.Target.Rules;
+import app.throughline.intake.target.Target.Value;
 import java.util.List;
 
 /**

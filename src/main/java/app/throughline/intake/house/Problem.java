@@ -1,4 +1,4 @@
-package app.throughline.intake;
+package app.throughline.intake.house;
 
 /**
  * Why a row stands in quarantine (IM-2).
@@ -10,8 +10,8 @@ package app.throughline.intake;
  * @param code one of the codes of IM-2
  * @param message what is wrong, as a sentence
  */
-record Problem(String file, long line, String column, String value, String code, String message) {
-    Problem {
+public record Problem(String file, long line, String column, String value, String code, String message) {
+    public Problem {
         value = (value.length() > 200 ? value.substring(0, 200) : value).replace('\u0000', '\uFFFD');
     }
 }

@@ -1,4 +1,4 @@
-package app.throughline.intake;
+package app.throughline.intake.house;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -20,7 +20,7 @@ import java.util.List;
  * The rows of one delimited file, read as a stream. The delimiter is the one the header line uses most; the encoding is
  * UTF-8 unless a byte order mark says UTF-16. Bytes that do not decode become U+FFFD, which the row check quarantines.
  */
-final class CsvRows implements HouseSource.Rows {
+public final class CsvRows implements HouseSource.Rows {
     private static final String DELIMITERS = ",;\t|";
 
     private final String name;
@@ -30,7 +30,7 @@ final class CsvRows implements HouseSource.Rows {
     private CsvRecord row;
 
     /** @throws HouseSource.Refused if it has no header or cannot be read */
-    CsvRows(Path file) throws IOException {
+    public CsvRows(Path file) throws IOException {
         this.name = String.valueOf(file.getFileName());
         var encoding = encoding(file);
         this.reader = CsvReader.builder()

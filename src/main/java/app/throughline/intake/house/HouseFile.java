@@ -1,4 +1,4 @@
-package app.throughline.intake;
+package app.throughline.intake.house;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +13,13 @@ import java.util.Optional;
  * @param needs columns that some rows may not leave empty
  * @param appends whether it only adds and corrects facts, so that absence says nothing
  */
-record HouseFile(
+public record HouseFile(
         String name, List<HouseColumn> columns, List<String> key, List<Pair> order, List<Need> needs, boolean appends) {
     /** Two days in their order. */
-    record Pair(String first, String second) {}
+    public record Pair(String first, String second) {}
 
     /** A row with one of these values in {@code column} (none: any value) needs one in {@code needed}. */
-    record Need(String column, List<String> values, String needed) {}
+    public record Need(String column, List<String> values, String needed) {}
 
     static HouseFile of(String name, String key, HouseColumn... columns) {
         return new HouseFile(name, List.of(columns), List.of(key.split(" ")), List.of(), List.of(), false);
@@ -37,7 +37,13 @@ record HouseFile(
         return new HouseFile(name, columns, key, order, needs, true);
     }
 
-    Optional<HouseColumn> column(String named) {
+    /** Which column, from 0, has this name. */
+    public int position(String named) {
+        return columns.indexOf(column(named).orElseThrow());
+    }
+
+    /** The column of this name; empty when it has none. */
+    public Optional<HouseColumn> column(String named) {
         return columns.stream().filter(c -> c.name().equals(named)).findFirst();
     }
 }

@@ -1,5 +1,7 @@
-package app.throughline.intake;
+package app.throughline.intake.page;
 
+import app.throughline.intake.house.HouseFile;
+import app.throughline.intake.house.HouseFiles;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
 import java.util.List;

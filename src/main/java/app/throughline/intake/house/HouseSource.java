@@ -1,11 +1,11 @@
-package app.throughline.intake;
+package app.throughline.intake.house;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** House records from somewhere: the house's own files, or a format that is translated into them on the fly. */
-interface HouseSource {
+public interface HouseSource {
     /** The house files it has, by name, in any order. */
     List<String> files();
 
@@ -50,18 +50,19 @@ interface HouseSource {
         private static final long serialVersionUID = 1;
         private final String code;
 
-        Refused(String code, String message) {
+        /** @param code stable @param message the sentence for the person */
+        public Refused(String code, String message) {
             super(message);
             this.code = code;
         }
 
         /** A stable code such as {@code unreadable} or {@code missing_column}. */
-        String code() {
+        public String code() {
             return code;
         }
 
         /** The sentence for the person. */
-        String sentence() {
+        public String sentence() {
             return String.valueOf(getMessage());
         }
     }

@@ -1,5 +1,6 @@
-package app.throughline.intake;
+package app.throughline.intake.oulad;
 
+import app.throughline.intake.house.HouseSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.Map;
  * records as imports.md section 5.2 says. The small files (courses, assessments, one line per person) are held in memory;
  * enrollments and results go through row by row.
  */
-final class OuladSource implements HouseSource {
+public final class OuladSource implements HouseSource {
     private static final Map<String, String> ORIGINS = Map.of(
             "campuses", "courses.csv",
             "terms", "courses.csv",
@@ -28,7 +29,7 @@ final class OuladSource implements HouseSource {
     private final OuladRecords records;
 
     /** @throws Refused if one of the five files is missing or has other columns */
-    OuladSource(Path folder) throws IOException {
+    public OuladSource(Path folder) throws IOException {
         this.folder = folder;
         for (var file : ORIGINS.values()) {
             if (!Files.isRegularFile(folder.resolve(file))) {

@@ -1,4 +1,4 @@
-package app.throughline.intake;
+package app.throughline.intake.house;
 
 import app.throughline.kernel.Text;
 import java.math.BigDecimal;
@@ -23,11 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
  * not exactly of its column's kind is a problem (IM-3). A bad row is staged as well, with only its key and marked as not
  * usable, so that its record does not count as absent.
  */
-final class RowCheck {
+public final class RowCheck {
     /** Staged besides the file's columns: where from, usable or not, and which columns say {@code \N}. */
-    static final List<String> EXTRA = List.of("line", "ok", "clears", "custom", "custom_restricted");
+    public static final List<String> EXTRA = List.of("line", "ok", "clears", "custom", "custom_restricted");
 
-    static final List<String> EXTRA_TYPES = List.of("bigint", "boolean", "bigint", "jsonb", "jsonb");
+    /** The types of {@link #EXTRA}. */
+    public static final List<String> EXTRA_TYPES = List.of("bigint", "boolean", "bigint", "jsonb", "jsonb");
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> YES = Set.of("true", "yes", "y", "1", "t");
@@ -41,15 +42,14 @@ final class RowCheck {
     private long line;
 
     /** @param zone of times that name none */
-    RowCheck(HouseFile file, Header header, ZoneId zone) {
+    public RowCheck(HouseFile file, Header header, ZoneId zone) {
         this.file = file;
         this.header = header;
         this.zone = zone;
     }
 
     /** What is wrong with the row; null when it was appended to {@code out} as a usable line. */
-    @Nullable
-    Problem check(List<String> cells, long at, StringBuilder out) {
+    public @Nullable Problem check(List<String> cells, long at, StringBuilder out) {
         line = at;
         clears = 0;
         values.clear();

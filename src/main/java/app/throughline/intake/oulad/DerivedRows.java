@@ -1,5 +1,6 @@
-package app.throughline.intake;
+package app.throughline.intake.oulad;
 
+import app.throughline.intake.house.HouseSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
-package app.throughline.intake;
+package app.throughline.intake.page;
 
+import app.throughline.intake.ImportReport;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
