@@ -5,7 +5,7 @@ import app.throughline.kernel.RecordRef;
 /** An alert's id; people see its number instead. */
 public record AlertId(long value) {
     /** The alert for the audit log. */
-    RecordRef ref() {
+    public RecordRef ref() {
         return new RecordRef("alert", value);
     }
 }

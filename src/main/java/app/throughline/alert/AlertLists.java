@@ -8,9 +8,9 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import app.throughline.alert.Alerts.Folding;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
-import app.throughline.kernel.Tx;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +21,13 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
-/** Reads of alerts for other modules' pages. */
+/** Reads of alerts for other modules' pages, in the running transaction. */
 @Component
-public class AlertLists {
-    private final Tx tx;
+class AlertLists {
     private final DSLContext db;
     private final AlertTypes types;
 
-    AlertLists(Tx tx, DSLContext db, AlertTypes types) {
-        this.tx = tx;
+    AlertLists(DSLContext db, AlertTypes types) {
         this.db = db;
         this.types = types;
     }
@@ -53,12 +51,12 @@ public class AlertLists {
     /** How many alerts are open by student; students without any are absent. */
     Map<Long, Integer> openCounts(Collection<Long> contacts) {
         var count = DSL.count();
-        return tx.read(() -> db.select(ALERT.CONTACT_ID, count)
+        return db.select(ALERT.CONTACT_ID, count)
                 .from(ALERT)
                 .where(ALERT.CONTACT_ID.in(contacts))
                 .and(ALERT.STATUS.le(inline((short) 3)))
                 .groupBy(ALERT.CONTACT_ID)
-                .fetchMap(ALERT.CONTACT_ID, count));
+                .fetchMap(ALERT.CONTACT_ID, count);
     }
 
     /** What decides whether an alert joins an open case. */

@@ -147,7 +147,7 @@ public class AlertMoves {
     }
 
     /** The same, while the alert still has this version. */
-    Move undo(AlertId alert, int version, Viewer viewer) {
+    public Move undo(AlertId alert, int version, Viewer viewer) {
         return changing(alert, version, viewer, locked -> {
             var last = history.last(locked).orElse(null);
             if (last == null) {

@@ -97,12 +97,6 @@ class AlertStore {
                 .map(r -> new Ids(r.get(0, Long.class), r.get(1, Long.class)));
     }
 
-    /** The id of a new mute. */
-    long muteId() {
-        return db.fetchSingle("select nextval(pg_get_serial_sequence('alert.mute', 'id'))")
-                .get(0, Long.class);
-    }
-
     /** The number of an alert, if the caller may see it. */
     Optional<Long> number(AlertId alert) {
         return db.select(ALERT.NUMBER)

@@ -1,5 +1,7 @@
 package app.throughline.alert;
 
+import app.throughline.alert.AlertType.FoldMode;
+import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
@@ -9,6 +11,7 @@ import app.throughline.kernel.Tx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +31,37 @@ public class Alerts {
     private final AlertLists lists;
     private final Reviewing reviewing;
     private final Closer closer;
+
+    /**
+     * What decides whether an alert joins an open case (AL-4).
+     *
+     * @param number ALERT-n without its letters
+     * @param contact the student
+     * @param groupKey the key of its type's group, which a case's type accepts or not
+     * @param mode what its type says: NEVER for every sensitive type and for what needs no decision
+     * @param isStopped whether it was taken out of a case it had joined, and so never joins one by itself again
+     * @param isWaiting whether it is a concern in Triage that nothing holds back
+     * @param compartment 0 for ordinary alerts; a case must be in the same
+     */
+    public record Folding(
+            long number,
+            long contact,
+            String groupKey,
+            Priority priority,
+            FoldMode mode,
+            boolean isStopped,
+            boolean isWaiting,
+            int compartment) {
+        /** Whether it joins an open case without being asked. */
+        public boolean joins() {
+            return mode == FoldMode.AUTO && isWaiting && !isStopped;
+        }
+
+        /** Whether its page offers to put it into an open case. */
+        public boolean isSuggested() {
+            return mode == FoldMode.SUGGEST && isWaiting;
+        }
+    }
 
     /** What the door needs to change alerts. */
     @Component
@@ -207,6 +241,11 @@ public class Alerts {
     /** Alerts whose title has these words, the last of them perhaps only begun, newest first; at most {@code limit}. */
     public List<AlertBrief> search(String words, int limit) {
         return tx.read(() -> lists.search(words, limit));
+    }
+
+    /** How many alerts the caller may see are open, by student; students without any are absent. */
+    public Map<Long, Integer> openCounts(Collection<Long> contacts) {
+        return tx.read(() -> lists.openCounts(contacts));
     }
 
     /** A student's alerts, newest first, as the caller may see them; at most {@code limit}. */

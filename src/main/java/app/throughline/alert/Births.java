@@ -137,7 +137,8 @@ class Births {
         var holder = person == null && team == null ? facts.roleHolder(command) : null;
         row.setReviewerId(person == null ? holder : person);
         row.setReviewerTeamId(team);
-        row.setRoutedBy(Routing.of(person != null, team != null, holder != null).code());
+        row.setRoutedBy(AlertType.Routing.of(person != null, team != null, holder != null)
+                .code());
         row.setDueAt(dueAt);
         close(row, null, null, null);
     }

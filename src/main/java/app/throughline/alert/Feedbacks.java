@@ -27,24 +27,24 @@ import org.springframework.stereotype.Component;
  * shown before closing, stored as sent, and told to those who deliver them.
  */
 @Component
-class Feedbacks {
+public class Feedbacks {
     private final DSLContext db;
     private final Contacts contacts;
     private final Teller teller;
     private final InstantSource clock;
 
     /** An alert as its raiser knows it. */
-    record Raised(long number, long contact, AlertType type, Instant at) {
+    public record Raised(long number, long contact, AlertType type, Instant at) {
         static Raised of(Locked alert) {
             return new Raised(alert.number(), alert.contact(), alert.type(), alert.createdAt());
         }
     }
 
     /** How it ended. @param shared what the closing shares with the raiser, may be empty */
-    record Ending(AlertStatus status, String reason, String shared) {}
+    public record Ending(AlertStatus status, String reason, String shared) {}
 
     /** What a raiser was told. */
-    record Told(String words, Instant at) {}
+    public record Told(String words, Instant at) {}
 
     Feedbacks(DSLContext db, Contacts contacts, Teller teller, InstantSource clock) {
         this.db = db;
@@ -84,7 +84,7 @@ class Feedbacks {
     }
 
     /** What the raiser of this alert will be told, word for word; empty when the type tells nothing at its end. */
-    Optional<String> words(Raised alert, Ending ending) {
+    public Optional<String> words(Raised alert, Ending ending) {
         var tier = alert.type().rules().feedbackTier();
         if (alert.type().kind() == AlertType.Kind.KUDOS || tier < 2) {
             return Optional.empty();
@@ -102,7 +102,7 @@ class Feedbacks {
     }
 
     /** What the raiser was told so far, the newest last. */
-    List<Told> told(long contact, long alert, long account) {
+    public List<Told> told(long contact, long alert, long account) {
         return db.select(FEEDBACK.WORDS, FEEDBACK.TOLD_AT)
                 .from(FEEDBACK)
                 .where(FEEDBACK.CONTACT_ID.eq(contact))

@@ -8,9 +8,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
-import app.throughline.alert.RaisingFacts.Budget;
 import app.throughline.alert.RaisingFacts.Muted;
-import app.throughline.alert.RaisingFacts.Recent;
 import app.throughline.web.When;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +21,16 @@ import org.springframework.stereotype.Component;
 
 /** What keeps automatic alerts from flooding a student: mutes (AL-6) and the budget (AL-7). */
 @Component
-class Limits {
+public class Limits {
     private final DSLContext db;
     private final When.Format when;
     private final InstantSource clock;
+
+    /** An automatic alert that counts towards the budget. */
+    public record Recent(long contact, long type, Instant at) {}
+
+    /** How many of these one student gets in so many days. */
+    public record Budget(int count, int days) {}
 
     Limits(DSLContext db, When.Format when, InstantSource clock) {
         this.db = db;
@@ -52,7 +56,7 @@ class Limits {
     }
 
     /** What is allowed. */
-    Budget budget() {
+    public Budget budget() {
         return db.select(BUDGET.ALERT_COUNT, BUDGET.WITHIN_DAYS)
                 .from(BUDGET)
                 .fetchSingle(r -> new Budget(r.value1(), r.value2()));
@@ -68,7 +72,7 @@ class Limits {
     }
 
     /** The automatic concerns of these students that counted between two instants; held and muted ones never did. */
-    List<Recent> recent(Collection<Long> students, Instant from, Instant to) {
+    public List<Recent> recent(Collection<Long> students, Instant from, Instant to) {
         var counted = coalesce(ALERT.UNHELD_AT, ALERT.CREATED_AT);
         return db.select(ALERT.CONTACT_ID, ALERT.TYPE_ID, counted)
                 .from(ALERT)

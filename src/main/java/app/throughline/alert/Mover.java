@@ -1,11 +1,13 @@
 package app.throughline.alert;
 
 import app.throughline.alert.AlertStore.Locked;
+import app.throughline.contact.ContactId;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Stale;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Carries out a change of an alert in the running transaction: the row, its history, the log, and the word about it. */
 @Component
-class Mover {
+public class Mover {
     private final AlertStore store;
     private final HistoryStore history;
     private final AlertTypes types;
@@ -57,6 +59,30 @@ class Mover {
     /** The moment a change is made. */
     Instant now() {
         return clock.instant();
+    }
+
+    /**
+     * Tells that something was said on an alert, whose row is locked until the transaction ends.
+     *
+     * @param name what happened, such as {@code alert.commented}
+     * @param mentioned the accounts that the words name and who may see it
+     * @return the student it is about
+     * @throws app.throughline.kernel.NotFound if the caller may not see it
+     */
+    public ContactId said(AlertId alert, String name, String words, List<Long> mentioned, Cause cause) {
+        var locked = lock(alert);
+        var facts = locked.facts(locked.state()).saying(words, mentioned);
+        teller.tell(locked, name, Set.of(), Map.of("mentioned", mentioned), facts, cause);
+        return new ContactId(locked.contact());
+    }
+
+    /**
+     * Lets go what the budget held, in the name of what caused it.
+     *
+     * @throws app.throughline.kernel.NotFound if the caller may not see it
+     */
+    public void letGo(AlertId alert, Cause cause) {
+        letGo(lock(alert), cause);
     }
 
     /** Moves it there, or says why not. */

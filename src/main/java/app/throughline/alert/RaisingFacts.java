@@ -1,5 +1,7 @@
 package app.throughline.alert;
 
+import app.throughline.alert.Limits.Budget;
+import app.throughline.alert.Limits.Recent;
 import app.throughline.contact.ContactCard;
 import app.throughline.db.alert.tables.records.AlertRecord;
 import java.time.Duration;
@@ -34,12 +36,6 @@ final class RaisingFacts {
 
     /** A type that is muted for a student. */
     record Muted(long contact, long type) {}
-
-    /** An automatic alert that counts towards the budget. */
-    record Recent(long contact, long type, Instant at) {}
-
-    /** How many of these one student gets in so many days. */
-    record Budget(int count, int days) {}
 
     /** A source's name for a signal. */
     private record Source(String source, String ref) {}

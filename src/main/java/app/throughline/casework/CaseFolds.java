@@ -10,7 +10,7 @@ import app.throughline.alert.AlertBrief;
 import app.throughline.alert.AlertHappening;
 import app.throughline.alert.AlertId;
 import app.throughline.alert.Alerts;
-import app.throughline.alert.Folding;
+import app.throughline.alert.Alerts.Folding;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;

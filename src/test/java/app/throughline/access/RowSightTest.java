@@ -7,7 +7,7 @@ import static app.throughline.db.task.Tables.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.throughline.access.PolicyFile.Table;
-import app.throughline.alert.QueueLists;
+import app.throughline.alert.page.QueueLists;
 import app.throughline.casework.CaseLists;
 import app.throughline.contact.list.Students;
 import app.throughline.task.list.ListedTasks;

@@ -16,7 +16,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.throughline.access.Viewer;
 import app.throughline.access.Viewers;
 import app.throughline.alert.AlertMoves.Closing;
-import app.throughline.alert.Comments.Said;
+import app.throughline.alert.budget.Budgets;
+import app.throughline.alert.comment.Comments;
+import app.throughline.alert.comment.Comments.Said;
+import app.throughline.alert.mute.Mutes;
+import app.throughline.alert.page.AlertPages;
+import app.throughline.alert.page.Previews;
+import app.throughline.alert.page.ReceiptPages;
 import app.throughline.calendar.Institutions;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
@@ -402,7 +408,7 @@ class AlertRulesTest {
                         + comment.id());
         as(DIANE, () -> comments.edit(alert, comment.id(), 2, "Late words", diane));
         assertThat(thread(alert).earlier().get(comment.id()))
-                .extracting(CommentStore.Earlier::body)
+                .extracting(Comments.Earlier::body)
                 .containsExactly("Better words", "First words");
         assertThatThrownBy(() -> as(DIANE, () -> comments.edit(alert, comment.id(), 2, "Again", diane)))
                 .isInstanceOf(Stale.class);

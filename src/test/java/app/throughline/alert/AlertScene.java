@@ -16,19 +16,19 @@ import java.util.function.Supplier;
  * People and students of the tests about alerts: Diane directs, Ruth advises Maya, Wes is wellbeing staff, Femi teaches
  * and may only raise. Written past row security, once.
  */
-final class AlertScene {
-    static final long DIANE = 9001;
-    static final long RUTH = 9002;
-    static final long WES = 9003;
-    static final long FEMI = 9004;
-    static final ContactId MAYA = new ContactId(9101);
-    static final ContactId OMAR = new ContactId(9102);
+public final class AlertScene {
+    public static final long DIANE = 9001;
+    public static final long RUTH = 9002;
+    public static final long WES = 9003;
+    public static final long FEMI = 9004;
+    public static final ContactId MAYA = new ContactId(9101);
+    public static final ContactId OMAR = new ContactId(9102);
     /** On leave. */
-    static final ContactId INES = new ContactId(9103);
+    public static final ContactId INES = new ContactId(9103);
     /** Deceased. */
-    static final ContactId LIV = new ContactId(9104);
+    public static final ContactId LIV = new ContactId(9104);
 
-    static final long CALCULUS = 9201;
+    public static final long CALCULUS = 9201;
 
     private static final List<String> PEOPLE = List.of(
             "insert into access.account (id, email, given_name, family_name) overriding system value values"
@@ -60,7 +60,7 @@ final class AlertScene {
 
     private final Viewers viewers;
 
-    AlertScene(TestDatabase database, Viewers viewers) {
+    public AlertScene(TestDatabase database, Viewers viewers) {
         this.viewers = viewers;
         try (var connection = database.superuser();
                 var statement = connection.createStatement()) {
@@ -72,31 +72,31 @@ final class AlertScene {
         }
     }
 
-    Viewer viewer(long account) {
+    public Viewer viewer(long account) {
         return as(account, () -> viewers.ofAccount(account).orElseThrow());
     }
 
     /** Does this as a person at the web pages. */
-    static <T> T as(long account, Supplier<T> work) {
+    public static <T> T as(long account, Supplier<T> work) {
         return Caller.web(account).call(work);
     }
 
     /** Does this as the background service. */
-    static <T> T service(Supplier<T> work) {
+    public static <T> T service(Supplier<T> work) {
         return new Caller(1, Login.WORKER).call(work);
     }
 
     /** A concern by hand. */
-    static RaiseAlert concern(ContactId student, String type, String words) {
+    public static RaiseAlert concern(ContactId student, String type, String words) {
         return new RaiseAlert(student, type, null, "", words, null, "manual", null, null);
     }
 
     /** A signal of a rule. */
-    static RaiseAlert signal(ContactId student, String type, String ref) {
+    public static RaiseAlert signal(ContactId student, String type, String ref) {
         return new RaiseAlert(student, type, null, "", "Two pieces missed.", CALCULUS, "rule", ref, null);
     }
 
-    static boolean mayRaiseOnly(Viewer viewer) {
+    public static boolean mayRaiseOnly(Viewer viewer) {
         return viewer.level(Area.ALERTS) == Level.RAISE;
     }
 }

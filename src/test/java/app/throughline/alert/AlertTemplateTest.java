@@ -16,7 +16,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
-import app.throughline.alert.AlertTemplates.Template;
+import app.throughline.alert.raise.AlertTemplates;
+import app.throughline.alert.raise.AlertTemplates.Template;
 import app.throughline.calendar.Priority;
 import app.throughline.web.Form;
 import app.throughline.world.People;

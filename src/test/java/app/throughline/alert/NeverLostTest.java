@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import app.throughline.access.Viewers;
+import app.throughline.alert.page.AlertPanels;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.ActorKind;

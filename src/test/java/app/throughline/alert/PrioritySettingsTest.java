@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
+import app.throughline.alert.budget.Budgets;
 import app.throughline.calendar.Priorities;
 import app.throughline.calendar.Priority;
 import app.throughline.world.People;

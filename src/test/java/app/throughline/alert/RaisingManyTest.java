@@ -14,7 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
-import app.throughline.alert.Audiences.Subject;
+import app.throughline.alert.raise.Audiences;
+import app.throughline.alert.raise.Audiences.Subject;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.Caller;
 import app.throughline.world.People;

@@ -4,7 +4,7 @@ import app.throughline.access.Viewer;
 import app.throughline.alert.AlertBrief;
 import app.throughline.alert.AlertId;
 import app.throughline.alert.Alerts;
-import app.throughline.alert.Comments;
+import app.throughline.alert.comment.Comments;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Text;
 import app.throughline.web.Form;

@@ -5,7 +5,7 @@ import app.throughline.alert.AlertBrief;
 import app.throughline.alert.AlertType;
 import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
-import app.throughline.alert.Mutes;
+import app.throughline.alert.mute.Mutes;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Text;

@@ -3,7 +3,6 @@ package app.throughline.alert.mute;
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
-import app.throughline.alert.Mutes;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;

@@ -4,7 +4,6 @@ import app.throughline.access.Area;
 import app.throughline.access.Viewer;
 import app.throughline.alert.AlertType;
 import app.throughline.alert.AlertTypes;
-import app.throughline.alert.Mutes;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;
 import app.throughline.web.Form;

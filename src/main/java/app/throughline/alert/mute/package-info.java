@@ -1,4 +1,4 @@
-/** The pages of mutes: what is muted for a student, and the form that mutes a type (AL-6). */
+/** Mutes of automatic alerts (AL-6): their door, what is muted for a student, and the form that mutes a type. */
 @NullMarked
 package app.throughline.alert.mute;
 

@@ -1,9 +1,9 @@
 package app.throughline.alert.settings;
 
 import app.throughline.access.Viewer;
-import app.throughline.alert.AlertTemplates;
-import app.throughline.alert.AlertTemplates.Template;
 import app.throughline.alert.AlertTypes;
+import app.throughline.alert.raise.AlertTemplates;
+import app.throughline.alert.raise.AlertTemplates.Template;
 import app.throughline.calendar.Priority;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Text;

@@ -3,7 +3,7 @@ package app.throughline.alert.settings;
 import app.throughline.access.Viewer;
 import app.throughline.alert.AlertType;
 import app.throughline.alert.AlertTypes;
-import app.throughline.alert.Budgets;
+import app.throughline.alert.budget.Budgets;
 import app.throughline.kernel.FieldError;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
