@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.throughline.access.PolicyFile.Table;
 import app.throughline.alert.page.QueueLists;
-import app.throughline.casework.CaseLists;
+import app.throughline.casework.list.CaseLists;
 import app.throughline.contact.list.Students;
 import app.throughline.task.list.ListedTasks;
 import java.sql.SQLException;

@@ -23,6 +23,7 @@ import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
 import app.throughline.alert.AlertStatus;
 import app.throughline.alert.Alerts;
+import app.throughline.casework.list.CaseLists;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;

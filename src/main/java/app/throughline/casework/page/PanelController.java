@@ -3,7 +3,7 @@ package app.throughline.casework.page;
 import app.throughline.access.Area;
 import app.throughline.access.Viewer;
 import app.throughline.casework.CaseBrief;
-import app.throughline.casework.CaseLists;
+import app.throughline.casework.list.CaseLists;
 import app.throughline.casework.CaseRow;
 import app.throughline.casework.CaseWords;
 import app.throughline.casework.Cases;

@@ -1,8 +1,9 @@
-package app.throughline.casework;
+package app.throughline.casework.list;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.casework.CaseRow;
 import app.throughline.contact.Contacts;
 import app.throughline.contact.StudentSheet;
 import app.throughline.listing.RecordAction;

@@ -1,9 +1,18 @@
-package app.throughline.casework;
+package app.throughline.casework.list;
 
 import app.throughline.access.Assignee;
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
+import app.throughline.casework.Assignments;
+import app.throughline.casework.CaseChange;
+import app.throughline.casework.CaseField;
+import app.throughline.casework.CaseProperties;
+import app.throughline.casework.CaseRow;
+import app.throughline.casework.CaseWords;
+import app.throughline.casework.CloseCase;
+import app.throughline.casework.Closings;
+import app.throughline.casework.Result;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.FieldError;

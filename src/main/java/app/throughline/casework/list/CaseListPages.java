@@ -1,15 +1,17 @@
-package app.throughline.casework;
+package app.throughline.casework.list;
 
 import app.throughline.access.Area;
 import app.throughline.access.Viewer;
+import app.throughline.casework.CaseLinks;
+import app.throughline.casework.CaseRow;
 import app.throughline.casework.page.CasePages;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Tx;
 import app.throughline.listing.Cell;
 import app.throughline.listing.Grid;
-import app.throughline.listing.ListColumn;
 import app.throughline.listing.ListColumn.Place;
+import app.throughline.listing.ListColumn;
 import app.throughline.listing.ListHead;
 import app.throughline.listing.ListHeads;
 import app.throughline.listing.Listing;

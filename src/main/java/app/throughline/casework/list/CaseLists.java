@@ -1,4 +1,4 @@
-package app.throughline.casework;
+package app.throughline.casework.list;
 
 import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.access.Tables.TEAM;
@@ -17,6 +17,10 @@ import static org.jooq.impl.DSL.select;
 import app.throughline.access.Area;
 import app.throughline.access.Reach;
 import app.throughline.access.Viewer;
+import app.throughline.casework.CaseRow;
+import app.throughline.casework.CaseStore;
+import app.throughline.casework.CaseWords;
+import app.throughline.casework.StatusGroup;
 import app.throughline.kernel.Tx;
 import app.throughline.listing.Keyset;
 import app.throughline.web.Cursor;
@@ -64,7 +68,7 @@ public class CaseLists {
     private final InstantSource clock;
 
     /** What the list can be sorted by. */
-    enum Key {
+    public enum Key {
         STATUS,
         DUE,
         PRIORITY,
@@ -77,7 +81,7 @@ public class CaseLists {
     }
 
     /** The views of the list. */
-    enum View {
+    public enum View {
         MINE("My cases"),
         TEAM("My team’s"),
         UNCLAIMED("Unclaimed"),
@@ -97,7 +101,8 @@ public class CaseLists {
             return label;
         }
 
-        String key() {
+        /** As addresses say it. */
+        public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
 

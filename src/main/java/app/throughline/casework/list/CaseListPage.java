@@ -1,4 +1,4 @@
-package app.throughline.casework;
+package app.throughline.casework.list;
 
 import app.throughline.listing.ListHead;
 import app.throughline.listing.Listing;

@@ -1,8 +1,11 @@
-package app.throughline.casework;
+package app.throughline.casework.list;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.casework.CaseChange;
+import app.throughline.casework.CaseField;
+import app.throughline.casework.CaseProperties;
 import app.throughline.casework.page.CasePages;
 import app.throughline.web.Flash;
 import app.throughline.web.Html;

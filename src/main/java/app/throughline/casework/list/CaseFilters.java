@@ -1,4 +1,4 @@
-package app.throughline.casework;
+package app.throughline.casework.list;
 
 import static app.throughline.db.casework.Tables.CASE_TYPE;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
@@ -12,6 +12,10 @@ import static org.jooq.impl.DSL.val;
 import app.throughline.access.Assignee;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
+import app.throughline.casework.Assignments;
+import app.throughline.casework.CaseWords;
+import app.throughline.casework.Cases;
+import app.throughline.casework.StatusGroup;
 import app.throughline.web.ListState;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
