@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import app.throughline.access.Accounts;
@@ -23,6 +24,7 @@ import app.throughline.casework.settings.Setting;
 import app.throughline.casework.settings.Statuses;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
+import app.throughline.world.SentForm;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import jakarta.servlet.http.Cookie;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 @ThroughlineTest
 class CaseSettingsTest {
@@ -152,17 +155,17 @@ class CaseSettingsTest {
                 .map(Statuses.Row::name)
                 .toList();
         var second = named(before.get(1));
-        as(ADA, () -> statuses.move(second.id(), true, scene.viewer(ADA)));
+        as(ADA, () -> statuses.place(second.id(), 0, scene.viewer(ADA)));
         assertThat(as(ADA, () -> statuses.list()).stream()
                         .filter(row -> row.group() == StatusGroup.CANCELLED)
                         .map(Statuses.Row::name)
                         .findFirst())
                 .hasValue(before.get(1));
-        as(ADA, () -> statuses.move(second.id(), false, scene.viewer(ADA)));
+        as(ADA, () -> statuses.place(second.id(), 1, scene.viewer(ADA)));
         var type = as(ADA, () -> types.list()).getFirst();
-        as(ADA, () -> types.move(type.id(), false, scene.viewer(ADA)));
+        as(ADA, () -> types.place(type.id(), 1, scene.viewer(ADA)));
         assertThat(as(ADA, () -> types.list()).get(1).id()).isEqualTo(type.id());
-        as(ADA, () -> types.move(type.id(), true, scene.viewer(ADA)));
+        as(ADA, () -> types.place(type.id(), 0, scene.viewer(ADA)));
     }
 
     @Test
@@ -180,16 +183,16 @@ class CaseSettingsTest {
         var attendance = (short) 2;
         var more = new java.util.HashSet<>(advising.groups());
         more.add(attendance);
-        as(ADA, () -> types.change(advising.id(), advising.choice(), more, scene.viewer(ADA)));
+        change(advising, advising.choice(), more);
         assertThat(as(ADA, () -> types.get(engagement.id())).groups()).doesNotContain(attendance);
-        as(ADA, () -> types.change(advising.id(), advising.choice(), advising.groups(), scene.viewer(ADA)));
-        as(ADA, () -> types.change(engagement.id(), engagement.choice(), engagement.groups(), scene.viewer(ADA)));
+        change(advising, advising.choice(), advising.groups());
+        change(engagement, engagement.choice(), engagement.groups());
     }
 
     @Test
     @Proves("G-6")
     void aTypeInUseIsTurnedOffAndStaysOnItsCases() {
-        var choice = new CaseTypes.Choice("Housing of the tests", "", (short) 0, false, null, null);
+        var choice = new CaseTypes.Choice("Housing of the tests", "", (short) 0, false, null, null, null);
         as(ADA, () -> types.add(choice, Set.of(), scene.viewer(ADA)));
         var row = as(ADA, () -> types.list()).stream()
                 .filter(type -> type.choice().name().equals(choice.name()))
@@ -209,7 +212,9 @@ class CaseSettingsTest {
         as(
                 ADA,
                 () -> rules.general(
-                        new app.throughline.casework.settings.CaseRules.General(ADVISING, true), scene.viewer(ADA)));
+                        new app.throughline.casework.settings.CaseRules.General(
+                                ADVISING, true, rules.general().version()),
+                        scene.viewer(ADA)));
         var nobody = new OpenCase(
                 MAYA, "engagement", "", "", app.throughline.calendar.Priority.LOW, null, null, false, List.of());
         var opened = (Opening.Opened) as(RUTH, () -> cases.open(nobody, scene.viewer(RUTH)));
@@ -218,11 +223,12 @@ class CaseSettingsTest {
                 .filter(type -> type.key().equals("engagement"))
                 .findFirst()
                 .orElseThrow();
-        var own = new CaseTypes.Choice(row.choice().name(), "", (short) 0, false, new Assignee.Person(DORA), null);
-        as(ADA, () -> types.change(row.id(), own, row.groups(), scene.viewer(ADA)));
+        var own =
+                new CaseTypes.Choice(row.choice().name(), "", (short) 0, false, new Assignee.Person(DORA), null, null);
+        change(row, own, row.groups());
         var second = (Opening.Opened) as(RUTH, () -> cases.open(nobody, scene.viewer(RUTH)));
         assertThat(as(RUTH, () -> cases.brief(second.id())).assignee()).isEqualTo("Dora Holt");
-        as(ADA, () -> types.change(row.id(), row.choice(), row.groups(), scene.viewer(ADA)));
+        change(row, row.choice(), row.groups());
     }
 
     @Test
@@ -253,6 +259,79 @@ class CaseSettingsTest {
     }
 
     @Test
+    @Proves({"G-2", "SE-settings"})
+    void whoSavesOverSomebodyElsesTypeStatusPlaybookOrRuleIsAsked() throws Exception {
+        add("Seen by two", StatusGroup.TODO);
+        var status = named("Seen by two");
+        var type = as(ADA, () -> types.list()).getFirst();
+        long playbook = scene.count("select min(id) from casework.playbook");
+        var paths = java.util.Map.of(
+                "/settings/case-statuses/" + status.id(), "/settings/case-statuses/" + status.id(),
+                "/settings/case-types/" + type.id(), "/settings/case-types/" + type.id(),
+                "/settings/playbooks/" + playbook + "/edit", "/settings/playbooks/" + playbook);
+        for (var path : paths.entrySet()) {
+            var form = SentForm.read(page(path.getKey()), path.getValue());
+            send(path.getValue(), form.with("name", "First " + path.hashCode())).andExpect(status().isSeeOther());
+            send(path.getValue(), form.with("name", "Second " + path.hashCode()))
+                    .andExpect(status().isPreconditionFailed())
+                    .andExpect(content().string(containsString("Changed meanwhile.")))
+                    .andExpect(content().string(containsString("Keep mine: <span class=\"pre\">Second ")))
+                    .andExpect(content().string(containsString("Take theirs: <span class=\"pre\">First ")));
+            var again = SentForm.read(page(path.getKey()), path.getValue());
+            send(path.getValue(), again.with("name", form.value("name"))).andExpect(status().isSeeOther());
+        }
+        as(ADA, () -> statuses.delete(status.id(), scene.viewer(ADA)));
+    }
+
+    @Test
+    @Proves({"G-2", "SE-settings"})
+    void whatOnlyOneOfTwoChangedOfATypeIsMerged() throws Exception {
+        var type = as(ADA, () -> types.list()).getLast();
+        var path = "/settings/case-types/" + type.id();
+        var form = SentForm.read(page(path), path);
+        send(path, form.with("description", "Theirs")).andExpect(status().isSeeOther());
+        send(path, form.with("name", "Mine")).andExpect(status().isSeeOther());
+        var now = as(ADA, () -> types.get(type.id())).choice();
+        assertThat(now.name() + now.description()).isEqualTo("MineTheirs");
+        change(type, type.choice(), type.groups());
+    }
+
+    @Test
+    @Proves({"G-6", "SE-settings"})
+    void whatIsUsedIsNotDeletedAndItsPageSaysWhere() throws Exception {
+        var begin = as(RUTH, () -> words.begin());
+        mvc.perform(post("/settings/case-statuses/" + begin.id() + "/deletion")
+                        .with(csrf())
+                        .cookie(ada))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("In use by new cases begin with it.")));
+        mvc.perform(post("/settings/case-statuses/" + begin.id() + "/state")
+                        .with(csrf())
+                        .cookie(ada))
+                .andExpect(redirectedUrl("/settings/case-statuses/" + begin.id() + "/retirement"));
+        var opened = open();
+        var type = as(ADA, () -> types.list()).stream()
+                .filter(row -> row.cases() > 0)
+                .findFirst()
+                .orElseThrow();
+        assertThat(opened.number()).isPositive();
+        mvc.perform(post("/settings/case-types/" + type.id() + "/deletion")
+                        .with(csrf())
+                        .cookie(ada))
+                .andExpect(status().isConflict());
+    }
+
+    private String page(String path) throws Exception {
+        return mvc.perform(get(path).cookie(ada)).andReturn().getResponse().getContentAsString();
+    }
+
+    private ResultActions send(String path, SentForm form) throws Exception {
+        var request = post(path).with(csrf()).cookie(ada);
+        form.values().forEach((name, values) -> request.param(name, values.toArray(String[]::new)));
+        return mvc.perform(request);
+    }
+
+    @Test
     @Proves("G-1")
     void onlyAdministratorsOpenThesePages() throws Exception {
         for (var page : List.of(
@@ -269,6 +348,12 @@ class CaseSettingsTest {
             mvc.perform(get(page).cookie(ada)).andExpect(status().isOk());
             mvc.perform(get(page).cookie(ruth)).andExpect(status().isNotFound());
         }
+    }
+
+    private void change(CaseTypes.Row row, CaseTypes.Choice choice, Set<Short> groups) {
+        var version = as(ADA, () -> types.get(row.id())).version();
+        assertThat(as(ADA, () -> types.change(row.id(), version, choice, groups, scene.viewer(ADA))))
+                .isInstanceOf(Setting.Saved.class);
     }
 
     private void add(String name, StatusGroup group) {

@@ -154,7 +154,7 @@ class PlaybooksTest {
         scene.past(
                 "delete from casework.playbook_task where playbook_id in (select id from casework.playbook where name = '"
                         + name + "')");
-        var playbook = new Playbook(0, name, "", "", "", null, null, true, List.of());
+        var playbook = new Playbook(0, name, "", "", "", null, null, true, Playbook.Keeping.SHARED, List.of());
         if (settings.list().stream().noneMatch(one -> one.name().equals(name))) {
             as(ADMIN, () -> settings.save(playbook, scene.viewer(ADMIN)));
         }
@@ -215,14 +215,14 @@ class PlaybooksTest {
         write(admin, path + "/tasks", "title", "Two", "doer", "student", "amount", "2", "after", Long.toString(one));
         long two = named("Written in a test").tasks().getLast().id();
         mvc.perform(get(path).cookie(admin)).andExpect(content().string(containsString("2 business days after “One”")));
-        write(admin, path + "/tasks/" + two + "/place", "to", "up");
+        write(admin, path + "/tasks/" + two + "/position", "by", "-1");
         assertThat(named("Written in a test").tasks().getFirst().id())
                 .as("not before the one it counts from")
                 .isEqualTo(one);
         write(admin, path + "/tasks/" + one + "/deletion");
         assertThat(named("Written in a test").tasks()).singleElement().matches(step -> step.after() == null);
-        write(admin, path + "/place", "to", "up");
-        write(admin, path + "/state", "to", "off");
+        write(admin, path + "/position", "by", "-1");
+        write(admin, path + "/state");
         assertThat(playbooks.find(id)).isEmpty();
         write(admin, path + "/deletion").andExpect(redirectedUrl("/settings/playbooks"));
         assertThat(settings.list()).extracting(Playbook::name).doesNotContain("Written in a test");

@@ -40,6 +40,7 @@ import org.springframework.stereotype.Component;
 class CaseForms {
     private static final String WITH = "with";
     private static final String PLAYBOOK = "playbook";
+    private static final String USUAL = "usual";
 
     private final CaseWords words;
     private final Assignments assignments;
@@ -61,14 +62,22 @@ class CaseForms {
     Form first(@Nullable AlertBrief alert, Viewer viewer) {
         var me = new Assignee.Person(viewer.accountId()).key();
         if (alert == null) {
-            return Form.of(Map.of("priority", Integer.toString(Priority.MEDIUM.rank()), "assignee", me));
+            var medium = Integer.toString(Priority.MEDIUM.rank());
+            return Form.of(Map.of("priority", medium, "assignee", me, USUAL, "on"));
         }
         return Form.of(Map.of(
-                "title", alert.title(),
-                "description", alert.description(),
-                "type", words.typeOfGroup(alert.groupKey()),
-                "priority", Integer.toString(alert.priority().rank()),
-                "assignee", me));
+                "title",
+                alert.title(),
+                "description",
+                alert.description(),
+                "type",
+                words.typeOfGroup(alert.groupKey()),
+                "priority",
+                Integer.toString(alert.priority().rank()),
+                "assignee",
+                me,
+                USUAL,
+                "on"));
     }
 
     /** The form for a student, perhaps from an alert. */
@@ -142,12 +151,29 @@ class CaseForms {
                 .orElse("");
         int tasks = from.map(one -> one.tasks().size()).orElse(0);
         var adds = tasks == 0 ? "" : "Opening the case adds " + Numbers.plural(tasks, "task", "tasks") + ".";
-        return new OpenForm.Template(options, adds, dropped);
+        return new OpenForm.Template(options, adds, dropped, tasks == 0 ? usual() : List.of());
     }
 
-    /** Adds the tasks of the playbook that a new case was filled in from. @return what to say, "" for nothing */
+    /** Which playbook comes with which type, in words. */
+    private List<String> usual() {
+        var usual = playbooks.ofTypes();
+        return words.types().stream()
+                .filter(type -> usual.containsKey(type.key()))
+                .map(type -> type.name() + ": " + usual.get(type.key()).name())
+                .toList();
+    }
+
+    /**
+     * Adds the tasks of the playbook that a new case was filled in from, else those of its type's playbook unless that
+     * was unticked.
+     *
+     * @return what to say, "" for nothing
+     */
     String applied(long number, Form form, Viewer viewer) {
-        var from = playbook(form.value(PLAYBOOK)).filter(one -> !one.tasks().isEmpty());
+        var chosen = playbook(form.value(PLAYBOOK)).filter(one -> !one.tasks().isEmpty());
+        var from = chosen.isPresent() || !form.ticked(USUAL)
+                ? chosen
+                : Optional.ofNullable(playbooks.ofTypes().get(form.value("type")));
         return from.map(one -> playbooks.apply(number, one.id(), false, viewer)
                                 instanceof CaseChange.Done(var n, var h, var summary)
                         ? ", " + summary

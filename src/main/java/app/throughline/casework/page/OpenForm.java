@@ -44,8 +44,9 @@ public record OpenForm(
      *
      * @param adds what opening the case adds, "" for nothing
      * @param dropped what the person may not use, "" for nothing
+     * @param usual which playbook comes with which type, in words; none when another one was chosen
      */
-    public record Template(List<Ui.Option> playbooks, String adds, String dropped) {
+    public record Template(List<Ui.Option> playbooks, String adds, String dropped, List<String> usual) {
         /** Whether there is anything to choose from. */
         public boolean isOffered() {
             return playbooks.size() > 1;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the description of a new case, may be empty
  * @param typeId of a new case, null leaves it open
  * @param priority of a new case, null leaves it open
+ * @param keeping whose it is
  * @param tasks in their order
  */
 public record Playbook(
@@ -27,6 +28,7 @@ public record Playbook(
         @Nullable Long typeId,
         @Nullable Priority priority,
         boolean isActive,
+        Keeping keeping,
         List<Step> tasks) {
     public Playbook {
         name = Text.trim(name);
@@ -34,6 +36,23 @@ public record Playbook(
         title = Text.trim(title);
         body = Text.trim(body);
         tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * Whose a playbook is.
+     *
+     * @param version of what is stored
+     * @param owner who keeps it, null: the institution
+     * @param isShared whether everybody may use it; only its owner otherwise
+     */
+    public record Keeping(int version, @Nullable Long owner, boolean isShared) {
+        /** A new one for everybody. */
+        public static final Keeping SHARED = new Keeping(1, null, true);
+
+        /** Whether this account may use it. */
+        public boolean isFor(long account) {
+            return isShared || owner != null && owner == account;
+        }
     }
 
     /**

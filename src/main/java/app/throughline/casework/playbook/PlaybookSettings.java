@@ -14,7 +14,6 @@ import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,17 +51,27 @@ public class PlaybookSettings {
                 .orElseThrow(() -> new NotFound("playbook"));
     }
 
-    /** Stores a new one, or what can be chosen about one. @return what is wrong, empty when it was saved */
+    /** Those for everybody that are in use, and the one with the chosen id. */
+    public List<Playbook> offered(String chosen) {
+        return list().stream()
+                .filter(one -> one.isActive() && one.keeping().isShared()
+                        || Long.toString(one.id()).equals(chosen))
+                .toList();
+    }
+
+    /**
+     * Stores a new one, or what can be chosen about one.
+     *
+     * @return what is wrong, with the code {@code stale} when somebody saved it since its version was read; empty when it
+     *     was saved
+     */
     public List<FieldError> save(Playbook playbook, Viewer viewer) {
-        var wrong = new ArrayList<FieldError>();
-        length(wrong, "name", playbook.name(), 120);
-        if (playbook.name().isEmpty()) {
-            wrong.add(FieldError.required("name", "Give the playbook a name."));
-        }
-        length(wrong, "description", playbook.description(), 1000);
-        length(wrong, "title", playbook.title(), 200);
-        length(wrong, "body", playbook.body(), 10_000);
+        var wrong = wrong(playbook);
         return tx.call(() -> {
+            if (playbook.id() != 0
+                    && store.lock(playbook.id()) != playbook.keeping().version()) {
+                return List.of(new FieldError("", "stale", "Somebody changed it meanwhile."));
+            }
             var taken =
                     store.list(PLAYBOOK.NAME.eq(playbook.name())).stream().anyMatch(one -> one.id() != playbook.id());
             if (taken) {
@@ -74,6 +83,18 @@ public class PlaybookSettings {
             }
             return wrong;
         });
+    }
+
+    private static List<FieldError> wrong(Playbook playbook) {
+        var wrong = new ArrayList<FieldError>();
+        length(wrong, "name", playbook.name(), 120);
+        if (playbook.name().isEmpty()) {
+            wrong.add(FieldError.required("name", "Give the playbook a name."));
+        }
+        length(wrong, "description", playbook.description(), 1000);
+        length(wrong, "title", playbook.title(), 200);
+        length(wrong, "body", playbook.body(), 10_000);
+        return wrong;
     }
 
     /** Stores a task of a playbook. @return what is wrong, empty when it was saved */
@@ -117,22 +138,22 @@ public class PlaybookSettings {
         });
     }
 
-    /** Moves a playbook one place up or down. */
-    public void move(long id, boolean up, Viewer viewer) {
+    /** Puts a playbook at a place of the list, 0 for the first. */
+    public void place(long id, int to, Viewer viewer) {
         tx.run(() -> {
-            store.order(moved(list().stream().map(Playbook::id).toList(), id, up));
+            store.order(placed(list().stream().map(Playbook::id).toList(), id, to));
             tell(viewer, "playbook.moved", id);
         });
     }
 
     /**
-     * Moves a task one place up or down; one never comes before the task it counts from.
+     * Puts a task at a place of its playbook, 0 for the first; one never comes before the task it counts from.
      *
      * @return what stands against it, "" when it was moved
      */
-    public String moveTask(long playbook, long task, boolean up, Viewer viewer) {
+    public String placeTask(long playbook, long task, int to, Viewer viewer) {
         var tasks = get(playbook).tasks();
-        var order = moved(tasks.stream().map(Step::id).toList(), task, up);
+        var order = placed(tasks.stream().map(Step::id).toList(), task, to);
         var broken = tasks.stream()
                 .anyMatch(one -> one.after() != null && order.indexOf(one.after()) > order.indexOf(one.id()));
         if (broken) {
@@ -145,12 +166,10 @@ public class PlaybookSettings {
         return "";
     }
 
-    private static List<Long> moved(List<Long> ids, long id, boolean up) {
+    private static List<Long> placed(List<Long> ids, long id, int to) {
         var order = new ArrayList<>(ids);
-        int at = order.indexOf(id);
-        int to = up ? at - 1 : at + 1;
-        if (at >= 0 && to >= 0 && to < order.size()) {
-            Collections.swap(order, at, to);
+        if (order.remove(Long.valueOf(id))) {
+            order.add(Math.clamp(to, 0, order.size()), id);
         }
         return order;
     }
@@ -166,12 +185,17 @@ public class PlaybookSettings {
         });
     }
 
-    /** Deletes a playbook that was never applied. @return where it is used, empty when it was deleted */
+    /** Deletes a playbook that nothing uses. @return where it is used, empty when it was deleted */
     public Optional<String> delete(long id, Viewer viewer) {
         get(id);
         int used = runs().getOrDefault(id, 0);
+        var places = new ArrayList<String>();
         if (used > 0) {
-            return Optional.of(used == 1 ? "1 case" : used + " times");
+            places.add(used == 1 ? "1 case" : used + " cases");
+        }
+        tx.read(() -> store.typesOf(id)).forEach(type -> places.add("the case type " + type));
+        if (!places.isEmpty()) {
+            return Optional.of(String.join(", ", places));
         }
         tx.run(() -> {
             store.delete(id);

@@ -1,5 +1,6 @@
 package app.throughline.casework.playbook;
 
+import static app.throughline.db.casework.Tables.CASE_TYPE;
 import static app.throughline.db.casework.Tables.PLAYBOOK;
 import static app.throughline.db.casework.Tables.PLAYBOOK_RUN;
 import static app.throughline.db.casework.Tables.PLAYBOOK_TASK;
@@ -62,6 +63,7 @@ class PlaybookStore {
                 r.get(PLAYBOOK.TYPE_ID),
                 priority == null ? null : Priority.of(priority),
                 r.get(PLAYBOOK.IS_ACTIVE),
+                new Playbook.Keeping(r.get(PLAYBOOK.VERSION), r.get(PLAYBOOK.OWNER_ID), r.get(PLAYBOOK.IS_SHARED)),
                 tasks.getOrDefault(r.get(PLAYBOOK.ID), List.of()));
     }
 
@@ -103,7 +105,10 @@ class PlaybookStore {
                 playbook.priority() == null
                         ? null
                         : Short.valueOf(playbook.priority().rank()));
+        row.setIsShared(playbook.keeping().isShared() || playbook.id() != 0 && row.getOwnerId() == null);
+        row.setVersion(playbook.keeping().version() + 1);
         if (playbook.id() == 0) {
+            row.setOwnerId(playbook.keeping().owner());
             row.setPosition(
                     next(db.select(max(PLAYBOOK.POSITION)).from(PLAYBOOK).fetchOne(r -> r.value1())));
         }
@@ -153,6 +158,7 @@ class PlaybookStore {
     void turn(long id, boolean active) {
         db.update(PLAYBOOK)
                 .set(PLAYBOOK.IS_ACTIVE, active)
+                .set(PLAYBOOK.VERSION, PLAYBOOK.VERSION.plus(1))
                 .where(PLAYBOOK.ID.eq(id))
                 .execute();
     }
@@ -193,6 +199,34 @@ class PlaybookStore {
                 .execute();
         db.deleteFrom(PLAYBOOK_TASK).where(PLAYBOOK_TASK.PLAYBOOK_ID.eq(id)).execute();
         db.deleteFrom(PLAYBOOK).where(PLAYBOOK.ID.eq(id)).execute();
+    }
+
+    /** The version of a playbook, which stays until the transaction ends. */
+    int lock(long id) {
+        return db.select(PLAYBOOK.VERSION)
+                .from(PLAYBOOK)
+                .where(PLAYBOOK.ID.eq(id))
+                .forUpdate()
+                .fetchOptional(r -> r.value1())
+                .orElse(0);
+    }
+
+    /** The types whose new cases get it, by name. */
+    List<String> typesOf(long id) {
+        return db.select(CASE_TYPE.NAME)
+                .from(CASE_TYPE)
+                .where(CASE_TYPE.PLAYBOOK_ID.eq(id))
+                .orderBy(CASE_TYPE.POSITION)
+                .limit(200)
+                .fetch(r -> r.value1());
+    }
+
+    /** The playbook that new cases of a type get, by the type's key. */
+    Map<String, Long> ofTypes() {
+        return db.select(CASE_TYPE.KEY, CASE_TYPE.PLAYBOOK_ID)
+                .from(CASE_TYPE)
+                .where(CASE_TYPE.PLAYBOOK_ID.isNotNull())
+                .fetchMap(r -> r.value1(), r -> r.value2());
     }
 
     /** How often each was applied, to cases the caller may see. */

@@ -32,6 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -81,15 +84,32 @@ public class Playbooks {
         this.days = days;
     }
 
-    /** Those in use, in their order. */
+    /** Those in use that the caller may use, in their order. */
     public List<Playbook> active() {
-        return tx.read(() -> store.list(PLAYBOOK.IS_ACTIVE.isTrue()));
+        return tx.read(() -> store.list(usable()));
     }
 
-    /** One in use; empty when there is none. */
+    /** One of those; empty when there is none. */
     public Optional<Playbook> find(long id) {
-        return tx.read(() -> store.list(PLAYBOOK.IS_ACTIVE.isTrue().and(PLAYBOOK.ID.eq(id)))).stream()
+        return tx.read(() -> store.list(usable().and(PLAYBOOK.ID.eq(id)))).stream()
                 .findFirst();
+    }
+
+    private static Condition usable() {
+        long me = Caller.current().map(Caller::account).orElse(0L);
+        return PLAYBOOK.IS_ACTIVE.isTrue().and(PLAYBOOK.IS_SHARED.isTrue().or(PLAYBOOK.OWNER_ID.eq(me)));
+    }
+
+    /** The playbook in use that new cases of a type get, by the type's key; types without one are absent. */
+    public Map<String, Playbook> ofTypes() {
+        var byId = active().stream().collect(Collectors.toMap(Playbook::id, Function.identity()));
+        var usual = new HashMap<String, Playbook>();
+        tx.read(store::ofTypes).forEach((type, id) -> {
+            if (byId.containsKey(id)) {
+                usual.put(type, byId.get(id));
+            }
+        });
+        return usual;
     }
 
     /**

@@ -18,8 +18,8 @@ public class CaseRules {
     private final DSLContext db;
     private final Audit audit;
 
-    /** What is decided. @param team who gets what nobody was found for, null while not set */
-    public record General(@Nullable Long team, boolean resumesOnReply) {}
+    /** What is decided. @param team who gets what nobody was found for, null while not set @param version that was read */
+    public record General(@Nullable Long team, boolean resumesOnReply, int version) {}
 
     CaseRules(Tx tx, DSLContext db, Audit audit) {
         this.tx = tx;
@@ -29,9 +29,9 @@ public class CaseRules {
 
     /** What holds for all cases. */
     public General general() {
-        return tx.read(() -> db.select(SETTING.DEFAULT_TEAM_ID, SETTING.RESUMES_ON_REPLY)
+        return tx.read(() -> db.select(SETTING.DEFAULT_TEAM_ID, SETTING.RESUMES_ON_REPLY, SETTING.VERSION)
                 .from(SETTING)
-                .fetchSingle(r -> new General(r.value1(), r.value2())));
+                .fetchSingle(r -> new General(r.value1(), r.value2(), r.value3())));
     }
 
     /** Saves what holds for all cases; the default team is needed and cannot be cleared. */
@@ -41,10 +41,15 @@ public class CaseRules {
             return Setting.Invalid.of("team", "required", "Choose the team that gets what nobody was found for.");
         }
         return tx.call(() -> {
-            db.update(SETTING)
+            int changed = db.update(SETTING)
                     .set(SETTING.DEFAULT_TEAM_ID, team)
                     .set(SETTING.RESUMES_ON_REPLY, general.resumesOnReply())
+                    .set(SETTING.VERSION, general.version() + 1)
+                    .where(SETTING.VERSION.eq(general.version()))
                     .execute();
+            if (changed == 0) {
+                return new Setting.Meanwhile();
+            }
             audit.record(
                     viewer.cause(),
                     "case-setting.changed",

@@ -45,7 +45,14 @@ public class CaseTypes {
 
     /** A type with what uses it. @param groups ids of the alert groups it accepts */
     public record Row(
-            long id, String key, String icon, Choice choice, Set<Short> groups, boolean isActive, int cases) {}
+            long id,
+            String key,
+            String icon,
+            Choice choice,
+            Set<Short> groups,
+            boolean isActive,
+            int cases,
+            int version) {}
 
     /**
      * What can be chosen about a type.
@@ -54,6 +61,7 @@ public class CaseTypes {
      * @param isPrivate whether its cases are always private
      * @param assignee who gets a case that nobody was found for, null for the institution's default team
      * @param calendar the calendar its targets count on, null for the default one
+     * @param playbook applied to a new case unless its form says otherwise, null for none
      */
     public record Choice(
             String name,
@@ -61,7 +69,8 @@ public class CaseTypes {
             short compartment,
             boolean isPrivate,
             @Nullable Assignee assignee,
-            @Nullable Long calendar) {
+            @Nullable Long calendar,
+            @Nullable Long playbook) {
         public Choice {
             name = Text.trim(name);
             description = Text.trim(description);
@@ -96,7 +105,8 @@ public class CaseTypes {
                             choice(r),
                             r.get(groups.as("groups")),
                             r.get(CASE_TYPE.IS_ACTIVE),
-                            cases.getOrDefault(r.get(CASE_TYPE.ID), 0)));
+                            cases.getOrDefault(r.get(CASE_TYPE.ID), 0),
+                            r.get(CASE_TYPE.VERSION)));
         }));
     }
 
@@ -109,7 +119,8 @@ public class CaseTypes {
                 r.get(CASE_TYPE.COMPARTMENT_ID),
                 r.get(CASE_TYPE.IS_PRIVATE),
                 person != null ? new Assignee.Person(person) : team != null ? new Assignee.Team(team) : null,
-                r.get(CASE_TYPE.CALENDAR_ID));
+                r.get(CASE_TYPE.CALENDAR_ID),
+                r.get(CASE_TYPE.PLAYBOOK_ID));
     }
 
     /** The type with this id. */
@@ -158,13 +169,21 @@ public class CaseTypes {
     }
 
     /** Changes a type; the compartment stays as it is. */
-    public Setting change(long id, Choice choice, Set<Short> groups, Viewer viewer) {
+    public Setting change(long id, int version, Choice choice, Set<Short> groups, Viewer viewer) {
         var wrong = check(id, choice);
         if (!wrong.isEmpty()) {
             return new Setting.Invalid(wrong);
         }
         return tx.call(() -> {
             var before = get(id);
+            int next = db.update(CASE_TYPE)
+                    .set(CASE_TYPE.VERSION, version + 1)
+                    .where(CASE_TYPE.ID.eq(id))
+                    .and(CASE_TYPE.VERSION.eq(version))
+                    .execute();
+            if (next == 0) {
+                return new Setting.Meanwhile();
+            }
             write(id, choice, groups);
             tell(
                     viewer.cause(),
@@ -192,6 +211,7 @@ public class CaseTypes {
                 .set(CASE_TYPE.DEFAULT_ASSIGNEE_ID, assignee == null ? null : assignee.account())
                 .set(CASE_TYPE.DEFAULT_TEAM_ID, assignee == null ? null : assignee.team())
                 .set(CASE_TYPE.CALENDAR_ID, choice.calendar())
+                .set(CASE_TYPE.PLAYBOOK_ID, choice.playbook())
                 .where(CASE_TYPE.ID.eq(id))
                 .execute();
         db.deleteFrom(CASE_TYPE_GROUP)
@@ -221,20 +241,19 @@ public class CaseTypes {
         return wrong;
     }
 
-    /** Moves a type one place up or down. */
-    public Setting move(long id, boolean up, Viewer viewer) {
+    /** Puts a type at a place of the list, 0 for the first. */
+    public Setting place(long id, int to, Viewer viewer) {
         return tx.call(() -> {
             var row = get(id);
-            var order = new ArrayList<>(list());
-            Keys.shift(order, row, up);
+            var order = Keys.placed(list(), row, to);
             for (int i = 0; i < order.size(); i++) {
                 db.update(CASE_TYPE)
                         .set(CASE_TYPE.POSITION, (short) (i + 1))
                         .where(CASE_TYPE.ID.eq(order.get(i).id()))
                         .execute();
             }
-            tell(viewer.cause(), "case-type.moved", id, Map.of("up", up));
-            return new Setting.Saved(row.choice().name() + " moved " + (up ? "up" : "down"));
+            tell(viewer.cause(), "case-type.moved", id, Map.of("to", to));
+            return new Setting.Saved(row.choice().name() + " moved");
         });
     }
 

@@ -1,5 +1,6 @@
 package app.throughline.casework.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -19,13 +20,11 @@ final class Keys {
         return key;
     }
 
-    /** Moves an element one place up or down; at the end it stays. */
-    static <T> void shift(List<T> list, T element, boolean up) {
-        int from = list.indexOf(element);
-        int to = from + (up ? -1 : 1);
-        if (to >= 0 && to < list.size()) {
-            list.set(from, list.get(to));
-            list.set(to, element);
-        }
+    /** The list with this element at another place, 0 for the first; beyond the end means the end. */
+    static <T> List<T> placed(List<T> list, T element, int to) {
+        var order = new ArrayList<>(list);
+        order.remove(element);
+        order.add(Math.clamp(to, 0, order.size()), element);
+        return order;
     }
 }

@@ -1,13 +1,13 @@
 package app.throughline.casework.settings;
 
 import app.throughline.access.Viewer;
+import app.throughline.casework.playbook.Playbook;
 import app.throughline.casework.playbook.PlaybookSettings;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.Numbers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -35,99 +35,123 @@ class PlaybookController {
     @GetMapping
     Html list(Viewer viewer) {
         Pages.check(viewer);
-        var all = playbooks.list();
+        return list("", viewer);
+    }
+
+    private Html list(String problem, Viewer viewer) {
         var runs = playbooks.runs();
-        var rows = new ArrayList<PlaybooksPage.Row>();
-        for (int i = 0; i < all.size(); i++) {
-            var one = all.get(i);
-            rows.add(new PlaybooksPage.Row(
-                    BACK + "/" + one.id(),
-                    one.name(),
-                    one.description(),
-                    forms.fills(one),
-                    Numbers.of(one.tasks().size()),
-                    Numbers.of(runs.getOrDefault(one.id(), 0)),
-                    one.isActive(),
-                    i == 0,
-                    i == all.size() - 1));
+        var rows = playbooks.list().stream()
+                .filter(one -> one.keeping().isFor(viewer.accountId()))
+                .map(one -> new PlaybooksPage.Row(
+                        one.id(),
+                        BACK + "/" + one.id(),
+                        one.name(),
+                        one.description(),
+                        forms.fills(one),
+                        Numbers.of(one.tasks().size()),
+                        Numbers.of(runs.getOrDefault(one.id(), 0)),
+                        !one.keeping().isShared(),
+                        one.isActive()))
+                .toList();
+        return Html.page("casework/settings/playbooks", new PlaybooksPage(rows, problem));
+    }
+
+    /** One that this person may use; somebody's own is not there for others. */
+    private Playbook get(long id, Viewer viewer) {
+        Pages.check(viewer);
+        var found = playbooks.get(id);
+        if (!found.keeping().isFor(viewer.accountId())) {
+            throw new NotFound("playbook");
         }
-        return Html.page("casework/settings/playbooks", new PlaybooksPage(rows));
+        return found;
     }
 
     @GetMapping("/new")
     Html create(Viewer viewer) {
         Pages.check(viewer);
-        return Pages.form(forms.playbook(0, Form.EMPTY));
+        return Pages.form(forms.playbook(0, Form.of(Map.of("shared", "on"))));
     }
 
     @PostMapping
     Html add(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        return save(0, values, BACK, viewer);
+        Pages.check(viewer);
+        var sent = new Form(values, List.of());
+        var keeping = new Playbook.Keeping(0, viewer.accountId(), sent.ticked("shared"));
+        return Pages.answer(
+                saved(PlaybookForms.read(0, sent, keeping), viewer), BACK, sent, form -> forms.playbook(0, form));
+    }
+
+    private Setting saved(Playbook playbook, Viewer viewer) {
+        var wrong = playbooks.save(playbook, viewer);
+        if (wrong.isEmpty()) {
+            return new Setting.Saved("Playbook saved");
+        }
+        return wrong.getFirst().code().equals("stale") ? new Setting.Meanwhile() : new Setting.Invalid(wrong);
     }
 
     @GetMapping("/{id:\\d{1,18}}")
     Html detail(@PathVariable long id, Viewer viewer) {
-        Pages.check(viewer);
-        return Html.page("casework/settings/playbook", forms.detail(playbooks.get(id)));
+        return Html.page("casework/settings/playbook", forms.detail(get(id, viewer)));
     }
 
     @GetMapping("/{id:\\d{1,18}}/edit")
     Html edit(@PathVariable long id, Viewer viewer) {
-        Pages.check(viewer);
-        return Pages.form(forms.playbook(id, PlaybookForms.values(playbooks.get(id))));
+        return Pages.opened(PlaybookForms.stored(get(id, viewer)), form -> forms.playbook(id, form));
     }
 
     @PostMapping("/{id:\\d{1,18}}")
     Html change(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        Pages.check(viewer);
-        playbooks.get(id);
-        return save(id, values, BACK + "/" + id, viewer);
+        var owner = get(id, viewer).keeping().owner();
+        return Pages.save(
+                new Form(values, List.of()),
+                () -> PlaybookForms.stored(playbooks.get(id)),
+                form -> forms.playbook(id, form),
+                (form, version) -> saved(
+                        PlaybookForms.read(id, form, new Playbook.Keeping(version, owner, form.ticked("shared"))),
+                        viewer),
+                BACK + "/" + id);
     }
 
-    private Html save(long id, MultiValueMap<String, String> values, String back, Viewer viewer) {
-        Pages.check(viewer);
-        var sent = new Form(values, List.of());
-        var wrong = playbooks.save(PlaybookForms.read(id, sent), viewer);
-        return wrong.isEmpty()
-                ? Html.redirect(back).flash(Flash.done("Playbook saved"))
-                : Pages.form(forms.playbook(id, sent.with(wrong))).invalid();
-    }
-
-    @PostMapping("/{id:\\d{1,18}}/place")
-    Html move(@PathVariable long id, @RequestParam(defaultValue = "") String to, Viewer viewer) {
-        Pages.check(viewer);
-        playbooks.move(id, to.equals("up"), viewer);
-        return Html.redirect(BACK);
+    /** Moves a playbook up or down, or to a place. */
+    @PostMapping("/{id:\\d{1,18}}/position")
+    Html place(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String to,
+            Viewer viewer) {
+        get(id, viewer);
+        var ids = playbooks.list().stream().map(Playbook::id).toList();
+        playbooks.place(id, Pages.place(by, to, ids.indexOf(id)), viewer);
+        return Html.redirect(BACK + "#playbook-" + id);
     }
 
     @PostMapping("/{id:\\d{1,18}}/state")
-    Html turn(@PathVariable long id, @RequestParam(defaultValue = "") String to, Viewer viewer) {
-        Pages.check(viewer);
-        playbooks.turn(id, to.equals("on"), viewer);
-        return Html.redirect(BACK).flash(Flash.done(to.equals("on") ? "Playbook in use" : "Playbook turned off"));
+    Html turn(@PathVariable long id, @RequestParam(defaultValue = "") String on, Viewer viewer) {
+        get(id, viewer);
+        playbooks.turn(id, on.equals("yes"), viewer);
+        return Html.redirect(BACK + "#playbook-" + id)
+                .flash(Flash.done(on.equals("yes") ? "Playbook in use" : "Playbook turned off"));
     }
 
     @PostMapping("/{id:\\d{1,18}}/deletion")
     Html delete(@PathVariable long id, Viewer viewer) {
-        Pages.check(viewer);
-        return playbooks
+        get(id, viewer);
+        var deleted = playbooks
                 .delete(id, viewer)
-                .map(places -> Html.redirect(BACK)
-                        .flash(Flash.problem("It was applied: " + places + ". Turn it off instead.")))
-                .orElseGet(() -> Html.redirect(BACK).flash(Flash.done("Playbook deleted")));
+                .<Setting>map(Setting.InUse::new)
+                .orElseGet(() -> new Setting.Saved("Playbook deleted"));
+        return Pages.listed(deleted, BACK, problem -> list(problem, viewer));
     }
 
     @GetMapping("/{id:\\d{1,18}}/tasks/new")
     Html createTask(@PathVariable long id, Viewer viewer) {
-        Pages.check(viewer);
         var first = Form.of(Map.of("doer", "case", "unit", "business_days"));
-        return Pages.form(forms.task(playbooks.get(id), 0, first));
+        return Pages.form(forms.task(get(id, viewer), 0, first));
     }
 
     @GetMapping("/{id:\\d{1,18}}/tasks/{task:\\d{1,18}}")
     Html editTask(@PathVariable long id, @PathVariable long task, Viewer viewer) {
-        Pages.check(viewer);
-        var playbook = playbooks.get(id);
+        var playbook = get(id, viewer);
         var step = playbook.tasks().stream()
                 .filter(one -> one.id() == task)
                 .findFirst()
@@ -150,8 +174,7 @@ class PlaybookController {
     }
 
     private Html saveTask(long id, long task, MultiValueMap<String, String> values, Viewer viewer) {
-        Pages.check(viewer);
-        var playbook = playbooks.get(id);
+        var playbook = get(id, viewer);
         if (task != 0 && playbook.tasks().stream().noneMatch(one -> one.id() == task)) {
             throw new NotFound("task");
         }
@@ -165,18 +188,23 @@ class PlaybookController {
                 : Pages.form(forms.task(playbook, task, sent.with(wrong))).invalid();
     }
 
-    @PostMapping("/{id:\\d{1,18}}/tasks/{task:\\d{1,18}}/place")
-    Html moveTask(
-            @PathVariable long id, @PathVariable long task, @RequestParam(defaultValue = "") String to, Viewer viewer) {
-        Pages.check(viewer);
-        var problem = playbooks.moveTask(id, task, to.equals("up"), viewer);
-        var back = Html.redirect(BACK + "/" + id);
+    /** Moves a task up or down, or to a place. */
+    @PostMapping("/{id:\\d{1,18}}/tasks/{task:\\d{1,18}}/position")
+    Html placeTask(
+            @PathVariable long id,
+            @PathVariable long task,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String to,
+            Viewer viewer) {
+        var ids = get(id, viewer).tasks().stream().map(Playbook.Step::id).toList();
+        var problem = playbooks.placeTask(id, task, Pages.place(by, to, ids.indexOf(task)), viewer);
+        var back = Html.redirect(BACK + "/" + id + "#task-" + task);
         return problem.isEmpty() ? back : back.flash(Flash.problem(problem));
     }
 
     @PostMapping("/{id:\\d{1,18}}/tasks/{task:\\d{1,18}}/deletion")
     Html deleteTask(@PathVariable long id, @PathVariable long task, Viewer viewer) {
-        Pages.check(viewer);
+        get(id, viewer);
         playbooks.deleteTask(id, task, viewer);
         return Html.redirect(BACK + "/" + id).flash(Flash.done("Task deleted"));
     }

@@ -30,19 +30,19 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
     private static final String BACK = "/settings/playbooks";
 
     /** What a playbook is, as entries of a form. */
-    static Form values(Playbook playbook) {
-        var values = new LinkedHashMap<String, String>();
-        values.put("name", playbook.name());
-        values.put("description", playbook.description());
-        values.put("title", playbook.title());
-        values.put("body", playbook.body());
-        values.put("type", playbook.typeId() == null ? "" : Long.toString(playbook.typeId()));
-        values.put(
-                "priority",
-                playbook.priority() == null
-                        ? ""
-                        : Short.toString(playbook.priority().rank()));
-        return Form.of(values);
+    static Pages.Stored stored(Playbook playbook) {
+        var values = new LinkedHashMap<String, List<String>>();
+        values.put("name", List.of(playbook.name()));
+        values.put("description", List.of(playbook.description()));
+        values.put("title", List.of(playbook.title()));
+        values.put("body", List.of(playbook.body()));
+        values.put("type", List.of(playbook.typeId() == null ? "" : Long.toString(playbook.typeId())));
+        var priority = playbook.priority();
+        values.put("priority", List.of(priority == null ? "" : Short.toString(priority.rank())));
+        if (playbook.keeping().isShared()) {
+            values.put("shared", List.of("on"));
+        }
+        return new Pages.Stored(playbook.keeping().version(), values);
     }
 
     /** The form of a playbook. @param id 0 for a new one */
@@ -54,10 +54,12 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
                 SettingForm.Field.area("title", "Title of a new case", 200),
                 SettingForm.Field.area("body", "Description of a new case", 10_000),
                 SettingForm.Field.select("type", "Type of a new case", "", types(form)),
-                SettingForm.Field.select("priority", "Priority of a new case", "", priorities(form)));
+                SettingForm.Field.select("priority", "Priority of a new case", "", priorities(form)),
+                SettingForm.Field.check(
+                        "shared", "Everybody who opens cases may use it", "Otherwise it is yours alone."));
         var notes = List.of("What is left open here stays open on a new case. Everything can be changed there.");
         var heading = id == 0 ? "Add a playbook" : "Change the playbook";
-        return new SettingForm(heading, back, back, "Save", form, fields, notes);
+        return SettingForm.fresh(new SettingForm.Frame(heading, back, back, "Save"), form, fields, notes);
     }
 
     private List<Ui.Option> types(Form form) {
@@ -81,7 +83,7 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
     }
 
     /** Reads the form of a playbook. */
-    static Playbook read(long id, Form form) {
+    static Playbook read(long id, Form form, Playbook.Keeping keeping) {
         return new Playbook(
                 id,
                 form.value("name"),
@@ -91,6 +93,7 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
                 number(form.value("type")).orElse(null),
                 form.value("priority").matches("[1-4]") ? Priority.of(Integer.parseInt(form.value("priority"))) : null,
                 true,
+                keeping,
                 List.of());
     }
 
@@ -132,7 +135,8 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
         var back = BACK + "/" + playbook.id();
         var heading = (id == 0 ? "Add a task to " : "Change a task of ") + playbook.name();
         var action = id == 0 ? back + "/tasks" : back + "/tasks/" + id;
-        return new SettingForm(heading, action, back, "Save", form, fields(playbook, id, form), List.of());
+        var frame = new SettingForm.Frame(heading, action, back, "Save");
+        return SettingForm.fresh(frame, form, fields(playbook, id, form), List.of());
     }
 
     private List<SettingForm.Field> fields(Playbook playbook, long id, Form form) {
@@ -223,16 +227,14 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
     PlaybooksPage.Detail detail(Playbook playbook) {
         var tasks = new ArrayList<PlaybooksPage.Task>();
         var steps = playbook.tasks();
-        for (int i = 0; i < steps.size(); i++) {
-            var step = steps.get(i);
+        for (var step : steps) {
             tasks.add(new PlaybooksPage.Task(
+                    step.id(),
                     BACK + "/" + playbook.id() + "/tasks/" + step.id(),
                     step.title(),
                     step.type().label(),
                     words(step.doer()),
-                    words(step, steps),
-                    i == 0,
-                    i == steps.size() - 1));
+                    words(step, steps)));
         }
         return new PlaybooksPage.Detail(
                 BACK + "/" + playbook.id(), playbook.name(), playbook.description(), fills(playbook), tasks);

@@ -17,4 +17,7 @@ public sealed interface Setting {
 
     /** It is used, so it cannot be deleted. @param places such as "12 cases" */
     record InUse(String places) implements Setting {}
+
+    /** Somebody else saved it since it was read; nothing was changed. */
+    record Meanwhile() implements Setting {}
 }

@@ -1,17 +1,30 @@
 package app.throughline.casework.settings;
 
 import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A form of the settings.
  *
  * @param save the word on its button
  * @param notes what to know before saving
+ * @param version of the record it was opened on, 0 for a new one
+ * @param meanwhile what somebody else changed since
  */
 public record SettingForm(
-        String heading, String action, String back, String save, Form form, List<Field> fields, List<String> notes) {
+        String heading,
+        String action,
+        String back,
+        String save,
+        Form form,
+        List<Field> fields,
+        List<String> notes,
+        int version,
+        Meanwhile meanwhile) {
 
     /**
      * A field.
@@ -42,9 +55,57 @@ public record SettingForm(
         static Field check(String name, String label, String hint) {
             return new Field("check", name, label, hint, true, 0, List.of());
         }
+
+        private String words(String value) {
+            if (kind.equals("check")) {
+                return value.isEmpty() ? "No" : "Yes";
+            }
+            return options.stream()
+                    .filter(option -> option.value().equals(value))
+                    .map(Ui.Option::label)
+                    .findFirst()
+                    .orElse(value);
+        }
     }
 
-    SettingForm with(Form changed) {
-        return new SettingForm(heading, action, back, save, changed, fields, notes);
+    /** A form for something new, or for a question. */
+    static SettingForm fresh(Frame frame, Form form, List<Field> fields, List<String> notes) {
+        return new SettingForm(
+                frame.heading(), frame.action(), frame.back(), frame.save(), form, fields, notes, 0, Meanwhile.NONE);
+    }
+
+    /** What stands around the fields. */
+    record Frame(String heading, String action, String back, String save) {}
+
+    /** The same on a record of this version. */
+    SettingForm at(int stored) {
+        return new SettingForm(heading, action, back, save, form, fields, notes, stored, meanwhile);
+    }
+
+    /** The same, asking what to keep. */
+    SettingForm asking(Meanwhile changed) {
+        return new SettingForm(heading, action, back, save, form, fields, notes, version, changed);
+    }
+
+    /** What was sent brought together with what is stored now. */
+    Meanwhile over(Map<String, List<String>> stored) {
+        var labels = new LinkedHashMap<String, String>();
+        fields.forEach(field -> labels.put(field.name(), field.label()));
+        return Meanwhile.merge(form, labels, stored, this::words);
+    }
+
+    private String words(String name, String value) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .map(field -> field.words(value))
+                .findFirst()
+                .orElse(value);
+    }
+
+    /** What the form carries hidden: each field as it stood when it was opened. */
+    public List<Ui.Option> was() {
+        return version == 0
+                ? List.of()
+                : Meanwhile.hidden(form, fields.stream().map(Field::name).toList());
     }
 }

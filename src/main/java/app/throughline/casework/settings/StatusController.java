@@ -9,6 +9,7 @@ import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,35 +36,35 @@ class StatusController {
     @GetMapping
     Html list(Viewer viewer) {
         Pages.check(viewer);
+        return list("");
+    }
+
+    private Html list(String problem) {
         var all = statuses.list();
         var groups = Arrays.stream(StatusGroup.values())
                 .map(group -> new StatusesPage.Group(
                         "group-" + group.code(),
+                        group.name(),
                         group.label(),
                         rows(all.stream().filter(row -> row.group() == group).toList())))
                 .toList();
-        return Html.page("casework/settings/statuses", new StatusesPage(groups));
+        return Html.page("casework/settings/statuses", new StatusesPage(groups, problem));
     }
 
     private static List<StatusesPage.Row> rows(List<Statuses.Row> rows) {
-        var shown = new ArrayList<StatusesPage.Row>();
-        for (int i = 0; i < rows.size(); i++) {
-            var row = rows.get(i);
-            var tag =
-                    new CaseWords.Status(row.id(), "", row.name(), row.group(), row.pauses(), row.tone(), false).tag();
-            shown.add(new StatusesPage.Row(
-                    BACK + "/" + row.id(),
-                    row.name(),
-                    tag,
-                    Numbers.of(row.cases()),
-                    row.pauses(),
-                    row.isDefault(),
-                    row.isActive() && row.group().isOpen() && !row.isDefault(),
-                    row.isActive(),
-                    i == 0,
-                    i == rows.size() - 1));
-        }
-        return shown;
+        return rows.stream()
+                .map(row -> new StatusesPage.Row(
+                        row.id(),
+                        BACK + "/" + row.id(),
+                        row.name(),
+                        new CaseWords.Status(row.id(), "", row.name(), row.group(), row.pauses(), row.tone(), false)
+                                .tag(),
+                        Numbers.of(row.cases()),
+                        row.pauses(),
+                        row.isDefault(),
+                        row.isActive() && row.group().isOpen(),
+                        row.isActive()))
+                .toList();
     }
 
     @GetMapping("/new")
@@ -83,31 +84,65 @@ class StatusController {
     Html edit(@PathVariable long id, Viewer viewer) {
         Pages.check(viewer);
         var row = statuses.get(id);
-        var values = new java.util.HashMap<>(Map.of("name", row.name(), "tone", row.tone()));
+        return Pages.opened(stored(row), form -> form(row, form));
+    }
+
+    private static Pages.Stored stored(Statuses.Row row) {
+        var values = new HashMap<String, List<String>>();
+        values.put("name", List.of(row.name()));
+        values.put("tone", List.of(row.tone()));
         if (row.pauses()) {
-            values.put("pauses", "on");
+            values.put("pauses", List.of("on"));
         }
-        return Pages.form(form(row, Form.of(values)));
+        return new Pages.Stored(row.version(), values);
     }
 
     @PostMapping("/{id:\\d{1,18}}")
     Html change(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         Pages.check(viewer);
         var row = statuses.get(id);
-        var sent = new Form(values, List.of());
-        return Pages.answer(statuses.change(id, read(sent), viewer), BACK, sent, form -> form(row, form));
+        return Pages.save(
+                new Form(values, List.of()),
+                () -> stored(statuses.get(id)),
+                form -> form(row, form),
+                (form, version) -> statuses.change(id, version, read(form), viewer),
+                BACK + "#status-" + id);
     }
 
-    @PostMapping("/{id:\\d{1,18}}/place")
-    Html move(@PathVariable long id, @RequestParam(defaultValue = "") String to, Viewer viewer) {
+    /** Moves a status up or down inside its group, or to a place. */
+    @PostMapping("/{id:\\d{1,18}}/position")
+    Html place(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String to,
+            Viewer viewer) {
         Pages.check(viewer);
-        return Pages.plain(statuses.move(id, to.equals("up"), viewer), BACK);
+        var group = statuses.get(id).group();
+        var ids = statuses.list().stream()
+                .filter(row -> row.group() == group)
+                .map(Statuses.Row::id)
+                .toList();
+        statuses.place(id, Pages.place(by, to, ids.indexOf(id)), viewer);
+        return Html.redirect(BACK + "#status-" + id);
+    }
+
+    /** Turns a status on, or off at once where nothing has to take its place. */
+    @PostMapping("/{id:\\d{1,18}}/state")
+    Html turn(@PathVariable long id, @RequestParam(defaultValue = "") String on, Viewer viewer) {
+        Pages.check(viewer);
+        if (on.equals("yes")) {
+            return Pages.listed(statuses.restore(id, viewer), BACK + "#status-" + id, this::list);
+        }
+        var row = statuses.get(id);
+        return row.isDefault() || row.group().isOpen() && row.cases() > 0
+                ? Html.redirect(BACK + "/" + id + "/retirement")
+                : Pages.listed(statuses.retire(id, null, viewer), BACK + "#status-" + id, this::list);
     }
 
     @PostMapping("/{id:\\d{1,18}}/beginning")
     Html begin(@PathVariable long id, Viewer viewer) {
         Pages.check(viewer);
-        return Pages.plain(statuses.begin(id, viewer), BACK);
+        return Pages.listed(statuses.begin(id, viewer), BACK + "#status-" + id, this::list);
     }
 
     @GetMapping("/{id:\\d{1,18}}/retirement")
@@ -126,17 +161,10 @@ class StatusController {
         return Pages.answer(statuses.retire(id, replacement, viewer), BACK, sent, form -> retirement(row, form));
     }
 
-    @PostMapping("/{id:\\d{1,18}}/return")
-    Html restore(@PathVariable long id, Viewer viewer) {
-        Pages.check(viewer);
-        return Pages.plain(statuses.restore(id, viewer), BACK);
-    }
-
     @PostMapping("/{id:\\d{1,18}}/deletion")
     Html delete(@PathVariable long id, Viewer viewer) {
         Pages.check(viewer);
-        var row = statuses.get(id);
-        return Pages.answer(statuses.delete(id, viewer), BACK, Form.EMPTY, form -> retirement(row, form));
+        return Pages.listed(statuses.delete(id, viewer), BACK, this::list);
     }
 
     private static Statuses.Choice read(Form sent) {
@@ -148,14 +176,12 @@ class StatusController {
     }
 
     private static SettingForm form(Statuses.@Nullable Row row, Form form) {
-        return new SettingForm(
+        var frame = new SettingForm.Frame(
                 row == null ? "Add a status" : "Change " + row.name(),
                 row == null ? BACK : BACK + "/" + row.id(),
                 BACK,
-                "Save",
-                form,
-                fields(row, form),
-                List.of());
+                "Save");
+        return SettingForm.fresh(frame, form, fields(row, form), List.of());
     }
 
     private static List<SettingForm.Field> fields(Statuses.@Nullable Row row, Form form) {
@@ -194,11 +220,9 @@ class StatusController {
                 : row.group().isOpen()
                         ? cases + " this status. They get the one you choose here."
                         : cases + " this status. Closed cases keep it.";
-        return new SettingForm(
-                "Turn off " + row.name() + "?",
-                BACK + "/" + row.id() + "/retirement",
-                BACK,
-                "Turn off",
+        return SettingForm.fresh(
+                new SettingForm.Frame(
+                        "Turn off " + row.name() + "?", BACK + "/" + row.id() + "/retirement", BACK, "Turn off"),
                 form,
                 List.of(SettingForm.Field.select("replacement", "In its place", "", options)),
                 List.of(note, "Filters and old cases still know it. It can be turned on again."));

@@ -18,6 +18,7 @@ import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import app.throughline.web.Numbers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,8 @@ public class Statuses {
             String tone,
             boolean isDefault,
             boolean isActive,
-            int cases) {}
+            int cases,
+            int version) {}
 
     /** What can be chosen about a status. @param group null leaves it, and is required for a new one */
     public record Choice(String name, @Nullable StatusGroup group, String tone, boolean pauses) {
@@ -75,7 +77,8 @@ public class Statuses {
                         CASE_STATUS.TONE,
                         CASE_STATUS.IS_DEFAULT,
                         CASE_STATUS.IS_ACTIVE,
-                        count(SUPPORT_CASE.ID))
+                        count(SUPPORT_CASE.ID),
+                        CASE_STATUS.VERSION)
                 .from(CASE_STATUS)
                 .leftJoin(SUPPORT_CASE)
                 .on(SUPPORT_CASE.STATUS_ID.eq(CASE_STATUS.ID))
@@ -90,7 +93,8 @@ public class Statuses {
                         r.value5(),
                         r.value6(),
                         r.value7(),
-                        r.value8()))));
+                        r.value8(),
+                        r.value9()))));
     }
 
     /** The status with this id. */
@@ -125,21 +129,26 @@ public class Statuses {
     }
 
     /** Renames a status, and changes its tone and whether it pauses the clock. Its group stays. */
-    public Setting change(long id, Choice choice, Viewer viewer) {
+    public Setting change(long id, int version, Choice choice, Viewer viewer) {
         var wrong = check(id, choice);
         if (!wrong.isEmpty()) {
             return new Setting.Invalid(wrong);
         }
         return tx.call(() -> {
             var row = get(id);
-            db.update(CASE_STATUS)
+            int changed = db.update(CASE_STATUS)
                     .set(CASE_STATUS.NAME, choice.name())
                     .set(CASE_STATUS.TONE, choice.tone())
                     .set(
                             CASE_STATUS.PAUSES_CLOCK,
                             choice.pauses() && row.group().isOpen())
+                    .set(CASE_STATUS.VERSION, version + 1)
                     .where(CASE_STATUS.ID.eq(id))
+                    .and(CASE_STATUS.VERSION.eq(version))
                     .execute();
+            if (changed == 0) {
+                return new Setting.Meanwhile();
+            }
             tell(
                     viewer.cause(),
                     "case-status.changed",
@@ -168,26 +177,24 @@ public class Statuses {
         return !db.fetchExists(CASE_STATUS, CASE_STATUS.KEY.eq(key));
     }
 
-    /** Moves a status one place up or down inside its group. */
-    public Setting move(long id, boolean up, Viewer viewer) {
+    /** Puts a status at a place inside its group, 0 for the first. */
+    public Setting place(long id, int to, Viewer viewer) {
         return tx.call(() -> {
+            var all = list();
             var row = get(id);
-            var group = new ArrayList<>(
-                    list().stream().filter(one -> one.group() == row.group()).toList());
-            Keys.shift(group, row, up);
-            var others =
-                    list().stream().filter(one -> one.group() != row.group()).toList();
-            var order = new ArrayList<>(others);
-            order.addAll(group);
-            order.sort(java.util.Comparator.comparing(Row::group));
+            var group = all.stream().filter(one -> one.group() == row.group()).toList();
+            var order = new ArrayList<>(
+                    all.stream().filter(one -> one.group() != row.group()).toList());
+            order.addAll(Keys.placed(group, row, to));
+            order.sort(Comparator.comparing(Row::group));
             for (int i = 0; i < order.size(); i++) {
                 db.update(CASE_STATUS)
                         .set(CASE_STATUS.POSITION, (short) (i + 1))
                         .where(CASE_STATUS.ID.eq(order.get(i).id()))
                         .execute();
             }
-            tell(viewer.cause(), "case-status.moved", id, Map.of("up", up));
-            return new Setting.Saved(row.name() + " moved " + (up ? "up" : "down"));
+            tell(viewer.cause(), "case-status.moved", id, Map.of("to", to));
+            return new Setting.Saved(row.name() + " moved");
         });
     }
 

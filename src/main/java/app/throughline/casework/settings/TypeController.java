@@ -3,11 +3,11 @@ package app.throughline.casework.settings;
 import app.throughline.access.Assignee;
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
-import app.throughline.calendar.Calendars;
 import app.throughline.casework.Assignments;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
@@ -30,56 +30,69 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/settings/case-types")
 class TypeController {
-    private static final String BACK = "/settings/case-types";
+    static final String BACK = "/settings/case-types";
+    private static final Map<String, String> GENERAL =
+            Map.of("team", "Default team", "resumes", "A reply ends the waiting");
 
     private final CaseTypes types;
     private final CaseRules rules;
     private final Staff staff;
     private final Assignments assignments;
-    private final Calendars calendars;
+    private final TypeForms forms;
 
-    TypeController(CaseTypes types, CaseRules rules, Staff staff, Assignments assignments, Calendars calendars) {
+    TypeController(CaseTypes types, CaseRules rules, Staff staff, Assignments assignments, TypeForms forms) {
         this.types = types;
         this.rules = rules;
         this.staff = staff;
         this.assignments = assignments;
-        this.calendars = calendars;
+        this.forms = forms;
     }
 
     @GetMapping
     Html list(Viewer viewer) {
         Pages.check(viewer);
-        var general = rules.general();
-        var values = new HashMap<String, String>();
-        values.put("team", general.team() == null ? "" : Long.toString(general.team()));
-        if (general.resumesOnReply()) {
-            values.put("resumes", "on");
-        }
-        return Html.page("casework/settings/types", page(Form.of(values)));
+        return list("");
     }
 
-    private TypesPage page(Form form) {
-        var groups = types.groups().stream().collect(Collectors.toMap(Ui.Option::value, Ui.Option::label));
-        var rows = types.list();
-        var shown = new ArrayList<TypesPage.Row>();
-        for (int i = 0; i < rows.size(); i++) {
-            shown.add(row(rows.get(i), groups, i == 0, i == rows.size() - 1));
+    private Html list(String problem) {
+        var stored = general();
+        return shown(Meanwhile.opened(stored.values()), stored.version(), Meanwhile.NONE, problem);
+    }
+
+    private Pages.Stored general() {
+        var general = rules.general();
+        var values = new HashMap<String, List<String>>();
+        values.put("team", List.of(general.team() == null ? "" : Long.toString(general.team())));
+        if (general.resumesOnReply()) {
+            values.put("resumes", List.of("on"));
         }
+        return new Pages.Stored(general.version(), values);
+    }
+
+    private Html shown(Form form, int version, Meanwhile meanwhile, String problem) {
+        var groups = types.groups().stream().collect(Collectors.toMap(Ui.Option::value, Ui.Option::label));
+        var rows = types.list().stream().map(row -> row(row, groups)).toList();
+        return Html.page(
+                "casework/settings/types", new TypesPage(rows, form, teams(form), version, meanwhile, problem));
+    }
+
+    private List<Ui.Option> teams(Form form) {
         var teams = new ArrayList<Ui.Option>();
         teams.add(Ui.Option.of("", "Choose a team", form.value("team").isEmpty()));
         staff.teams().forEach(team -> {
             var id = Long.toString(team.id());
             teams.add(Ui.Option.of(id, team.name(), form.has("team", id)));
         });
-        return new TypesPage(shown, form, teams);
+        return teams;
     }
 
-    private TypesPage.Row row(CaseTypes.Row row, Map<String, String> groups, boolean first, boolean last) {
+    private TypesPage.Row row(CaseTypes.Row row, Map<String, String> groups) {
         var choice = row.choice();
         var sight = choice.compartment() != 0
-                ? "Only groups with a grant, always private"
-                : choice.isPrivate() ? "Those involved" : "Everyone with access to the student";
+                ? "Only groups with a grant"
+                : choice.isPrivate() ? "Those involved" : "Everyone with access";
         return new TypesPage.Row(
+                row.id(),
                 BACK + "/" + row.id(),
                 choice.name(),
                 row.icon(),
@@ -91,41 +104,62 @@ class TypeController {
                         .collect(Collectors.joining(", ")),
                 choice.assignee() == null ? "Default team" : assignments.name(choice.assignee()),
                 Numbers.of(row.cases()),
-                row.isActive(),
-                first,
-                last);
+                choice.compartment() != 0 || choice.isPrivate(),
+                row.isActive());
     }
 
     @PostMapping("/general")
     Html general(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         Pages.check(viewer);
         var sent = new Form(values, List.of());
-        var team = sent.value("team").matches("[0-9]{1,18}") ? Long.valueOf(sent.value("team")) : null;
-        return switch (rules.general(new CaseRules.General(team, sent.ticked("resumes")), viewer)) {
+        var stored = general();
+        var merged = Meanwhile.merge(sent, GENERAL, stored.values(), (field, value) -> inWords(sent, field, value));
+        if (!Pages.isOf(sent, stored.version()) && !merged.isEmpty()) {
+            return shown(merged.form(), stored.version(), merged, "").status(412);
+        }
+        var form = merged.form();
+        var team = form.value("team").matches("[0-9]{1,18}") ? Long.valueOf(form.value("team")) : null;
+        var wanted = new CaseRules.General(team, form.ticked("resumes"), stored.version());
+        return switch (rules.general(wanted, viewer)) {
             case Setting.Saved(var summary) -> Html.redirect(BACK).flash(Flash.done(summary));
             case Setting.Invalid(var errors) ->
-                Html.page("casework/settings/types", page(sent.with(errors))).invalid();
+                shown(form.with(errors), stored.version(), Meanwhile.NONE, "").invalid();
             case Setting.InUse used -> Html.redirect(BACK);
+            case Setting.Meanwhile theirs -> general(values, viewer);
         };
+    }
+
+    private String inWords(Form sent, String field, String value) {
+        return field.equals("team")
+                ? teams(sent).stream()
+                        .filter(team -> team.value().equals(value))
+                        .map(Ui.Option::label)
+                        .findFirst()
+                        .orElse("")
+                : value.isEmpty() ? "No" : "Yes";
     }
 
     @GetMapping("/new")
     Html create(Viewer viewer) {
         Pages.check(viewer);
-        return Pages.form(form(null, Form.of(Map.of("compartment", "0"))));
+        return Pages.form(forms.of(null, Form.of(Map.of("compartment", "0"))));
     }
 
     @PostMapping
     Html add(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         Pages.check(viewer);
         var sent = new Form(values, List.of());
-        return Pages.answer(types.add(read(sent), groups(sent), viewer), BACK, sent, form -> form(null, form));
+        return Pages.answer(types.add(read(sent), groups(sent), viewer), BACK, sent, form -> forms.of(null, form));
     }
 
     @GetMapping("/{id:\\d{1,18}}")
     Html edit(@PathVariable long id, Viewer viewer) {
         Pages.check(viewer);
         var row = types.get(id);
+        return Pages.opened(stored(row), form -> forms.of(row, form));
+    }
+
+    private static Pages.Stored stored(CaseTypes.Row row) {
         var choice = row.choice();
         var values = new HashMap<String, List<String>>();
         values.put("name", List.of(choice.name()));
@@ -133,51 +167,70 @@ class TypeController {
         values.put(
                 "assignee",
                 List.of(choice.assignee() == null ? "" : choice.assignee().key()));
-        values.put("calendar", List.of(choice.calendar() == null ? "" : Long.toString(choice.calendar())));
+        values.put("calendar", List.of(text(choice.calendar())));
+        values.put("playbook", List.of(text(choice.playbook())));
         if (choice.isPrivate()) {
             values.put("private", List.of("on"));
         }
         row.groups().forEach(group -> values.put("group-" + group, List.of("on")));
-        return Pages.form(form(row, new Form(values, List.of())));
+        return new Pages.Stored(row.version(), values);
+    }
+
+    private static String text(@Nullable Long id) {
+        return id == null ? "" : id.toString();
     }
 
     @PostMapping("/{id:\\d{1,18}}")
     Html change(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         Pages.check(viewer);
         var row = types.get(id);
-        var sent = new Form(values, List.of());
-        return Pages.answer(types.change(id, read(sent), groups(sent), viewer), BACK, sent, form -> form(row, form));
+        return Pages.save(
+                new Form(values, List.of()),
+                () -> stored(types.get(id)),
+                form -> forms.of(row, form),
+                (form, version) -> types.change(id, version, read(form), groups(form), viewer),
+                BACK + "#type-" + id);
     }
 
-    @PostMapping("/{id:\\d{1,18}}/place")
-    Html move(@PathVariable long id, @RequestParam(defaultValue = "") String to, Viewer viewer) {
+    /** Moves a type up or down, or to a place. */
+    @PostMapping("/{id:\\d{1,18}}/position")
+    Html place(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String to,
+            Viewer viewer) {
         Pages.check(viewer);
-        return Pages.plain(types.move(id, to.equals("up"), viewer), BACK);
+        var ids = types.list().stream().map(CaseTypes.Row::id).toList();
+        types.place(id, Pages.place(by, to, ids.indexOf(id)), viewer);
+        return Html.redirect(BACK + "#type-" + id);
     }
 
     @PostMapping("/{id:\\d{1,18}}/state")
-    Html turn(@PathVariable long id, @RequestParam(defaultValue = "") String to, Viewer viewer) {
+    Html turn(@PathVariable long id, @RequestParam(defaultValue = "") String on, Viewer viewer) {
         Pages.check(viewer);
-        return Pages.plain(types.turn(id, to.equals("on"), viewer), BACK);
+        return Pages.listed(types.turn(id, on.equals("yes"), viewer), BACK + "#type-" + id, this::list);
     }
 
     @PostMapping("/{id:\\d{1,18}}/deletion")
     Html delete(@PathVariable long id, Viewer viewer) {
         Pages.check(viewer);
-        var row = types.get(id);
-        return Pages.answer(types.delete(id, viewer), BACK, Form.EMPTY, form -> form(row, form));
+        return Pages.listed(types.delete(id, viewer), BACK, this::list);
     }
 
     private static CaseTypes.Choice read(Form sent) {
         var compartment = sent.value("compartment").matches("[0-9]{1,4}") ? sent.value("compartment") : "0";
-        var calendar = sent.value("calendar").matches("[0-9]{1,18}") ? Long.valueOf(sent.value("calendar")) : null;
         return new CaseTypes.Choice(
                 sent.value("name"),
                 sent.value("description"),
                 Short.parseShort(compartment),
                 sent.ticked("private") || !compartment.equals("0"),
                 Assignee.parse(sent.value("assignee")).orElse(null),
-                calendar);
+                number(sent.value("calendar")),
+                number(sent.value("playbook")));
+    }
+
+    private static @Nullable Long number(String text) {
+        return text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
     }
 
     private static Set<Short> groups(Form sent) {
@@ -188,70 +241,5 @@ class TypeController {
             }
         }
         return groups;
-    }
-
-    private SettingForm form(CaseTypes.@Nullable Row row, Form form) {
-        return new SettingForm(
-                row == null ? "Add a type" : "Change " + row.choice().name(),
-                row == null ? BACK : BACK + "/" + row.id(),
-                BACK,
-                "Save",
-                form,
-                fields(row, form),
-                List.of("A group of alerts belongs to one type. Ticking it here takes it from the other."));
-    }
-
-    private List<SettingForm.Field> fields(CaseTypes.@Nullable Row row, Form form) {
-        var fields = new ArrayList<SettingForm.Field>();
-        fields.add(SettingForm.Field.text("name", "Name", 120));
-        fields.add(SettingForm.Field.area("description", "Description", 1000));
-        if (row == null) {
-            fields.add(SettingForm.Field.select(
-                    "compartment",
-                    "Who can see its cases",
-                    "It stays: a sensitive type is seen by the groups with a grant only.",
-                    chosen(types.compartments(), form.value("compartment"))));
-        }
-        fields.add(SettingForm.Field.check(
-                "private", "Private", "Its cases are seen by those involved only, and this cannot be lifted."));
-        fields.add(SettingForm.Field.select(
-                "assignee", "Assignee", "Gets a case that nobody was found for.", assignees(row, form)));
-        fields.add(SettingForm.Field.select("calendar", "Calendar", "Its targets count on it.", calendars(form)));
-        for (var group : types.groups()) {
-            fields.add(SettingForm.Field.check("group-" + group.value(), "Takes alerts: " + group.label(), ""));
-        }
-        return fields;
-    }
-
-    private List<Ui.Option> assignees(CaseTypes.@Nullable Row row, Form form) {
-        var options = new ArrayList<Ui.Option>();
-        options.add(Ui.Option.of("", "The default team", form.value("assignee").isEmpty()));
-        staff.teams().forEach(team -> {
-            var key = new Assignee.Team(team.id()).key();
-            options.add(Ui.Option.of(key, team.name() + " (team)", form.has("assignee", key)));
-        });
-        assignments.people(row == null ? 0 : row.choice().compartment()).forEach(member -> {
-            var key = new Assignee.Person(member.id()).key();
-            options.add(Ui.Option.of(key, member.name(), form.has("assignee", key)));
-        });
-        return options;
-    }
-
-    private List<Ui.Option> calendars(Form form) {
-        var options = new ArrayList<Ui.Option>();
-        options.add(
-                Ui.Option.of("", "The default calendar", form.value("calendar").isEmpty()));
-        calendars.list().forEach(calendar -> {
-            var id = Long.toString(calendar.id());
-            options.add(Ui.Option.of(id, calendar.name(), form.has("calendar", id)));
-        });
-        return options;
-    }
-
-    private static List<Ui.Option> chosen(List<Ui.Option> options, String value) {
-        return options.stream()
-                .map(option -> Ui.Option.of(
-                        option.value(), option.label(), option.value().equals(value)))
-                .toList();
     }
 }
