@@ -23,12 +23,12 @@ import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
 import app.throughline.alert.AlertStatus;
 import app.throughline.alert.Alerts;
-import app.throughline.casework.list.CaseLists;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,15 +114,15 @@ class CasePagesTest {
     void everyViewOfTheListOpensAndThePrivateCaseIsInNoneForOthers() throws Exception {
         var opened = open();
         as(RUTH, () -> properties.change(opened.number(), CaseField.PRIVATE, "false", "true", scene.viewer(RUTH)));
-        for (var view : CaseLists.View.values()) {
-            page(ruth, "/cases?view=" + view.key()).andExpect(status().isOk());
-            page(omar, "/cases?view=" + view.key())
+        for (var view : List.of("mine", "team", "unclaimed", "subscribed", "created", "overdue", "at_risk", "all")) {
+            page(ruth, "/cases?view=" + view).andExpect(status().isOk());
+            page(omar, "/cases?view=" + view)
                     .andExpect(status().isOk())
                     .andExpect(content().string(not(containsString("CASE-" + opened.number() + "<"))));
         }
-        for (var sort : CaseLists.Key.values()) {
-            page(ruth, "/cases?view=all&sort=-" + sort.name().toLowerCase(java.util.Locale.ROOT))
-                    .andExpect(status().isOk());
+        for (var sort :
+                List.of("status", "due", "priority", "number", "title", "student", "type", "assignee", "activity")) {
+            page(ruth, "/cases?view=all&sort=-" + sort).andExpect(status().isOk());
         }
         page(ruth, "/cases").andExpect(content().string(containsString("CASE-" + opened.number() + "<")));
         page(ruth, "/cases?q=CASE-" + opened.number()).andExpect(content().string(containsString("1 case<")));

@@ -304,7 +304,7 @@ class CaseSettingsTest {
                         .with(csrf())
                         .cookie(ada))
                 .andExpect(status().isConflict())
-                .andExpect(content().string(containsString("In use by new cases begin with it.")));
+                .andExpect(content().string(containsString("In use by new cases, which begin with it.")));
         mvc.perform(post("/settings/case-statuses/" + begin.id() + "/state")
                         .with(csrf())
                         .cookie(ada))

@@ -68,7 +68,7 @@ public class CaseLists {
     private final InstantSource clock;
 
     /** What the list can be sorted by. */
-    public enum Key {
+    enum Key {
         STATUS,
         DUE,
         PRIORITY,
@@ -81,7 +81,7 @@ public class CaseLists {
     }
 
     /** The views of the list. */
-    public enum View {
+    enum View {
         MINE("My cases"),
         TEAM("My team’s"),
         UNCLAIMED("Unclaimed"),
@@ -101,8 +101,7 @@ public class CaseLists {
             return label;
         }
 
-        /** As addresses say it. */
-        public String key() {
+        String key() {
             return name().toLowerCase(Locale.ROOT);
         }
 

@@ -9,25 +9,20 @@ import app.throughline.alert.Alerts;
 import app.throughline.calendar.Priority;
 import app.throughline.casework.Assignments;
 import app.throughline.casework.CaseBrief;
-import app.throughline.casework.CaseChange;
 import app.throughline.casework.CaseWords;
 import app.throughline.casework.Cases;
 import app.throughline.casework.OpenCase;
-import app.throughline.casework.playbook.Playbook;
-import app.throughline.casework.playbook.Playbooks;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Text;
 import app.throughline.web.Form;
-import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,23 +34,32 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseForms {
     private static final String WITH = "with";
-    private static final String PLAYBOOK = "playbook";
-    private static final String USUAL = "usual";
 
     private final CaseWords words;
     private final Assignments assignments;
     private final Staff staff;
     private final Cases cases;
     private final Alerts alerts;
-    private final Playbooks playbooks;
+    private final CaseTemplates templates;
 
-    CaseForms(CaseWords words, Assignments assignments, Staff staff, Cases cases, Alerts alerts, Playbooks playbooks) {
+    CaseForms(
+            CaseWords words,
+            Assignments assignments,
+            Staff staff,
+            Cases cases,
+            Alerts alerts,
+            CaseTemplates templates) {
         this.words = words;
         this.assignments = assignments;
         this.staff = staff;
         this.cases = cases;
         this.alerts = alerts;
-        this.playbooks = playbooks;
+        this.templates = templates;
+    }
+
+    /** What a new case is filled in from. */
+    CaseTemplates templates() {
+        return templates;
     }
 
     /** The form's first values: from the alert when there is one. */
@@ -63,7 +67,7 @@ class CaseForms {
         var me = new Assignee.Person(viewer.accountId()).key();
         if (alert == null) {
             var medium = Integer.toString(Priority.MEDIUM.rank());
-            return Form.of(Map.of("priority", medium, "assignee", me, USUAL, "on"));
+            return Form.of(Map.of("priority", medium, "assignee", me, CaseTemplates.USUAL, "on"));
         }
         return Form.of(Map.of(
                 "title",
@@ -76,7 +80,7 @@ class CaseForms {
                 Integer.toString(alert.priority().rank()),
                 "assignee",
                 me,
-                USUAL,
+                CaseTemplates.USUAL,
                 "on"));
     }
 
@@ -93,92 +97,10 @@ class CaseForms {
                 alert == null ? List.of() : existing(card, alert),
                 others(card, alert, form),
                 "",
-                template(form),
+                templates.offered(form),
                 form,
                 new OpenForm.Choices(
                         types(form.value("type")), priorities(form.value("priority")), people(form, viewer)));
-    }
-
-    /**
-     * The form filled in from a playbook, which locks nothing. A type that the person may not use stays open (product
-     * TN-1).
-     */
-    Form fill(Form first, String chosen) {
-        var playbook = playbook(chosen);
-        if (playbook.isEmpty()) {
-            return first;
-        }
-        var values = new LinkedHashMap<>(first.values());
-        var from = playbook.get();
-        values.put(PLAYBOOK, List.of(chosen));
-        put(values, "title", from.title());
-        put(values, "description", from.body());
-        put(values, "type", type(from).map(CaseWords.Type::key).orElse(""));
-        put(
-                values,
-                "priority",
-                from.priority() == null ? "" : Integer.toString(from.priority().rank()));
-        return new Form(values, first.errors());
-    }
-
-    private static void put(Map<String, List<String>> values, String field, String value) {
-        if (!value.isEmpty()) {
-            values.put(field, List.of(value));
-        }
-    }
-
-    private Optional<Playbook> playbook(String chosen) {
-        return chosen.matches("[0-9]{1,18}") ? playbooks.find(Long.parseLong(chosen)) : Optional.empty();
-    }
-
-    private Optional<CaseWords.Type> type(Playbook playbook) {
-        return words.types().stream()
-                .filter(type -> Long.valueOf(type.id()).equals(playbook.typeId()))
-                .findFirst();
-    }
-
-    private OpenForm.Template template(Form form) {
-        var chosen = form.value(PLAYBOOK);
-        var options = new ArrayList<Ui.Option>();
-        options.add(Ui.Option.of("", "Nothing", chosen.isEmpty()));
-        playbooks.active().forEach(one -> {
-            var id = Long.toString(one.id());
-            options.add(Ui.Option.of(id, one.name(), id.equals(chosen)));
-        });
-        var from = playbook(chosen);
-        var dropped = from.filter(one -> one.typeId() != null && type(one).isEmpty())
-                .map(one -> "The type of " + one.name() + " is not for you to use. Choose another.")
-                .orElse("");
-        int tasks = from.map(one -> one.tasks().size()).orElse(0);
-        var adds = tasks == 0 ? "" : "Opening the case adds " + Numbers.plural(tasks, "task", "tasks") + ".";
-        return new OpenForm.Template(options, adds, dropped, tasks == 0 ? usual() : List.of());
-    }
-
-    /** Which playbook comes with which type, in words. */
-    private List<String> usual() {
-        var usual = playbooks.ofTypes();
-        return words.types().stream()
-                .filter(type -> usual.containsKey(type.key()))
-                .map(type -> type.name() + ": " + usual.get(type.key()).name())
-                .toList();
-    }
-
-    /**
-     * Adds the tasks of the playbook that a new case was filled in from, else those of its type's playbook unless that
-     * was unticked.
-     *
-     * @return what to say, "" for nothing
-     */
-    String applied(long number, Form form, Viewer viewer) {
-        var chosen = playbook(form.value(PLAYBOOK)).filter(one -> !one.tasks().isEmpty());
-        var from = chosen.isPresent() || !form.ticked(USUAL)
-                ? chosen
-                : Optional.ofNullable(playbooks.ofTypes().get(form.value("type")));
-        return from.map(one -> playbooks.apply(number, one.id(), false, viewer)
-                                instanceof CaseChange.Done(var n, var h, var summary)
-                        ? ", " + summary
-                        : ", without the tasks of " + one.name())
-                .orElse("");
     }
 
     private List<CaseBrief> existing(ContactCard card, AlertBrief alert) {

@@ -55,7 +55,7 @@ class EscalationController {
     @GetMapping("/alerts/ALERT-{number:\\d{1,18}}/escalation")
     Html escalation(@PathVariable long number, @RequestParam(defaultValue = "") String playbook, Viewer viewer) {
         var alert = alert(number);
-        var form = forms.fill(forms.first(alert, viewer), playbook);
+        var form = forms.templates().fill(forms.first(alert, viewer), playbook);
         return viewer.mayChange(Area.CASES)
                 ? show(new ContactId(alert.contactId()), alert, form, viewer)
                 : Answers.refused();
@@ -91,7 +91,7 @@ class EscalationController {
             return show(
                     new ContactId(Long.parseLong(student)),
                     null,
-                    forms.fill(forms.first(null, viewer), playbook),
+                    forms.templates().fill(forms.first(null, viewer), playbook),
                     viewer);
         }
         var found = q.isBlank()
@@ -118,7 +118,8 @@ class EscalationController {
         return switch (form.ticked("move") ? links.openMoving(open, viewer) : cases.open(open, viewer)) {
             case Opening.Opened(var id, var number) ->
                 Answers.toCase(number)
-                        .flash(Flash.done("CASE-" + number + " is open" + forms.applied(number, form, viewer)));
+                        .flash(Flash.done("CASE-" + number + " is open"
+                                + forms.templates().applied(number, form, viewer)));
             case Opening.Invalid(var errors) ->
                 show(contact, alert, form.with(errors), viewer).invalid();
             case Opening.InOtherCase(var other) -> {

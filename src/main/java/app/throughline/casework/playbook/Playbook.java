@@ -51,7 +51,7 @@ public record Playbook(
 
         /** Whether this account may use it. */
         public boolean isFor(long account) {
-            return isShared || owner != null && owner == account;
+            return isShared || (owner != null && owner == account);
         }
     }
 

@@ -54,7 +54,7 @@ public class PlaybookSettings {
     /** Those for everybody that are in use, and the one with the chosen id. */
     public List<Playbook> offered(String chosen) {
         return list().stream()
-                .filter(one -> one.isActive() && one.keeping().isShared()
+                .filter(one -> (one.isActive() && one.keeping().isShared())
                         || Long.toString(one.id()).equals(chosen))
                 .toList();
     }

@@ -105,7 +105,7 @@ class PlaybookStore {
                 playbook.priority() == null
                         ? null
                         : Short.valueOf(playbook.priority().rank()));
-        row.setIsShared(playbook.keeping().isShared() || playbook.id() != 0 && row.getOwnerId() == null);
+        row.setIsShared(playbook.keeping().isShared() || (playbook.id() != 0 && row.getOwnerId() == null));
         row.setVersion(playbook.keeping().version() + 1);
         if (playbook.id() == 0) {
             row.setOwnerId(playbook.keeping().owner());

@@ -175,29 +175,18 @@ public class CaseTypes {
             return new Setting.Invalid(wrong);
         }
         return tx.call(() -> {
-            var before = get(id);
-            int next = db.update(CASE_TYPE)
+            var before = get(id).choice().name();
+            int changed = db.update(CASE_TYPE)
                     .set(CASE_TYPE.VERSION, version + 1)
                     .where(CASE_TYPE.ID.eq(id))
                     .and(CASE_TYPE.VERSION.eq(version))
                     .execute();
-            if (next == 0) {
+            if (changed == 0) {
                 return new Setting.Meanwhile();
             }
             write(id, choice, groups);
-            tell(
-                    viewer.cause(),
-                    "case-type.changed",
-                    id,
-                    Map.of(
-                            "name_before",
-                            before.choice().name(),
-                            "name",
-                            choice.name(),
-                            "private",
-                            choice.isPrivate(),
-                            "groups",
-                            List.copyOf(groups)));
+            var detail = Map.of("name_before", before, "name", choice.name(), "private", choice.isPrivate());
+            tell(viewer.cause(), "case-type.changed", id, detail);
             return new Setting.Saved(choice.name() + " is saved");
         });
     }
@@ -226,15 +215,9 @@ public class CaseTypes {
     }
 
     private List<FieldError> check(long id, Choice choice) {
-        var wrong = new ArrayList<FieldError>();
-        if (choice.name().isEmpty()) {
-            wrong.add(FieldError.required("name", "Give the type a name."));
-        } else if (Text.tooLong(choice.name(), 120)) {
-            wrong.add(new FieldError("name", "too_long", "Shorten the name to 120 characters."));
-        } else if (list().stream()
-                .anyMatch(row -> row.id() != id && row.choice().name().equalsIgnoreCase(choice.name()))) {
-            wrong.add(new FieldError("name", "conflict", "Another type has this name."));
-        }
+        var taken = list().stream()
+                .anyMatch(row -> row.id() != id && row.choice().name().equalsIgnoreCase(choice.name()));
+        var wrong = new ArrayList<>(Keys.wrong(choice.name(), "type", taken));
         if (Text.tooLong(choice.description(), 1000)) {
             wrong.add(new FieldError("description", "too_long", "Shorten the description to 1,000 characters."));
         }

@@ -1,5 +1,7 @@
 package app.throughline.casework.settings;
 
+import app.throughline.kernel.FieldError;
+import app.throughline.kernel.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,17 @@ final class Keys {
             key = base + "_" + i;
         }
         return key;
+    }
+
+    /** What is wrong with a name, at most 120 characters long. @param noun such as "status" @param taken by another */
+    static List<FieldError> wrong(String name, String noun, boolean taken) {
+        if (name.isEmpty()) {
+            return List.of(FieldError.required("name", "Give the " + noun + " a name."));
+        }
+        if (Text.tooLong(name, 120)) {
+            return List.of(new FieldError("name", "too_long", "Shorten the name to 120 characters."));
+        }
+        return taken ? List.of(new FieldError("name", "conflict", "Another " + noun + " has this name.")) : List.of();
     }
 
     /** The list with this element at another place, 0 for the first; beyond the end means the end. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Record9;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,16 +86,20 @@ public class Statuses {
                 .groupBy(CASE_STATUS.ID)
                 .orderBy(CASE_STATUS.GROUP_CODE, CASE_STATUS.POSITION, CASE_STATUS.ID)
                 .limit(200)
-                .fetch(r -> new Row(
-                        r.value1(),
-                        r.value2(),
-                        StatusGroup.values()[r.value3() - 1],
-                        r.value4(),
-                        r.value5(),
-                        r.value6(),
-                        r.value7(),
-                        r.value8(),
-                        r.value9()))));
+                .fetch(Statuses::row)));
+    }
+
+    private static Row row(Record9<Long, String, Short, Boolean, String, Boolean, Boolean, Integer, Integer> r) {
+        return new Row(
+                r.value1(),
+                r.value2(),
+                StatusGroup.values()[r.value3() - 1],
+                r.value4(),
+                r.value5(),
+                r.value6(),
+                r.value7(),
+                r.value8(),
+                r.value9());
     }
 
     /** The status with this id. */
@@ -136,12 +141,11 @@ public class Statuses {
         }
         return tx.call(() -> {
             var row = get(id);
+            var pauses = choice.pauses() && row.group().isOpen();
             int changed = db.update(CASE_STATUS)
                     .set(CASE_STATUS.NAME, choice.name())
                     .set(CASE_STATUS.TONE, choice.tone())
-                    .set(
-                            CASE_STATUS.PAUSES_CLOCK,
-                            choice.pauses() && row.group().isOpen())
+                    .set(CASE_STATUS.PAUSES_CLOCK, pauses)
                     .set(CASE_STATUS.VERSION, version + 1)
                     .where(CASE_STATUS.ID.eq(id))
                     .and(CASE_STATUS.VERSION.eq(version))
@@ -149,24 +153,15 @@ public class Statuses {
             if (changed == 0) {
                 return new Setting.Meanwhile();
             }
-            tell(
-                    viewer.cause(),
-                    "case-status.changed",
-                    id,
-                    Map.of("name_before", row.name(), "name", choice.name(), "pauses", choice.pauses()));
+            var detail = Map.of("name_before", row.name(), "name", choice.name(), "pauses", choice.pauses());
+            tell(viewer.cause(), "case-status.changed", id, detail);
             return new Setting.Saved(choice.name() + " is saved");
         });
     }
 
     private List<FieldError> check(long id, Choice choice) {
-        var wrong = new ArrayList<FieldError>();
-        if (choice.name().isEmpty()) {
-            wrong.add(FieldError.required("name", "Give the status a name."));
-        } else if (Text.tooLong(choice.name(), 120)) {
-            wrong.add(new FieldError("name", "too_long", "Shorten the name to 120 characters."));
-        } else if (list().stream().anyMatch(row -> row.id() != id && row.name().equalsIgnoreCase(choice.name()))) {
-            wrong.add(new FieldError("name", "conflict", "Another status has this name."));
-        }
+        var taken = list().stream().anyMatch(row -> row.id() != id && row.name().equalsIgnoreCase(choice.name()));
+        var wrong = new ArrayList<>(Keys.wrong(choice.name(), "status", taken));
         if (!TONES.contains(choice.tone())) {
             wrong.add(new FieldError("tone", "unknown_value", "Choose a color."));
         }
@@ -279,12 +274,13 @@ public class Statuses {
     /** Deletes a status that no case ever had. */
     public Setting delete(long id, Viewer viewer) {
         var row = get(id);
-        var last = list().stream().noneMatch(one -> one.group() == row.group() && one.isActive() && one.id() != id);
-        if (row.cases() > 0 || row.isDefault()) {
-            return new Setting.InUse(
-                    row.isDefault() ? "new cases begin with it" : Numbers.plural(row.cases(), "case", "cases"));
+        if (row.isDefault()) {
+            return new Setting.InUse("new cases, which begin with it");
         }
-        if (last) {
+        if (row.cases() > 0) {
+            return new Setting.InUse(Numbers.plural(row.cases(), "case", "cases"));
+        }
+        if (list().stream().noneMatch(one -> one.group() == row.group() && one.isActive() && one.id() != id)) {
             return Setting.Invalid.of("status", "not_allowed", "A group keeps at least one status.");
         }
         return tx.call(() -> {

@@ -99,7 +99,9 @@ public class SettingVersions {
                     .filter(value -> !value.isBlank())
                     .map(String::strip)
                     .toList();
-            if (!filled.isEmpty() && !LEFT_OUT.contains(name) && !name.matches(".*(password|secret|token).*")) {
+            if (!filled.isEmpty()
+                    && !LEFT_OUT.contains(name)
+                    && !name.matches("was_.*|keep_.*|.*(password|secret|token).*")) {
                 kept.put(name, filled);
             }
         });
