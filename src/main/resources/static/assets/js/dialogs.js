@@ -4,7 +4,7 @@ let opener = null;
 let dirty = false;
 
 document.addEventListener("htmx:beforeRequest", (e) => {
-  if (e.detail.target === dialog()) opener = document.activeElement;
+  if (e.detail.target === dialog() && !dialog().open) opener = document.activeElement;
 });
 
 document.addEventListener("htmx:afterSwap", (e) => {
@@ -37,5 +37,14 @@ document.addEventListener("click", (e) => {
 dialog()?.addEventListener("cancel", (e) => { if (dirty) e.preventDefault(); });
 dialog()?.addEventListener("close", () => {
   dialog().replaceChildren();
-  if (opener?.isConnected) opener.focus();
+  if (opener) (menuButton() ?? (opener.isConnected ? opener : again()))?.focus();
 });
+
+// The menu it was chosen from is closed by now
+const menuButton = () => document.querySelector(`[popovertarget="${opener.closest("[popover]")?.id}"]`);
+
+// What was written may have replaced it by one like it
+function again() {
+  const href = opener.getAttribute("href");
+  return opener.id ? document.getElementById(opener.id) : href && document.querySelector(`a[href="${CSS.escape(href)}"]`);
+}

@@ -22,6 +22,7 @@ customElements.define("roving-list", class extends HTMLElement {
     const title = e.target.closest(":is(tbody, .rows) a.row-title");
     const step = e.target.closest("[data-step]");
     if (title) this.mark(title);
+    this.enter = title && !this.stepping;
     if (step) this.move(Number(step.dataset.step), e);
     if (e.target.closest("[data-close-panel]")) this.shut(e);
   }
@@ -46,7 +47,9 @@ customElements.define("roving-list", class extends HTMLElement {
     const title = id && document.getElementById(id)?.querySelector("a.row-title");
     if (!title) return;
     this.mark(title);
-    if (document.activeElement === document.body) title.focus();
+    if (this.enter) this.panel().querySelector("h2")?.focus();
+    else if (document.activeElement === document.body) title.focus();
+    this.enter = false;
   }
 
   titles() { return [...this.querySelectorAll(":is(tbody, .rows) a.row-title")]; }
@@ -71,7 +74,14 @@ customElements.define("roving-list", class extends HTMLElement {
     e.preventDefault();
     next.focus();
     next.closest("tr, li")?.scrollIntoView({ block: "nearest" });
-    if (this.panel()?.querySelector(".panel-body") && next.hasAttribute("hx-get")) next.click();
+    if (this.panel()?.querySelector(".panel-body") && next.hasAttribute("hx-get")) this.load(next);
+  }
+
+  // Moving stays on the rows; opening goes into the panel
+  load(title) {
+    this.stepping = true;
+    title.click();
+    this.stepping = false;
   }
 
   mark(title) {

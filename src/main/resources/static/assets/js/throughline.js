@@ -1,6 +1,7 @@
 // Everything here smooths what works without it. One behaviour per file; no state the server lacks.
 import "./requests.js";
 import "./shortcuts.js";
+import "./menus.js";
 import "./dialogs.js";
 import "./command-palette.js";
 import "./key-sheet.js";

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class EveryPageBrowserTest extends BrowserTest {
     /** The permission group that opens it, and its address with the numbers of an alert and a student. */
-    private static final List<String> PAGES = List.of(
+    static final List<String> PAGES = List.of(
             "director /",
             "director /alerts",
             "director /alerts?view=mine",
@@ -57,22 +57,26 @@ class EveryPageBrowserTest extends BrowserTest {
     @Test
     @Proves("G-10")
     void everyPageIsOpenToEverybody() {
-        var scene = new StoryScene(database, accounts, viewers, alerts);
-        var alert = scene.alerts.getFirst();
-        var student = scene.count("select contact_id from alert.alert where number = " + alert.substring(6));
         var group = "";
         var page = stranger(Window.WIDE, ColorScheme.LIGHT);
         assertOpenToEverybody(page, "/sign-in");
-        for (var line : PAGES) {
+        for (var line : addresses(new StoryScene(database, accounts, viewers, alerts), PAGES)) {
             var space = line.indexOf(' ');
             if (!line.substring(0, space).equals(group)) {
                 group = line.substring(0, space);
                 page = member(group, Window.WIDE, ColorScheme.LIGHT);
             }
-            assertOpenToEverybody(
-                    page,
-                    line.substring(space + 1).replace("{alert}", alert).replace("{student}", Long.toString(student)));
+            assertOpenToEverybody(page, line.substring(space + 1));
         }
         expectError("404");
+    }
+
+    /** Who opens each page, and its address in this scene, such as {@code director /alerts/ALERT-7}. */
+    static List<String> addresses(StoryScene scene, List<String> pages) {
+        var alert = scene.alerts.getFirst();
+        var student = scene.count("select contact_id from alert.alert where number = " + alert.substring(6));
+        return pages.stream()
+                .map(line -> line.replace("{alert}", alert).replace("{student}", Long.toString(student)))
+                .toList();
     }
 }
