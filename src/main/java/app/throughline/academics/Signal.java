@@ -20,6 +20,16 @@ public record Signal(
         String unit,
         String why,
         @Nullable Spark spark) {
+    /** The trend without its ground, to stand in a line of text; null when there are too few values. */
+    public @Nullable Spark line() {
+        return spark == null ? null : Spark.of(spark.values(), tone);
+    }
+
+    /** Whether there is something to tell: neither without data nor only that nothing stands against the student. */
+    boolean tells() {
+        return !tone.equals("grey");
+    }
+
     /** A signal without data says so. */
     static Signal silent(String icon, String label, String why) {
         return new Signal(icon, label, "grey", "No data", "", why, null);

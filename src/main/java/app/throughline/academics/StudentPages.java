@@ -93,6 +93,14 @@ class StudentPages {
                 header, signals(contact, shown), courses(contact, all), work(contact, shown));
     }
 
+    /** The signals that tell something: those about this term for which the record has data, and holds. */
+    List<Signal> telling(ContactId contact) {
+        var shown = shown(record.enrollments().ofContact(contact));
+        return shown.isEmpty()
+                ? List.of()
+                : signals(contact, shown).stream().filter(Signal::tells).toList();
+    }
+
     /** Enrollments of the current terms; without any, those of the latest term. */
     private List<Enrollment> shown(List<Enrollment> all) {
         var today = now.day();

@@ -76,6 +76,13 @@ public record Listing(
             List<Ui.Option> groups,
             List<Ui.Option> rows) {}
 
+    /** How many rows a group has, with a plus where it goes on over the page's end. */
+    public String count(Group group) {
+        var before = group == groups.getFirst() && !pager.newerHref().isEmpty();
+        var after = group == groups.getLast() && !pager.olderHref().isEmpty();
+        return group.rows().size() + (before || after ? "+" : "");
+    }
+
     /** How many columns a group's heading spans. */
     public int span() {
         return heads.size() + (bulk == null ? 0 : 1);

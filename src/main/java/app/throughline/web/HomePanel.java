@@ -34,6 +34,11 @@ public interface HomePanel {
         return "";
     }
 
+    /** Brings how many there are in all, as text, after the page; "" for no number. */
+    default String countUrl(Viewer viewer) {
+        return "";
+    }
+
     /** What waits, most pressing first, a handful; empty when the panel is loaded later. */
     default List<Row> rows(Viewer viewer) {
         return List.of();

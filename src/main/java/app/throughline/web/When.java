@@ -43,6 +43,7 @@ public record When(String text, String datetime, String title, String tone) {
         private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE, ", Locale.US);
         private static final DateTimeFormatter HEADING = DateTimeFormatter.ofPattern("MMMM d", Locale.US);
         private static final DateTimeFormatter HEADING_YEAR = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
+        private static final DateTimeFormatter GREETING = DateTimeFormatter.ofPattern("EEEE, MMMM d", Locale.US);
         private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu", Locale.US);
         private static final DateTimeFormatter FULL_TIME =
                 DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu, h:mm:ss a z", Locale.US);
@@ -108,6 +109,11 @@ public record When(String text, String datetime, String title, String tone) {
         /** A day: "Oct 6", "Oct 6, 2025". */
         public When day(LocalDate day) {
             return new When(date(day), day.toString(), FULL.format(day), "");
+        }
+
+        /** A day of this year in full: "Thursday, October 15". */
+        public String weekday(LocalDate day) {
+            return GREETING.format(day);
         }
 
         /** A heading over a day's entries: "Today", "Yesterday", "October 6", "October 6, 2025". */

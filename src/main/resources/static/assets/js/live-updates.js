@@ -40,7 +40,14 @@ customElements.define("live-updates", class extends HTMLElement {
     this.source = null;
   }
 
-  state(word) { for (const sign of document.querySelectorAll(".live")) sign.textContent = word; }
+  // Shown once it is known: without script nothing is live
+  state(word) {
+    for (const sign of document.querySelectorAll(".live")) {
+      sign.textContent = word;
+      sign.toggleAttribute("data-off", word !== "Live");
+      sign.hidden = false;
+    }
+  }
 
   heard(topic) {
     if (topic === "account") document.body.dispatchEvent(new CustomEvent("nav-changed"));

@@ -20,15 +20,12 @@ document.addEventListener("htmx:responseError", (e) => {
 });
 document.addEventListener("htmx:sendError", () => say("The server could not be reached. Nothing was saved."));
 
-// A toast of our own, for what the server could not say
+// A toast of our own, for what the server could not say; it stays until it is closed
 function say(text) {
-  const toast = document.createElement("undo-toast");
-  const line = document.createElement("div");
-  line.className = "toast";
-  line.setAttribute("role", "alert");
-  line.append(text);
-  toast.append(line);
-  document.getElementById("toasts")?.append(toast);
+  const toast = document.getElementById("told")?.content.cloneNode(true);
+  if (!toast) return;
+  toast.querySelector("span").append(text);
+  document.getElementById("toasts").append(toast);
 }
 
 const connection = () => { const bar = offline(); if (bar) bar.hidden = navigator.onLine; };

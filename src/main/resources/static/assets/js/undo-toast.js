@@ -6,11 +6,7 @@ customElements.define("undo-toast", class extends HTMLElement {
     this.addEventListener("click", (e) => e.target.closest("[data-close]") && this.remove());
     const toasts = [...(this.parentElement?.querySelectorAll("undo-toast") ?? [])];
     for (const old of toasts.slice(0, -MOST)) old.remove();
-    // The key takes back what happened last; earlier ones keep their button
-    for (const old of toasts.slice(0, -1)) {
-      old.querySelector("[data-key]")?.removeAttribute("data-key");
-      old.querySelector("kbd")?.remove();
-    }
+    this.keys();
     if (this.querySelector("[role=alert]")) return;
     this.addEventListener("pointerenter", () => clearTimeout(this.timer));
     this.addEventListener("pointerleave", () => this.wait());
@@ -19,7 +15,19 @@ customElements.define("undo-toast", class extends HTMLElement {
     this.wait();
   }
 
-  disconnectedCallback() { clearTimeout(this.timer); }
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    this.keys();
+  }
+
+  // Each has its button; the key takes back what happened last, and when that has left, what happened before it
+  keys() {
+    [...document.querySelectorAll("undo-toast [data-undo]")].reverse().forEach((button, n) => {
+      button.toggleAttribute("data-key", n === 0);
+      if (n === 0) button.dataset.key = "z";
+      button.querySelector("kbd").hidden = n > 0;
+    });
+  }
 
   wait() {
     clearTimeout(this.timer);

@@ -6,6 +6,7 @@ import app.throughline.access.Accounts;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,7 +119,7 @@ class TwoPeopleBrowserTest extends BrowserTest {
     }
 
     private static void dialog(Page page, String link) {
-        page.locator("main a:has-text('" + link + "')").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).click();
         assertThat(page.locator("#dialog [name=value]")).isVisible();
     }
 

@@ -5,6 +5,7 @@ import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.alert.Alerts;
 import app.throughline.alert.Alerts;
+import app.throughline.alert.page.QueueLists.Key;
 import app.throughline.alert.page.QueueLists.View;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.OpenWork;
@@ -72,12 +73,15 @@ class AlertsToReview implements HomePanel, OpenWork {
         return "Open queue";
     }
 
+    @Override
+    public String countUrl(Viewer viewer) {
+        return "/alerts/count?view=" + shown(viewer).word();
+    }
+
     /** The person's own first; who reviews none yet sees what waits in Triage, who only raises what they raised. */
     @Override
     public List<Row> rows(Viewer viewer) {
-        var mine = read(QueuePages.views(viewer).contains(View.MINE) ? View.MINE : View.RAISED, viewer);
-        var shown = mine.isEmpty() && viewer.mayChange(Area.ALERTS) ? read(View.TRIAGE, viewer) : mine;
-        return shown.stream()
+        return read(shown(viewer), viewer).stream()
                 .map(row -> new Row(
                         row.priority(),
                         row.student(),
@@ -89,11 +93,20 @@ class AlertsToReview implements HomePanel, OpenWork {
                 .toList();
     }
 
+    private View shown(Viewer viewer) {
+        var own = QueuePages.views(viewer).contains(View.MINE) ? View.MINE : View.RAISED;
+        return viewer.mayChange(Area.ALERTS) && lists.count(state(own), viewer, 1) == 0 ? View.TRIAGE : own;
+    }
+
     private List<QueuePages.Row> read(View view, Viewer viewer) {
+        var state = state(view);
+        return pages.rows(lists.first(state, viewer, SHOWN), state, 0);
+    }
+
+    private static ListState<Key> state(View view) {
         var list = view.definition();
         var word = view == View.TRIAGE ? "" : view.word();
-        var state = new ListState<>(list, word, "", Map.of(), list.usual(), null);
-        return pages.rows(lists.first(state, viewer, SHOWN), state, 0);
+        return new ListState<>(list, word, "", Map.of(), list.usual(), null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package app.throughline.web.page;
 
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Institutions;
+import app.throughline.web.DayRemark;
 import app.throughline.web.HomePanel;
 import app.throughline.web.Html;
 import app.throughline.web.NavigationItem;
@@ -10,6 +11,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,20 +21,34 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 public class HomeController {
     private final List<HomePanel> panels;
+    private final List<DayRemark> remarks;
     private final Institutions institutions;
     private final When.Format when;
     private final InstantSource clock;
 
-    /** The page. @param hello the greeting @param day today in full */
+    /** The page. @param hello the greeting @param day today, and what there is to say about it */
     public record Page(String hello, String day, List<Panel> main, List<Panel> aside) {}
 
-    /** A panel. @param url loads it, "" when the rows are here */
-    public record Panel(String id, String title, String href, String more, String url, List<HomePanel.Row> rows) {}
+    /** A panel. @param url loads it, "" when the rows are here @param countUrl brings how many there are, or "" */
+    public record Panel(
+            String id,
+            String title,
+            String href,
+            String more,
+            String url,
+            String countUrl,
+            List<HomePanel.Row> rows) {}
 
-    HomeController(List<HomePanel> panels, Institutions institutions, When.Format when, InstantSource clock) {
+    HomeController(
+            List<HomePanel> panels,
+            List<DayRemark> remarks,
+            Institutions institutions,
+            When.Format when,
+            InstantSource clock) {
         this.panels = panels.stream()
                 .sorted(Comparator.comparingInt(HomePanel::order))
                 .toList();
+        this.remarks = List.copyOf(remarks);
         this.institutions = institutions;
         this.when = when;
         this.clock = clock;
@@ -82,9 +99,16 @@ public class HomeController {
                 "web/home",
                 new Page(
                         greeting() + ", " + viewer.name().split(" ", 2)[0],
-                        when.day(when.today()).title(),
+                        day(),
                         column(viewer, false),
                         column(viewer, true)));
+    }
+
+    private String day() {
+        var today = when.today();
+        return Stream.concat(Stream.of(when.weekday(today)), remarks.stream().map(remark -> remark.about(today)))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     private List<Panel> column(Viewer viewer, boolean aside) {
@@ -96,6 +120,7 @@ public class HomeController {
                         panel.href(),
                         panel.more(),
                         panel.url(),
+                        panel.countUrl(viewer),
                         panel.rows(viewer)))
                 .toList();
     }
