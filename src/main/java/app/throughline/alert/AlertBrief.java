@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number what people call it: ALERT-n
  * @param contactId the student
  * @param description what was said, may be empty
+ * @param typeKey the key of its type
  * @param groupKey the key of the type's group, which decides the type of a case
  * @param icon the group's symbol
  * @param raisedBy who or what raised it, as it was called then
@@ -23,6 +24,7 @@ public record AlertBrief(
         String title,
         String description,
         String typeName,
+        String typeKey,
         String groupKey,
         String icon,
         Priority priority,

@@ -117,6 +117,7 @@ class AlertLists {
                 r.get(ALERT.TITLE),
                 r.get(ALERT.DESCRIPTION),
                 type.name(),
+                type.key(),
                 type.group().key(),
                 type.group().icon(),
                 Priority.of(r.get(ALERT.PRIORITY)),

@@ -14,10 +14,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -66,8 +68,8 @@ public class BulkChanges {
         record Refused(String message) implements Begun {}
     }
 
-    /** What a change would do. @param skipped how many are left out by reason */
-    record Preview(int changes, Map<String, Integer> skipped) {}
+    /** What a change would do. @param skipped how many are left out by reason @param besides what else, with how many */
+    record Preview(int changes, Map<String, Integer> skipped, Map<String, Integer> besides) {}
 
     /** The lists there are. */
     @Component
@@ -151,16 +153,24 @@ public class BulkChanges {
     Preview preview(BulkChange change, Form form, Viewer viewer) {
         var action = lists.action(change.list(), change.action(), viewer);
         var skipped = new LinkedHashMap<String, Integer>();
+        var besides = new TreeMap<String, Set<Long>>();
         int after = 0;
         var part = part(change, after);
         while (!part.isEmpty()) {
             var ids = part.stream().map(BulkChange.Row::record).toList();
-            action.skipped(ids, form, viewer).values().forEach(why -> skipped.merge(why, 1, Integer::sum));
+            var without = action.skipped(ids, form, viewer);
+            without.values().forEach(why -> skipped.merge(why, 1, Integer::sum));
+            var with = ids.stream().filter(id -> !without.containsKey(id)).toList();
+            action.besides(with, form, viewer)
+                    .forEach((what, counted) ->
+                            besides.computeIfAbsent(what, w -> new HashSet<>()).addAll(counted));
             after = part.getLast().position();
             part = part(change, after);
         }
         int left = skipped.values().stream().mapToInt(Integer::intValue).sum();
-        return new Preview(change.size() - left, skipped);
+        var counts = new LinkedHashMap<String, Integer>();
+        besides.forEach((what, counted) -> counts.put(what, counted.size()));
+        return new Preview(change.size() - left, skipped, counts);
     }
 
     private List<BulkChange.Row> part(BulkChange change, int after) {

@@ -23,8 +23,8 @@ public record BulkPage(
         String back,
         boolean possible) {
 
-    /** What would happen. @param changes the sentence about those that change */
-    public record Preview(String changes, List<String> skipped) {}
+    /** What would happen. @param changes the sentence about those that change @param besides what else comes of it */
+    public record Preview(String changes, List<String> besides, List<String> skipped) {}
 
     /** Whether the form has something to enter. */
     public boolean asks() {
@@ -39,6 +39,7 @@ public record BulkPage(
      * @param done how many records are done, of {@code total}
      * @param results how many by result, in words
      * @param rows those that were not changed, at most 200
+     * @param made what it made, at most 200
      * @param more how many more there are, in words, "" for none
      * @param undo where undoing is asked for, "" when it cannot be
      * @param retry where failed ones are tried again, "" when none failed
@@ -52,6 +53,7 @@ public record BulkPage(
             int total,
             List<String> results,
             List<Line> rows,
+            List<RecordAction.Made> made,
             String more,
             String undo,
             String retry,

@@ -44,9 +44,15 @@ class BulkPages {
                 action.label(),
                 action.inputs(viewer),
                 form,
-                new BulkPage.Preview(told, BulkChanges.reasons(preview.skipped())),
+                new BulkPage.Preview(told, besides(preview.besides()), BulkChanges.reasons(preview.skipped())),
                 back(change),
                 preview.changes() > 0);
+    }
+
+    private static List<String> besides(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(what -> what.getKey() + ": " + Numbers.of((long) what.getValue()))
+                .toList();
     }
 
     /** How far it is, or what became of it. */
@@ -67,10 +73,23 @@ class BulkPages {
                 change.size(),
                 results(counts, list),
                 lines(left, list),
+                made(change, viewer),
                 more <= 0 ? "" : "and " + Numbers.of((long) more) + " more",
                 mayUndo(change, counts, viewer) ? href + "/undo" : "",
                 !change.state().isRunning() && counts.containsKey(Result.FAILED) ? href + "/retry" : "",
                 back(change));
+    }
+
+    private List<RecordAction.Made> made(BulkChange change, Viewer viewer) {
+        if (change.state() != State.DONE && change.state() != State.STOPPED) {
+            return List.of();
+        }
+        return lists.get(change.list(), viewer).actions(viewer).stream()
+                .filter(action -> action.key().equals(change.action()))
+                .flatMap(action -> changes.rows(change, EnumSet.of(Result.CHANGED), MOST).stream()
+                        .flatMap(row -> action.made(row.token()).stream()))
+                .distinct()
+                .toList();
     }
 
     private static String title(BulkChange change, RecordList list) {

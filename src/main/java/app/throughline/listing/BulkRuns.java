@@ -156,7 +156,8 @@ public class BulkRuns implements DisposableBean {
             return tx.call(() -> {
                 var outcome = change.state() == State.UNDOING
                         ? action.undo(row.record(), row.token(), viewer)
-                        : action.apply(row.record(), change.input(), viewer);
+                        : action.apply(
+                                row.record(), change.input(), viewer, records -> store.tokens(change.id(), records));
                 if (outcome instanceof Outcome.Changed) {
                     write(change, row, outcome);
                 }

@@ -131,6 +131,17 @@ class BulkStore {
                 .fetch(r -> new BulkChange.Row(r.value1(), r.value2(), Result.of(r.value3()), r.value4(), r.value5()));
     }
 
+    /** The tokens of those of these records that the change has changed, in its order. */
+    List<String> tokens(long change, Collection<Long> records) {
+        return db.select(BULK_ROW.TOKEN)
+                .from(BULK_ROW)
+                .where(BULK_ROW.CHANGE_ID.eq(change))
+                .and(BULK_ROW.RECORD_ID.in(records))
+                .and(BULK_ROW.OUTCOME.eq(Result.CHANGED.code()))
+                .orderBy(BULK_ROW.POSITION)
+                .fetch(r -> r.value1());
+    }
+
     void result(long change, int position, Result result, String why, String token) {
         db.update(BULK_ROW)
                 .set(BULK_ROW.OUTCOME, result.code())

@@ -7,6 +7,8 @@ import app.throughline.web.Ui;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Something that can be done to many records of a list, one by one, through the door of their module. */
 public interface RecordAction {
@@ -38,8 +40,26 @@ public interface RecordAction {
      */
     Map<Long, String> skipped(Collection<Long> ids, Form form, Viewer viewer);
 
+    /**
+     * What comes of it besides the records themselves: in words, such as "Cases opened", with the ids it is counted by.
+     * At most 500 records that will not be skipped are asked about at once; what was entered may still be missing.
+     */
+    default Map<String, Set<Long>> besides(Collection<Long> ids, Form form, Viewer viewer) {
+        return Map.of();
+    }
+
     /** Changes one record in the running transaction. */
     Outcome apply(long id, Form form, Viewer viewer);
+
+    /** The same, where it matters what this change made of other records before. */
+    default Outcome apply(long id, Form form, Viewer viewer, Earlier earlier) {
+        return apply(id, form, viewer);
+    }
+
+    /** The page of what a change with this token made, empty when it made nothing that has one. */
+    default Optional<Made> made(String token) {
+        return Optional.empty();
+    }
 
     /** Whether it can be taken back. */
     boolean undoable();
@@ -84,6 +104,15 @@ public interface RecordAction {
                     .orElse("");
         }
     }
+
+    /** What a change of many records made of those before. */
+    interface Earlier {
+        /** The tokens of those of these records that it changed. */
+        Collection<String> tokens(Collection<Long> records);
+    }
+
+    /** Something that a change made. @param label such as CASE-12 @param href its page */
+    record Made(String label, String href) {}
 
     /** What became of one record. */
     sealed interface Outcome {

@@ -85,9 +85,7 @@ final class MuteMany extends Seen {
     }
 
     private Optional<AlertType> type(AlertBrief alert) {
-        return types.list().stream()
-                .filter(type -> type.name().equals(alert.typeName()))
-                .findFirst();
+        return types.find(alert.typeKey());
     }
 
     private static @Nullable LocalDate day(Form form) {

@@ -58,9 +58,7 @@ final class RetypeMany extends Seen {
 
     @Override
     Optional<String> obstacle(AlertBrief alert, Form form) {
-        var type = types.list().stream()
-                .filter(each -> each.name().equals(alert.typeName()))
-                .findFirst();
+        var type = types.find(alert.typeKey());
         if (!alert.status().isOpen()) {
             return Optional.of("Closed already");
         }
@@ -71,7 +69,7 @@ final class RetypeMany extends Seen {
 
     @Override
     Outcome change(AlertBrief alert, Form form, Viewer viewer) {
-        if (types.find(form.value("type")).map(AlertType::name).orElse("").equals(alert.typeName())) {
+        if (form.value("type").equals(alert.typeKey())) {
             return new Outcome.Same();
         }
         return switch (retypings.retype(new AlertId(alert.id()), 0, form.value("type"), viewer)) {

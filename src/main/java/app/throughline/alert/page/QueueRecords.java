@@ -23,15 +23,17 @@ import org.springframework.stereotype.Component;
 class QueueRecords implements RecordList {
     private final QueueLists lists;
     private final QueuePages pages;
-    private final List<RecordAction> actions;
+    private final BulkDecisions decisions;
+    private final List<QueueAction> more;
     private final Contacts contacts;
 
     QueueRecords(
             QueueLists lists, QueuePages pages, BulkDecisions decisions, List<QueueAction> more, Contacts contacts) {
         this.lists = lists;
         this.pages = pages;
-        this.actions = Stream.concat(
-                        decisions.all().stream(), more.stream().sorted(Comparator.comparingInt(QueueAction::order)))
+        this.decisions = decisions;
+        this.more = more.stream()
+                .sorted(Comparator.comparingInt(QueueAction::order))
                 .toList();
         this.contacts = contacts;
     }
@@ -53,7 +55,10 @@ class QueueRecords implements RecordList {
 
     @Override
     public List<RecordAction> actions(Viewer viewer) {
-        return viewer.mayChange(Area.ALERTS) ? actions : List.of();
+        return viewer.mayChange(Area.ALERTS)
+                ? Stream.concat(decisions.all().stream(), more.stream().filter(action -> action.visible(viewer)))
+                        .toList()
+                : List.of();
     }
 
     @Override
