@@ -143,7 +143,7 @@ public class Network {
     }
 
     /**
-     * Ends a link with today as its last day.
+     * Ends a link now: yesterday was its last day, so that it opens no student any more; one of today never held.
      *
      * @return false when it had ended already; nothing is changed then
      * @throws NotFound if there is no such link, or the caller may not see it
@@ -151,17 +151,17 @@ public class Network {
     public boolean end(ContactId contact, long link, Cause cause) {
         return tx.call(() -> {
             var there = store.lock(contact, link).orElseThrow(() -> new NotFound("network link"));
-            var day = today.get();
+            var day = yesterday(there);
             if (there.endsOn() != null && !there.endsOn().isAfter(day)) {
                 return false;
             }
-            end(there, later(day, there.beginsOn()), cause);
+            end(there, day, cause);
             return true;
         });
     }
 
     /**
-     * Opens a link again that ended today, unless its exclusive role has a new primary since.
+     * Opens a link again that was ended today, unless its exclusive role has a new primary since.
      *
      * @return whether it is open now
      * @throws NotFound if there is no such link, or the caller may not see it
@@ -169,17 +169,21 @@ public class Network {
     public boolean reopen(ContactId contact, long link, Cause cause) {
         return tx.call(() -> {
             var there = store.lock(contact, link).orElseThrow(() -> new NotFound("network link"));
-            if (!today.get().equals(there.endsOn()) || replaced(there)) {
-                return false;
-            }
-            store.end(link, null);
-            told(cause, "contact.staff-link-reopened", contact, link, Map.of("account", there.account()));
-            return true;
+            return open(there, yesterday(there), cause);
         });
     }
 
+    private boolean open(NetworkLink link, LocalDate lastDay, Cause cause) {
+        if (!lastDay.equals(link.endsOn()) || replaced(link)) {
+            return false;
+        }
+        store.end(link.id(), null);
+        told(cause, "contact.staff-link-reopened", link.contact(), link.id(), Map.of("account", link.account()));
+        return true;
+    }
+
     /**
-     * Takes back a link that was made here and began today, and opens the one it replaced.
+     * Takes back a link that was made here and begins today or later, and opens the one it replaced.
      *
      * @param ended the link that ended with it, 0 for none
      * @return false when it is older, or came from an import; nothing is changed then
@@ -188,13 +192,14 @@ public class Network {
     public boolean takeBack(ContactId contact, long link, long ended, Cause cause) {
         return tx.call(() -> {
             var there = store.lock(contact, link).orElseThrow(() -> new NotFound("network link"));
-            if (!there.beginsOn().equals(today.get()) || !there.source().equals(LinkStaff.MANUAL)) {
+            if (there.beginsOn().isBefore(today.get()) || !there.source().equals(LinkStaff.MANUAL)) {
                 return false;
             }
             store.delete(link);
             told(cause, "contact.staff-link-taken-back", contact, link, Map.of("account", there.account()));
             if (ended != 0) {
-                reopen(contact, ended, cause);
+                var before = store.lock(contact, ended).orElseThrow(() -> new NotFound("network link"));
+                open(before, later(there.beginsOn(), before.beginsOn()), cause);
             }
             return true;
         });
@@ -215,6 +220,11 @@ public class Network {
 
     private void told(Cause cause, String action, ContactId contact, long link, Map<String, ?> detail) {
         changes.told(cause, action, contact, new RecordRef("network_link", link), Set.of("network"), detail);
+    }
+
+    /** The last day of a link that ends now; the day before its first when it has not begun. */
+    private LocalDate yesterday(NetworkLink link) {
+        return later(today.get(), link.beginsOn()).minusDays(1);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -75,13 +75,14 @@ class NetworkStore {
                 .set(NETWORK_LINK.ROLE_ID, wish.role())
                 .set(NETWORK_LINK.IS_PRIMARY, wish.isPrimary())
                 .set(NETWORK_LINK.BEGINS_ON, wish.beginsOn())
+                .set(NETWORK_LINK.ENDS_ON, wish.endsOn())
                 .set(NETWORK_LINK.SOURCE, wish.source())
                 .onConflictDoNothing()
                 .execute();
         var same = row(NETWORK_LINK.CONTACT_ID, NETWORK_LINK.ACCOUNT_ID, NETWORK_LINK.ROLE_ID, NETWORK_LINK.BEGINS_ON)
                 .eq(wish.contact().value(), wish.account(), wish.role(), wish.beginsOn());
         if (inserted == 0) {
-            reopen(same, wish.isPrimary());
+            reopen(same, wish);
         }
         return db.select(NETWORK_LINK.ID).from(NETWORK_LINK).where(same).fetchSingle(r -> r.value1());
     }
@@ -97,10 +98,10 @@ class NetworkStore {
         db.deleteFrom(NETWORK_LINK).where(NETWORK_LINK.ID.eq(link)).execute();
     }
 
-    private void reopen(Condition same, boolean isPrimary) {
+    private void reopen(Condition same, LinkStaff wish) {
         db.update(NETWORK_LINK)
-                .setNull(NETWORK_LINK.ENDS_ON)
-                .set(NETWORK_LINK.IS_PRIMARY, isPrimary)
+                .set(NETWORK_LINK.ENDS_ON, wish.endsOn())
+                .set(NETWORK_LINK.IS_PRIMARY, wish.isPrimary())
                 .where(same)
                 .execute();
     }

@@ -243,6 +243,13 @@ public class Tasks {
         return caseIds.isEmpty() ? Map.of() : tx.read(() -> store.counts(caseIds));
     }
 
+    /** Whether the caller sees such a task and it is open. */
+    public boolean isOpen(long id) {
+        return tx.read(() -> store.find(TASK.ID.eq(id)))
+                .filter(task -> task.status().isOpen())
+                .isPresent();
+    }
+
     /** The id of TASK-n. @throws NotFound if there is none or the caller may not see it */
     public long id(long number) {
         return tx.read(() -> store.find(TASK.NUMBER.eq(number)))

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.count;
 import app.throughline.casework.StatusGroup;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.OpenWork;
+import app.throughline.kernel.Tx;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
 import java.util.Collection;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 
 /** Open cases in the list of students and beside a student's name. */
 @Component
-class OpenCases implements OpenWork {
+public class OpenCases implements OpenWork {
+    private final Tx tx;
     private final DSLContext db;
 
-    OpenCases(DSLContext db) {
+    OpenCases(Tx tx, DSLContext db) {
+        this.tx = tx;
         this.db = db;
     }
 
@@ -48,12 +51,12 @@ class OpenCases implements OpenWork {
     public Map<Long, Integer> counts(Collection<Long> contacts) {
         return contacts.isEmpty()
                 ? Map.of()
-                : db.select(SUPPORT_CASE.CONTACT_ID, count())
+                : tx.read(() -> db.select(SUPPORT_CASE.CONTACT_ID, count())
                         .from(SUPPORT_CASE)
                         .where(SUPPORT_CASE.CONTACT_ID.in(contacts))
                         .and(SUPPORT_CASE.STATUS_GROUP.le(StatusGroup.IN_PROGRESS.code()))
                         .groupBy(SUPPORT_CASE.CONTACT_ID)
-                        .fetchMap(r -> r.value1(), r -> r.value2());
+                        .fetchMap(r -> r.value1(), r -> r.value2()));
     }
 
     @Override

@@ -3,15 +3,9 @@ package app.throughline.contact.list;
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
-import app.throughline.contact.AcademicFacts;
-import app.throughline.contact.ContactCard;
 import app.throughline.contact.Labels;
-import app.throughline.contact.OpenWork;
-import app.throughline.contact.StudentHeaders;
 import app.throughline.kernel.NotFound;
-import app.throughline.listing.Cell;
 import app.throughline.listing.Grid;
-import app.throughline.listing.ListColumn;
 import app.throughline.listing.ListHeads;
 import app.throughline.listing.Listing;
 import app.throughline.web.Html;
@@ -20,12 +14,8 @@ import app.throughline.web.NavigationItem;
 import app.throughline.web.Numbers;
 import app.throughline.web.SavedViews;
 import app.throughline.web.Ui;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -36,20 +26,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class StudentController {
     private final Students students;
-    private final StudentHeaders.Contributed contributed;
+    private final StudentRows rows;
     private final Labels labels;
     private final SavedViews views;
     private final ListHeads heads;
 
-    StudentController(
-            Students students,
-            StudentHeaders.Contributed contributed,
-            Labels labels,
-            SavedViews views,
-            ListHeads heads) {
+    StudentController(Students students, StudentRows rows, Labels labels, SavedViews views, ListHeads heads) {
         this.heads = heads;
         this.students = students;
-        this.contributed = contributed;
+        this.rows = rows;
         this.labels = labels;
         this.views = views;
     }
@@ -100,7 +85,7 @@ class StudentController {
         }
         var opened = views.open(StudentRecords.NAME, query, viewer);
         var state = ListState.parse(Students.LIST, opened.query());
-        var grid = grid(contributed.openWork());
+        var grid = rows.grid();
         var list = listing(state, grid, viewer);
         var head = heads.head(StudentRecords.NAME, tabs(state), state, grid.chooser(state), opened, viewer);
         return Html.page("contact/students", new StudentsPage(head, list)).orFragment("contact/list", list);
@@ -131,76 +116,11 @@ class StudentController {
                 "Students: " + scope.label + ", " + total,
                 false,
                 grid.heads(state),
-                grid.groups(state, rows(found.students(), contributed.openWork()), bulk != null),
+                grid.groups(state, rows.of(found.students(), state), bulk != null),
                 state.pager(total, found.newer(), found.older()),
                 found.students().isEmpty() ? empty(state, scope) : null,
                 grid.chooser(state),
                 bulk);
-    }
-
-    private static Grid<Students.By, StudentsPage.Row> grid(List<OpenWork> work) {
-        var columns = new ArrayList<ListColumn<Students.By, StudentsPage.Row>>();
-        columns.add(new ListColumn<>(
-                "student",
-                "Student",
-                Students.By.NAME,
-                "main-cell cut p-lead",
-                ListColumn.Place.ALWAYS,
-                r -> title(r)));
-        columns.add(column("id", "ID", Students.By.NUMBER, "nowrap", r -> r.number()));
-        columns.add(column("program", "Program", null, "c-type nowrap p-hide", r -> r.program()));
-        columns.add(column("standing", "Standing", null, "c-type nowrap p-hide", r -> r.standing()));
-        for (int i = 0; i < work.size(); i++) {
-            int at = i;
-            var label = work.get(i).label();
-            var key = label.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "-");
-            columns.add(column(
-                    key, label, null, "num p-hide", r -> r.counts().get(at).text()));
-        }
-        return new Grid<>(
-                columns,
-                Map.of(),
-                row -> new Grid.Mark(row.id(), "student-" + row.id(), row.face().name(), false));
-    }
-
-    private static Cell title(StudentsPage.Row row) {
-        return new Cell.Title("", row.face().name(), "", row.href(), null, null, row.note(), false, false);
-    }
-
-    private static ListColumn<Students.By, StudentsPage.Row> column(
-            String key, String label, Students.@Nullable By sort, String css, Function<StudentsPage.Row, String> text) {
-        return new ListColumn<>(
-                key, label, sort, css, ListColumn.Place.USUAL, row -> new Cell.Words(text.apply(row), false));
-    }
-
-    private List<StudentsPage.Row> rows(List<ContactCard> cards, List<OpenWork> work) {
-        var ids = cards.stream().map(card -> card.id().value()).toList();
-        var lines = contributed.lines(ids);
-        var counts = work.stream().map(open -> open.counts(ids)).toList();
-        var rows = new ArrayList<StudentsPage.Row>();
-        for (var card : cards) {
-            long id = card.id().value();
-            var line = lines.getOrDefault(id, AcademicFacts.Line.NONE);
-            var open = new ArrayList<StudentsPage.Count>();
-            for (int i = 0; i < work.size(); i++) {
-                open.add(count(counts.get(i), id, work.get(i)));
-            }
-            rows.add(new StudentsPage.Row(
-                    id,
-                    Ui.Face.of(id, card.name()),
-                    "/students/" + id,
-                    card.studentId(),
-                    line.program(),
-                    line.standing(),
-                    card.isDeceased() ? "Deceased" : card.isActive() ? "" : "Inactive",
-                    open));
-        }
-        return rows;
-    }
-
-    private static StudentsPage.Count count(Map<Long, Integer> counts, long id, OpenWork open) {
-        int number = counts.getOrDefault(id, 0);
-        return new StudentsPage.Count(number == 0 ? "" : Numbers.of(number), open.label());
     }
 
     private static Ui.Empty empty(ListState<Students.By> state, Students.Scope scope) {

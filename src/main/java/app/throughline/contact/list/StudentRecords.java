@@ -4,39 +4,44 @@ import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.contact.ContactCard;
-import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;
-import app.throughline.contact.Labels;
-import app.throughline.kernel.FieldError;
+import app.throughline.contact.StudentAction;
 import app.throughline.listing.Cell;
+import app.throughline.listing.ListColumn;
 import app.throughline.listing.RecordAction;
 import app.throughline.listing.RecordList;
-import app.throughline.web.Form;
 import app.throughline.web.ListState;
 import app.throughline.web.Query;
-import app.throughline.web.Ui;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The list of students as one whose students can be labelled together and exported. */
+/** The list of students as one with whose students something can be done together, and which is exported. */
 @Component
 class StudentRecords implements RecordList {
     static final String NAME = "students";
 
+    /** What a sheet always begins with. */
+    private static final Set<String> FIRST = Set.of("student", "id");
+
     private final Students students;
     private final Contacts contacts;
-    private final Labels labels;
+    private final StudentRows rows;
+    private final List<StudentAction> actions;
 
-    StudentRecords(Students students, Contacts contacts, Labels labels) {
+    StudentRecords(Students students, Contacts contacts, StudentRows rows, List<StudentAction> actions) {
         this.students = students;
         this.contacts = contacts;
-        this.labels = labels;
+        this.rows = rows;
+        this.actions = actions.stream()
+                .sorted(Comparator.comparingInt(StudentAction::order))
+                .toList();
     }
 
     @Override
@@ -56,9 +61,10 @@ class StudentRecords implements RecordList {
 
     @Override
     public List<RecordAction> actions(Viewer viewer) {
-        return viewer.mayChange(Area.CONTACTS) && viewer.rights().contains("academic_record")
-                ? List.of(new Label(true), new Label(false))
-                : List.of();
+        return actions.stream()
+                .filter(action -> action.may(viewer))
+                .<RecordAction>map(action -> action)
+                .toList();
     }
 
     @Override
@@ -76,99 +82,60 @@ class StudentRecords implements RecordList {
 
     @Override
     public Sheet sheet(String query, Viewer viewer) {
-        return new Sheet() {
-            @Override
-            public List<String> heads() {
-                return List.of("Student ID", "Student", "Class standing", "Status");
-            }
-
-            @Override
-            public List<List<Cell>> rows(List<Long> ids, boolean holds) {
-                var cards = contacts.byId(ids);
-                var held = holds ? Set.of() : contacts.onHold(ids);
-                return ids.stream()
-                        .filter(id -> !held.contains(id))
-                        .flatMap(id -> Stream.ofNullable(cards.get(id)))
-                        .map(StudentRecords::cells)
-                        .toList();
-            }
-        };
+        var state = state(query);
+        var columns = rows.grid().shown(state).stream()
+                .filter(column -> !FIRST.contains(column.key()))
+                .toList();
+        return new Exported(state, columns);
     }
 
-    private static List<Cell> cells(ContactCard card) {
-        return List.of(
-                new Cell.Words(card.studentId(), false),
-                new Cell.Words(card.name(), false),
-                new Cell.Words(card.standing(), false),
-                new Cell.Words(card.isDeceased() ? "Deceased" : card.isActive() ? "Active" : "Inactive", false));
+    /** The students as an export has them: always four columns, then what the page shows. */
+    private final class Exported implements Sheet {
+        private final ListState<Students.By> state;
+        private final List<ListColumn<Students.By, StudentsPage.Row>> columns;
+
+        Exported(ListState<Students.By> state, List<ListColumn<Students.By, StudentsPage.Row>> columns) {
+            this.state = state;
+            this.columns = columns;
+        }
+
+        @Override
+        public List<String> heads() {
+            return Stream.concat(
+                            Stream.of("Student ID", "Student", "Class standing", "Status"),
+                            columns.stream().map(ListColumn::label))
+                    .toList();
+        }
+
+        @Override
+        public List<List<Cell>> rows(List<Long> ids, boolean holds) {
+            var cards = contacts.byId(ids);
+            var held = holds ? Set.of() : contacts.onHold(ids);
+            var shown = ids.stream()
+                    .filter(id -> !held.contains(id))
+                    .flatMap(id -> Stream.ofNullable(cards.get(id)))
+                    .toList();
+            return rows.of(shown, state).stream()
+                    .map(row -> Stream.concat(
+                                    first(Objects.requireNonNull(cards.get(row.id()))).stream(),
+                                    columns.stream().map(column -> column.cell().apply(row)))
+                            .toList())
+                    .toList();
+        }
+    }
+
+    private static List<Cell> first(ContactCard card) {
+        return Stream.of(
+                        card.studentId(),
+                        card.name(),
+                        card.standing(),
+                        card.isDeceased() ? "Deceased" : card.isActive() ? "Active" : "Inactive")
+                .<Cell>map(words -> new Cell.Words(words, false))
+                .toList();
     }
 
     /** The state of the list that a query stands for. */
     static ListState<Students.By> state(String query) {
         return ListState.parse(Students.LIST, Query.of(query));
-    }
-
-    /** Puts a label on many students, or takes it off. */
-    private final class Label implements RecordAction {
-        private final boolean adds;
-
-        Label(boolean adds) {
-            this.adds = adds;
-        }
-
-        @Override
-        public Look look() {
-            return adds ? new Look("label", "Add label", "tag") : new Look("unlabel", "Remove label", "minus");
-        }
-
-        @Override
-        public List<Input> inputs(Viewer viewer) {
-            var options = labels.list().stream()
-                    .map(label -> Ui.Option.of(Long.toString(label.id()), label.name(), false))
-                    .toList();
-            return List.of(Input.choice("label", "Label", options));
-        }
-
-        @Override
-        public List<FieldError> check(Form form, Viewer viewer) {
-            return inputs(viewer).getFirst().check(form, "Choose a label.");
-        }
-
-        @Override
-        public String sentence(Form form, Viewer viewer) {
-            return (adds ? "Students get the label " : "Students lose the label ")
-                    + inputs(viewer).getFirst().chosen(form);
-        }
-
-        @Override
-        public Map<Long, String> skipped(Collection<Long> ids, Form form, Viewer viewer) {
-            var seen = contacts.byId(ids).keySet();
-            var skipped = new HashMap<Long, String>();
-            ids.stream().filter(id -> !seen.contains(id)).forEach(id -> skipped.put(id, "Not available to you"));
-            return skipped;
-        }
-
-        @Override
-        public Outcome apply(long id, Form form, Viewer viewer) {
-            return change(id, form.value("label"), adds, viewer);
-        }
-
-        @Override
-        public boolean undoable() {
-            return true;
-        }
-
-        @Override
-        public Outcome undo(long id, String token, Viewer viewer) {
-            return change(id, token, !adds, viewer);
-        }
-
-        private Outcome change(long id, String label, boolean add, Viewer viewer) {
-            var student = new ContactId(id);
-            var number = Long.parseLong(label);
-            var changed =
-                    add ? labels.add(student, number, viewer.cause()) : labels.remove(student, number, viewer.cause());
-            return changed ? new Outcome.Changed(label) : new Outcome.Same();
-        }
     }
 }

@@ -1,30 +1,20 @@
 package app.throughline.contact.list;
 
 import static app.throughline.db.contact.Tables.CONTACT;
-import static app.throughline.db.contact.Tables.CONTACT_LABEL;
-import static app.throughline.db.contact.Tables.LABEL;
-import static app.throughline.db.contact.Tables.NETWORK_LINK;
-import static app.throughline.db.contact.Tables.NETWORK_ROLE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 
-import app.throughline.access.Area;
 import app.throughline.access.Reach;
 import app.throughline.access.Viewer;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;
-import app.throughline.contact.Network;
 import app.throughline.kernel.Tx;
 import app.throughline.web.Cursor;
 import app.throughline.web.ListState;
 import app.throughline.web.Numbers;
 import app.throughline.web.Sort;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +22,6 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Select;
 import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,7 +42,7 @@ public class Students {
 
     private final Tx tx;
     private final DSLContext db;
-    private final Network.Today today;
+    private final StudentScopes scopes;
 
     /** What the list can be sorted by. */
     public enum By {
@@ -64,9 +53,10 @@ public class Students {
     /** Which students are listed. */
     public enum Scope {
         CASELOAD("", "My caseload"),
-        ALL("all", "All"),
+        TEAM("team", "My team’s"),
+        NO_ADVISOR("no-advisor", "No advisor"),
         WATCH_LIST("watch-list", "Watch list"),
-        NO_ADVISOR("no-advisor", "No advisor");
+        ALL("all", "All");
 
         final String key;
         final String label;
@@ -107,16 +97,18 @@ public class Students {
 
     private record Key(Field<String> field, String value, boolean descending) {}
 
-    Students(Tx tx, DSLContext db, Network.Today today) {
+    Students(Tx tx, DSLContext db, StudentScopes scopes) {
         this.tx = tx;
         this.db = db;
-        this.today = today;
+        this.scopes = scopes;
     }
 
     /** A page of students in this state, as far as the caller may see them. */
     public Found list(ListState<By> state, Scope scope, Viewer viewer) {
         return tx.read(() -> {
-            var which = within(scope, viewer).and(named(state.words())).and(labelled(state.chosen("label")));
+            var which = scopes.of(scope, viewer)
+                    .and(named(state.words()))
+                    .and(StudentScopes.labelled(state.chosen("label")));
             int total = db.fetchCount(db.selectOne().from(CONTACT).where(which).limit(inline(Numbers.COUNTED)));
             return page(state, which, total);
         });
@@ -125,7 +117,9 @@ public class Students {
     /** The ids in the order of the list. */
     long[] ids(ListState<By> state, Scope scope, Viewer viewer, int limit) {
         return tx.read(() -> {
-            var which = within(scope, viewer).and(named(state.words())).and(labelled(state.chosen("label")));
+            var which = scopes.of(scope, viewer)
+                    .and(named(state.words()))
+                    .and(StudentScopes.labelled(state.chosen("label")));
             try (var rows = db
                     .select(CONTACT.ID)
                     .from(CONTACT)
@@ -192,48 +186,13 @@ public class Students {
                         r.value8()));
     }
 
-    private Condition within(Scope scope, Viewer viewer) {
-        var active = CONTACT.STATUS.eq(inline("active")).and(CONTACT.DECEASED.isFalse());
-        return switch (scope) {
-            case CASELOAD -> active.and("contact.contact.id in (select q.contact_id from sec.my_caseload q)");
-            case ALL -> CONTACT.STATUS.ne(inline("merged")).and(reach(viewer));
-            case WATCH_LIST -> active.and(labelled(List.of("Watch list")));
-            case NO_ADVISOR -> active.and(notExists(advisor(today.get())));
-        };
-    }
-
-    private Condition reach(Viewer viewer) {
-        return Reach.of(db, viewer, Area.CONTACTS).map(Students::within).orElse(noCondition());
-    }
-
     /** The students within somebody's reach: all that they may see, and perhaps more. */
     public static Condition within(Reach reach) {
         return reach.directory(CONTACT.ID);
     }
 
-    private static Select<?> advisor(LocalDate day) {
-        return selectOne()
-                .from(NETWORK_LINK)
-                .join(NETWORK_ROLE)
-                .on(NETWORK_ROLE.ID.eq(NETWORK_LINK.ROLE_ID))
-                .where(NETWORK_LINK.CONTACT_ID.eq(CONTACT.ID))
-                .and(NETWORK_ROLE.KEY.eq("academic_advisor"))
-                .and(NETWORK_LINK.BEGINS_ON.le(day))
-                .and(NETWORK_LINK.ENDS_ON.isNull().or(NETWORK_LINK.ENDS_ON.ge(day)));
-    }
-
     private static Condition named(String words) {
         return words.isEmpty() ? noCondition() : Contacts.found(words, FOUND);
-    }
-
-    private static Condition labelled(List<String> names) {
-        return names.isEmpty()
-                ? noCondition()
-                : CONTACT.ID.in(select(CONTACT_LABEL.CONTACT_ID)
-                        .from(CONTACT_LABEL)
-                        .join(LABEL)
-                        .on(LABEL.ID.eq(CONTACT_LABEL.LABEL_ID))
-                        .where(LABEL.NAME.in(names)));
     }
 
     private static List<Key> keys(Sort<By> sort, Cursor cursor) {

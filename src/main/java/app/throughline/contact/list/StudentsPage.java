@@ -3,7 +3,7 @@ package app.throughline.contact.list;
 import app.throughline.listing.ListHead;
 import app.throughline.listing.Listing;
 import app.throughline.web.Ui;
-import java.util.List;
+import java.util.Map;
 
 /** The list of students with its views and filters. */
 public record StudentsPage(ListHead head, Listing list) {
@@ -11,22 +11,16 @@ public record StudentsPage(ListHead head, Listing list) {
      * A student.
      *
      * @param note that the student is inactive or has died, "" usually
-     * @param counts one per module that contributes open work, "" for none
+     * @param texts what stands in the other columns, by their keys
      */
-    public record Row(
-            long id,
-            Ui.Face face,
-            String href,
-            String number,
-            String program,
-            String standing,
-            String note,
-            List<Count> counts) {
+    public record Row(long id, Ui.Face face, String href, String note, Map<String, String> texts) {
         public Row {
-            counts = List.copyOf(counts);
+            texts = Map.copyOf(texts);
+        }
+
+        /** What stands in a column, "" for nothing. */
+        public String text(String column) {
+            return texts.getOrDefault(column, "");
         }
     }
-
-    /** How many records are open. @param text "" for none @param what such as "Open alerts" */
-    public record Count(String text, String what) {}
 }

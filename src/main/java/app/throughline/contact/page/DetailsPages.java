@@ -158,7 +158,12 @@ class DetailsPages {
     private String days(NetworkLink link) {
         var from = when.day(link.beginsOn()).text();
         var last = link.endsOn();
-        return last == null ? "since " + from : from + " to " + when.day(last).text();
+        if (last == null) {
+            return "since " + from;
+        }
+        return last.isBefore(link.beginsOn())
+                ? "ended on " + from
+                : from + " to " + when.day(last).text();
     }
 
     private static String role(NetworkLink link) {
