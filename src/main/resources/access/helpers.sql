@@ -7,6 +7,26 @@ create or replace function sec.me() returns bigint language sql stable parallel 
     select a.id from access.account a
     where a.id = nullif(current_setting('app.viewer', true), '')::bigint and a.is_active $$;
 
+-- The administrator who looks at the pages as the viewer, null when the viewer does (product AC-4, docs/decisions/0096).
+create or replace function sec.behind() returns bigint language sql stable parallel safe security definer
+    set search_path = pg_catalog, pg_temp as $$
+    select a.id from access.account a
+    where a.id = nullif(current_setting('app.behind', true), '')::bigint and a.is_active $$;
+
+-- True when nobody else looks, null while an administrator does. "is not null" of it is what the planner takes for all
+-- rows, so that policies cost a list nothing.
+create or replace function sec.own_eyes() returns boolean language sql stable parallel safe
+    set search_path = pg_catalog, pg_temp as $$
+    select case when coalesce(current_setting('app.behind', true), '') = '' then true end $$;
+
+-- What the groups of the administrator behind give: nothing shows more to them than to both.
+create or replace function sec.level_behind(in_area integer) returns integer language sql stable parallel safe
+    security definer set search_path = pg_catalog, pg_temp as $$
+    select coalesce(max(l.level), 0)::integer
+    from access.group_member m
+    join access.group_level l on l.group_id = m.group_id and l.area = in_area
+    where m.account_id = (select sec.behind()) $$;
+
 create or replace function sec.today() returns date language sql stable parallel safe security definer
     set search_path = pg_catalog, pg_temp as
 $$ select (coalesce(i.clock_at, now()) at time zone i.zone)::date from calendar.institution i $$;
@@ -24,7 +44,11 @@ create or replace function sec.has_right(in_name text) returns boolean language 
     select exists (select 1
     from access.group_member m
     join access.group_right r on r.group_id = m.group_id and r.name = in_name
-    where m.account_id = (select sec.me())) $$;
+    where m.account_id = (select sec.me()))
+    and ((select sec.own_eyes()) is not null or exists (select 1
+    from access.group_member m
+    join access.group_right r on r.group_id = m.group_id and r.name = in_name
+    where m.account_id = (select sec.behind()))) $$;
 
 -- The sets below are functions with a view before them, not plain views. A policy names a dozen of these sets and a
 -- statement needs one or two; as plain views the plan of a statement holds every table behind all of them, and PostgreSQL
@@ -61,7 +85,11 @@ create or replace function sec.compartment() returns table (compartment_id small
     union
     select g.compartment_id from access.compartment_group g
     join access.group_member m on m.group_id = g.group_id
-    where m.account_id = (select sec.me()) $$;
+    where m.account_id = (select sec.me())
+    and ((select sec.own_eyes()) is not null or g.compartment_id in (
+        select b.compartment_id from access.compartment_group b
+        join access.group_member m on m.group_id = b.group_id
+        where m.account_id = (select sec.behind()))) $$;
 create or replace view sec.my_compartment as select q.* from sec.compartment() q;
 
 -- Caseloads can be large, so these two are plain views and are asked about one student with EXISTS: PostgreSQL then
@@ -146,9 +174,15 @@ create or replace view sec.my_named_file as
 create or replace view sec.my_recusal as
     select r.contact_id from access.recusal r where r.account_id = (select sec.me());
 
+create or replace function sec.recused_behind() returns table (contact_id bigint) language sql stable parallel safe
+    security definer rows 2 set search_path = pg_catalog, pg_temp as $$
+    select r.contact_id from access.recusal r where r.account_id = (select sec.behind()) $$;
+create or replace view sec.recusal_behind as select q.* from sec.recused_behind() q;
+
 create or replace view sec.my_glass as
     select g.contact_id, g.compartment_id from access.break_glass g
-    where g.account_id = (select sec.me()) and now() >= g.starts_at and now() < g.ends_at;
+    where g.account_id = (select sec.me()) and now() >= g.starts_at and now() < g.ends_at
+    and (select sec.own_eyes()) is not null;
 
 -- Alerts and cases whose very existence the log keeps from me: sensitive ones I am not cleared for, private ones.
 create or replace view sec.my_hidden as

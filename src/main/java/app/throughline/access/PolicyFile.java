@@ -40,6 +40,7 @@ record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<St
      * @param recusal whether a recusal hides the rows of that student
      * @param writes what may be written to it
      * @param insert what must hold for a new row, null: only that there is a viewer
+     * @param preview how rows are narrowed while an administrator looks as somebody else
      */
     record Table(
             String name,
@@ -49,18 +50,32 @@ record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<St
             @Nullable String glass,
             boolean recusal,
             Writes writes,
-            @Nullable Clause insert) {
+            @Nullable Clause insert,
+            Preview preview) {
         Table with(Clause other) {
-            return new Table(name, area, contact, other, glass, recusal, writes, insert);
+            return new Table(name, area, contact, other, glass, recusal, writes, insert, preview);
+        }
+
+        Table with(Preview other) {
+            return new Table(name, area, contact, read, glass, recusal, writes, insert, other);
         }
 
         Table withoutRecusal() {
-            return new Table(name, area, contact, read, glass, false, writes, insert);
+            return new Table(name, area, contact, read, glass, false, writes, insert, preview);
         }
 
         Table withoutGlass() {
-            return new Table(name, area, contact, read, null, recusal, writes, insert);
+            return new Table(name, area, contact, read, null, recusal, writes, insert, preview);
         }
+    }
+
+    /** What an administrator sees of a table while looking as somebody else. */
+    sealed interface Preview {
+        /** The rows come with those of another table, which is narrowed. */
+        record WithParent() implements Preview {}
+
+        /** Rows of areas and students that are open to the administrator too, if {@code also} holds. */
+        record Narrowed(String also) implements Preview {}
     }
 
     /** A search function over a table: its name, the column it returns, what matches and in which order. */
@@ -103,7 +118,12 @@ record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<St
                 (String) table.get("glass"),
                 !"none".equals(table.get("recusal")),
                 writes(table),
-                table.containsKey("insert") ? clause(get(table, "insert")) : null);
+                table.containsKey("insert") ? clause(get(table, "insert")) : null,
+                preview((String) table.getOrDefault("preview", "true")));
+    }
+
+    private static Preview preview(String declared) {
+        return declared.equals("none") ? new Preview.WithParent() : new Preview.Narrowed(declared);
     }
 
     private static Writes writes(Map<String, Object> table) {

@@ -2,6 +2,7 @@ package app.throughline.access;
 
 import static java.util.Objects.requireNonNull;
 
+import app.throughline.access.PolicyFile.Preview;
 import app.throughline.access.PolicyFile.Search;
 import app.throughline.access.PolicyFile.Table;
 import app.throughline.access.PolicyFile.Writes;
@@ -13,14 +14,15 @@ import java.util.stream.Collectors;
  * Row security as SQL.
  *
  * <p>For each table of the file: row security on and forced, a policy for reading, one for inserting, one for changing,
- * one for deleting where that is allowed, a restrictive one for recusals, and one that lets {@code throughline_sec}, the
- * owner of the helper views, see everything. Statements are written so that running them again changes nothing.
+ * one for deleting where that is allowed, restrictive ones for recusals and for an administrator who looks as somebody
+ * else, and one that lets {@code throughline_sec}, the owner of the helper views, see everything. Statements are written
+ * so that running them again changes nothing.
  */
 record PolicySql(PolicyFile file) {
     private static final String LOGINS = "throughline_web, throughline_worker, throughline_import, throughline_report";
     private static final String WRITERS = "throughline_web, throughline_worker, throughline_import";
     private static final List<String> KINDS =
-            List.of("reading", "inserting", "changing", "deleting", "recusal", "helpers");
+            List.of("reading", "inserting", "changing", "deleting", "recusal", "preview", "helpers");
 
     /** Drops what no file declares: a policy that a hand added. */
     private static final String FOREIGN = """
@@ -73,6 +75,10 @@ record PolicySql(PolicyFile file) {
             statements.add("create policy recusal on " + name + " as restrictive for all to " + LOGINS + " using ("
                     + table.contact() + " not in (select q.contact_id from sec.my_recusal q)) with check (true)");
         }
+        if (table.preview() instanceof Preview.Narrowed(var also)) {
+            statements.add("create policy preview on " + name + " as restrictive for select to " + LOGINS + " using ("
+                    + narrowed(table, also) + ")");
+        }
         statements.add(policy("helpers", name, "for all to throughline_sec using (true) with check (true)"));
         return statements;
     }
@@ -110,6 +116,7 @@ record PolicySql(PolicyFile file) {
             select %s from %s
             where (%s)
             and (%s)
+            and (%s)
             and %s not in (select q.contact_id from sec.my_recusal q)
             order by %s limit in_limit $$""".formatted(
                         search.function(),
@@ -117,8 +124,18 @@ record PolicySql(PolicyFile file) {
                         name,
                         search.match(),
                         visible(table),
+                        table.preview() instanceof Preview.Narrowed(var also) ? narrowed(table, also) : "true",
                         table.contact(),
                         search.order());
+    }
+
+    /** What an administrator who looks as somebody else needs besides; with one's own eyes nothing. */
+    private static String narrowed(Table table, String also) {
+        var recusal = table.recusal()
+                ? " and " + table.contact() + " not in (select q.contact_id from sec.recusal_behind q)"
+                : "";
+        return "(select sec.own_eyes()) is not null or ((select sec.level_behind(" + table.area() + ")) >= 4" + recusal
+                + " and (" + also + "))";
     }
 
     /**

@@ -36,7 +36,8 @@ class SecurityConfig implements WebMvcConfigurer {
             + " script-src 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, Viewers viewers) {
+    SecurityFilterChain chain(
+            HttpSecurity http, Viewers viewers, ViewerPreviews previews, CookieCsrfTokenRepository csrfTokens) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in/**", "/assets/**", "/webjars/**", "/health/**", "/favicon.ico", "/error")
                         .permitAll()
@@ -46,12 +47,12 @@ class SecurityConfig implements WebMvcConfigurer {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                         // Otherwise each request counts as a sign-in and makes the open page's token stale.
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(SecurityConfig::askToSignIn))
-                .addFilterAfter(new SessionFilter(viewers), SecurityContextHolderFilter.class)
+                .addFilterAfter(new SessionFilter(viewers, previews, csrfTokens), SecurityContextHolderFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
@@ -65,7 +66,8 @@ class SecurityConfig implements WebMvcConfigurer {
         };
     }
 
-    private static CookieCsrfTokenRepository csrfTokens() {
+    @Bean
+    CookieCsrfTokenRepository csrfTokens() {
         var tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
         return tokens;

@@ -1,7 +1,7 @@
 package app.throughline.access;
 
 import app.throughline.audit.Origin;
-import app.throughline.kernel.Caller;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,14 +11,28 @@ import java.io.UncheckedIOException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds the session of a request, and runs the request for its person: for Spring Security and for the database. */
+/**
+ * Finds the session of a request, and runs the request for its person: for Spring Security and for the database. Where an
+ * administrator looks as somebody else, this is the one place that refuses what is no reading.
+ */
 final class SessionFilter extends OncePerRequestFilter {
     private final Viewers viewers;
+    private final ViewerPreviews previews;
+    private final CsrfTokenRepository tokens;
 
-    SessionFilter(Viewers viewers) {
+    SessionFilter(Viewers viewers, ViewerPreviews previews, CsrfTokenRepository tokens) {
         this.viewers = viewers;
+        this.previews = previews;
+        this.tokens = tokens;
+    }
+
+    /** The page that says what was refused is shown like any other. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
     }
 
     @Override
@@ -28,24 +42,43 @@ final class SessionFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/assets/")
+        var failed = request.getDispatcherType() == DispatcherType.ERROR;
+        return failed && ViewerPreviews.refused(request).isEmpty()
+                || request.getRequestURI().startsWith("/assets/")
                 || request.getRequestURI().startsWith("/webjars/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var viewer = SessionCookie.read(request).flatMap(viewers::ofSession);
+        var token = SessionCookie.read(request);
+        var present = token.flatMap(viewers::ofSession);
         Origin.attempt(request.getRemoteAddr(), () -> {
-            if (viewer.isEmpty()) {
+            if (present.isEmpty()) {
                 pass(chain, request, response);
+                return;
+            }
+            if (present.get().isOver()) {
+                end(token.orElseThrow(), present.get().person(), request, response);
+            }
+            var viewer = ViewerPreviews.isOwn(request)
+                    ? present.get().person()
+                    : present.get().shown();
+            if (request.getDispatcherType() != DispatcherType.ERROR && ViewerPreviews.isRefused(request, viewer)) {
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
                 return;
             }
             SecurityContextHolder.getContext()
                     .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                            viewer.get(), "", AuthorityUtils.createAuthorityList("staff")));
-            Caller.web(viewer.get().accountId()).attempt(() -> pass(chain, request, response));
+                            viewer, "", AuthorityUtils.createAuthorityList("staff")));
+            viewer.caller().attempt(() -> pass(chain, request, response));
         });
+    }
+
+    /** A form that was opened while looking as somebody must not be sent as oneself: its token is worth nothing now. */
+    private void end(String token, Viewer person, HttpServletRequest request, HttpServletResponse response) {
+        previews.runOut(token, person);
+        tokens.saveToken(null, request, response);
     }
 
     private static void pass(FilterChain chain, HttpServletRequest request, HttpServletResponse response)

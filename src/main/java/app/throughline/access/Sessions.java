@@ -1,6 +1,7 @@
 package app.throughline.access;
 
 import static app.throughline.db.access.Tables.ACCOUNT;
+import static app.throughline.db.access.Tables.PREVIEW;
 import static app.throughline.db.access.Tables.SESSION;
 
 import app.throughline.kernel.Actor;
@@ -19,7 +20,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.Record2;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,23 @@ public class Sessions {
     /** From where a session comes, for the person's own overview; each may be empty. */
     public record Device(String userAgent, String address) {}
 
+    /**
+     * A session that lives.
+     *
+     * @param seenAs the account its person looks as, null for nobody
+     * @param until when that look ends, null with {@code seenAs}
+     */
+    record Live(
+            long account,
+            Instant lastSeen,
+            @Nullable Long seenAs,
+            @Nullable Instant until) {
+        /** Whose pages it shows. */
+        long shown() {
+            return seenAs == null ? account : seenAs;
+        }
+    }
+
     Sessions(DSLContext db, @Qualifier("systemClock") InstantSource clock, Happenings happenings) {
         this.db = db;
         this.clock = clock;
@@ -63,29 +81,27 @@ public class Sessions {
         return token;
     }
 
-    /** The account of a live session whose account is active. */
-    Optional<Long> account(String token) {
+    /** Finds a live session whose account is active, and keeps it alive. */
+    Optional<Live> touched(String token) {
         var found = find(token);
-        found.filter(r -> r.value2().isBefore(now().minus(TOUCH))).ifPresent(r -> touch(token));
-        return found.map(r -> r.value1());
+        found.filter(live -> live.lastSeen().isBefore(now().minus(TOUCH))).ifPresent(live -> touch(token));
+        return found;
     }
 
-    /** Whether a session lives; asking does not keep it alive. */
-    boolean isLive(String token) {
-        return find(token).isPresent();
-    }
-
-    private Optional<Record2<Long, Instant>> find(String token) {
-        return db.select(SESSION.ACCOUNT_ID, SESSION.LAST_SEEN_AT)
+    /** Finds a live session whose account is active; asking does not keep it alive. */
+    Optional<Live> find(String token) {
+        return db.select(SESSION.ACCOUNT_ID, SESSION.LAST_SEEN_AT, PREVIEW.ACCOUNT_ID, PREVIEW.ENDS_AT)
                 .from(SESSION)
                 .join(ACCOUNT)
                 .on(ACCOUNT.ID.eq(SESSION.ACCOUNT_ID))
+                .leftJoin(PREVIEW)
+                .on(PREVIEW.TOKEN_HASH.eq(SESSION.TOKEN_HASH))
                 .where(SESSION.TOKEN_HASH.eq(hash(token)))
                 .and(SESSION.ENDED_AT.isNull())
                 .and(SESSION.LAST_SEEN_AT.gt(now().minus(IDLE)))
                 .and(SESSION.CREATED_AT.gt(now().minus(ABSOLUTE)))
                 .and(ACCOUNT.IS_ACTIVE)
-                .fetchOptional();
+                .fetchOptional(r -> new Live(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 
     void end(String token) {
@@ -136,7 +152,7 @@ public class Sessions {
         return text.length() <= 200 ? text : text.substring(0, 200);
     }
 
-    private static byte[] hash(String token) {
+    static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -20,16 +20,19 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class SignInController {
     private final SignIns signIns;
+    private final ViewerPreviews previews;
     private final Institutions institutions;
     private final ObjectProvider<DemoSignIns> demo;
     private final InstantSource clock;
 
     SignInController(
             SignIns signIns,
+            ViewerPreviews previews,
             Institutions institutions,
             ObjectProvider<DemoSignIns> demo,
             @Qualifier("systemClock") InstantSource clock) {
         this.signIns = signIns;
+        this.previews = previews;
         this.institutions = institutions;
         this.demo = demo;
         this.clock = clock;
@@ -65,6 +68,7 @@ class SignInController {
 
     @PostMapping("/sign-out")
     ModelAndView signOut(HttpServletRequest request, HttpServletResponse response) {
+        previews.end(request);
         SessionCookie.read(request).ifPresent(signIns::end);
         SessionCookie.clear(request, response);
         return redirect("/sign-in");

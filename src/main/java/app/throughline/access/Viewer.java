@@ -1,10 +1,14 @@
 package app.throughline.access;
 
 import app.throughline.kernel.Actor;
+import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signed-in person of a request, read anew from the database for each: no authority is kept in the session.
@@ -16,6 +20,7 @@ import java.util.Set;
  * @param groups the keys of the person's groups
  * @param rights rights beside the levels, such as {@code view_all_cases}
  * @param teams the person's own teams
+ * @param behind the administrator who looks as this person (product AC-4), null when it is the person
  */
 public record Viewer(
         long accountId,
@@ -24,7 +29,11 @@ public record Viewer(
         Map<Area, Level> levels,
         Set<String> groups,
         Set<String> rights,
-        List<Long> teams) {
+        List<Long> teams,
+        @Nullable Actor behind) {
+    /** The right that no look as somebody else brings: nothing is taken out of the house in their name. */
+    private static final String EXPORT = "export";
+
     public Viewer {
         levels = Map.copyOf(levels);
         groups = Set.copyOf(groups);
@@ -47,9 +56,35 @@ public record Viewer(
         return level(area).mayChange();
     }
 
-    /** The person as the one who acts. */
+    /** Whether an administrator looks as this person. */
+    public boolean isPreview() {
+        return behind != null;
+    }
+
+    /** The person as the one who acts; the administrator when one looks as this person. */
     public Actor actor() {
-        return Actor.person(accountId, name);
+        return behind != null ? behind : Actor.person(accountId, name);
+    }
+
+    /** For whom the database is asked while this person's request runs. */
+    Caller caller() {
+        return behind != null ? Caller.preview(accountId, behind.id()) : Caller.web(accountId);
+    }
+
+    /**
+     * The pages as this person has them, for an administrator: no level and no right is more than both have. Which rows
+     * that leaves is decided by the database.
+     */
+    Viewer lookedAtBy(Viewer administrator) {
+        var lower = new EnumMap<Area, Level>(Area.class);
+        levels.forEach((area, level) -> {
+            var other = administrator.level(area);
+            lower.put(area, level.compareTo(other) <= 0 ? level : other);
+        });
+        var common = new HashSet<>(rights);
+        common.retainAll(administrator.rights);
+        common.remove(EXPORT);
+        return new Viewer(accountId, name, title, lower, groups, common, teams, administrator.actor());
     }
 
     /** The start of a cause chain in this person's name. */

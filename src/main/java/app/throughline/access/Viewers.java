@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.selectDistinct;
 
 import app.throughline.kernel.Tx;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record2;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Reads who is signed in and what they may do, anew for each request. */
@@ -30,22 +32,54 @@ public class Viewers {
     private final Tx tx;
     private final DSLContext db;
     private final Sessions sessions;
+    private final InstantSource clock;
 
-    Viewers(Tx tx, DSLContext db, Sessions sessions) {
+    /**
+     * Who is there.
+     *
+     * @param shown whose pages are shown: the person, or whom they look as
+     * @param person who signed in
+     * @param isOver whether a look ended that the session still has
+     */
+    record Present(Viewer shown, Viewer person, boolean isOver) {}
+
+    Viewers(Tx tx, DSLContext db, Sessions sessions, @Qualifier("systemClock") InstantSource clock) {
         this.tx = tx;
         this.db = db;
         this.sessions = sessions;
+        this.clock = clock;
     }
 
     /** The person of a live session. */
-    public Optional<Viewer> ofSession(String token) {
-        return tx.call(() -> sessions.account(token).flatMap(this::read));
+    Optional<Present> ofSession(String token) {
+        return tx.call(() ->
+                sessions.touched(token).flatMap(live -> read(live.account()).map(person -> present(live, person))));
     }
 
-    /** Tells whether the session of this request still lives, without keeping it alive: for what stays open long. */
+    /** What allowed a look is asked anew with each request, of both people. */
+    private Present present(Sessions.Live live, Viewer person) {
+        if (live.seenAs() == null || live.until() == null) {
+            return new Present(person, person, false);
+        }
+        return read(live.seenAs())
+                .filter(seen -> clock.instant().isBefore(live.until()))
+                .filter(seen -> ViewerPreviews.against(person, seen).isEmpty())
+                .map(seen -> new Present(seen.lookedAtBy(person), person, false))
+                .orElseGet(() -> new Present(person, person, true));
+    }
+
+    /**
+     * Tells whether the session of this request still lives and shows the same person's pages, without keeping it alive:
+     * for what stays open long.
+     */
     public BooleanSupplier session(HttpServletRequest request) {
         var token = SessionCookie.read(request).orElse("");
-        return () -> tx.read(() -> sessions.isLive(token));
+        var before = shown(token);
+        return () -> before.isPresent() && shown(token).equals(before);
+    }
+
+    private Optional<Long> shown(String token) {
+        return tx.read(() -> sessions.find(token).map(Sessions.Live::shown));
     }
 
     /** The person of an active account. */
@@ -69,7 +103,7 @@ public class Viewers {
                 .and(ACCOUNT.IS_ACTIVE)
                 .fetchOptional(r -> {
                     var name = (r.value1() + " " + r.value2()).strip();
-                    return new Viewer(account, name, r.value3(), r.value4(), r.value5(), r.value6(), r.value7());
+                    return new Viewer(account, name, r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), null);
                 });
     }
 

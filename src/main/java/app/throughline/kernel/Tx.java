@@ -12,9 +12,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * A transaction as a block one can see. Only doors open one.
  *
  * <p>At its start it tells PostgreSQL, for this transaction alone, who asks ({@code app.viewer}); row security answers
- * for that account. The setting ends with the transaction, so a pooled connection never carries it to somebody else. A
- * block inside a block joins the outer transaction; one for another caller is answered for that caller, by the outer
- * one's database login.
+ * for that account, and {@code app.behind} tells which administrator looks as that account. The settings end with the
+ * transaction, so a pooled connection never carries them to somebody else. A block inside a block joins the outer
+ * transaction; one for another caller is answered for that caller, by the outer one's database login.
  */
 public class Tx {
     /** For whom the running transaction asks. */
@@ -36,9 +36,12 @@ public class Tx {
         this.db = db;
     }
 
-    /** Runs {@code work} in a transaction and commits; an exception rolls everything back. */
+    /**
+     * Runs {@code work} in a transaction and commits; an exception rolls everything back. While an administrator looks
+     * as somebody else the transaction is read-only, and PostgreSQL refuses every write.
+     */
     public <T> T call(Supplier<T> work) {
-        return within(write, work);
+        return within(Caller.mayWrite() ? write : read, work);
     }
 
     /** Runs {@code work} in a transaction and commits; an exception rolls everything back. */
@@ -84,15 +87,15 @@ public class Tx {
                 ? template.execute(status -> work.get())
                 : ScopedValue.where(ASKED_FOR, caller.get())
                         .call(() -> template.execute(status -> {
-                            introduce(Long.toString(caller.get().account()));
+                            introduce(caller);
                             return work.get();
                         }));
     }
 
     /** A block for somebody else inside a running transaction: the database hears who asks, and afterwards who asked. */
     private <T> T inTheNameOf(Caller other, Supplier<T> work) {
-        var before = ASKED_FOR.isBound() ? Long.toString(ASKED_FOR.get().account()) : "";
-        introduce(Long.toString(other.account()));
+        var before = ASKED_FOR.isBound() ? Optional.of(ASKED_FOR.get()) : Optional.<Caller>empty();
+        introduce(Optional.of(other));
         try {
             var answer = ScopedValue.where(ASKED_FOR, other).call(work::get);
             introduce(before);
@@ -104,15 +107,20 @@ public class Tx {
     }
 
     /** After a fault of the database itself nothing can be asked any more, and the transaction ends anyway. */
-    private void restore(String account, RuntimeException cause) {
+    private void restore(Optional<Caller> before, RuntimeException cause) {
         try {
-            introduce(account);
+            introduce(before);
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }
     }
 
-    private void introduce(String account) {
-        db.fetch("select set_config('app.viewer', ?, true)", account);
+    private void introduce(Optional<Caller> caller) {
+        var account = caller.map(Caller::account).map(String::valueOf).orElse("");
+        var behind = caller.map(Caller::behind).filter(id -> id != 0).map(String::valueOf);
+        db.fetch(
+                "select set_config('app.viewer', ?, true), set_config('app.behind', ?, true)",
+                account,
+                behind.orElse(""));
     }
 }

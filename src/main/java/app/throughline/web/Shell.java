@@ -156,8 +156,14 @@ public record Shell(
      *
      * @param flash what just happened, null for nothing
      * @param banners one line each, on every page
+     * @param seenAs the name of whom an administrator looks as, "" when nobody does
      */
-    public record Notices(@Nullable Flash flash, List<String> banners) {}
+    public record Notices(@Nullable Flash flash, List<String> banners, String seenAs) {}
+
+    /** Whether an administrator looks as somebody else: nothing can be changed. */
+    public boolean isPreview() {
+        return !notices.seenAs().isEmpty();
+    }
 
     /** The way to a page of the settings: through their overview and {@code between}. */
     public List<Ui.Crumb> settingsCrumbs(List<Ui.Crumb> between, String title) {

@@ -15,6 +15,11 @@ document.addEventListener("htmx:responseError", (e) => {
     location.assign("/sign-in?next=" + encodeURIComponent(location.pathname + location.search));
     return;
   }
+  const looking = document.querySelector("[data-looking]");
+  if (status === 403 && looking) {
+    say(`You are looking as ${looking.dataset.looking}. Nothing can be changed.`);
+    return;
+  }
   const id = e.detail.xhr.getResponseHeader("X-Request-Id");
   say(`That did not work. Nothing was saved.${id ? ` Reference ${id}.` : ""}`);
 });

@@ -123,6 +123,9 @@ class RowSecurityCatalogueTest {
         if (table.recusal()) {
             names.add("recusal");
         }
+        if (table.preview() instanceof PolicyFile.Preview.Narrowed) {
+            names.add("preview");
+        }
         switch (table.writes()) {
             case NONE -> {}
             case INSERT -> names.add("inserting");
@@ -193,6 +196,7 @@ class RowSecurityCatalogueTest {
                         "my_named_file",
                         "my_task_subscription",
                         "my_recusal",
+                        "recusal_behind",
                         "my_glass",
                         "my_hidden");
     }
@@ -205,6 +209,9 @@ class RowSecurityCatalogueTest {
                         from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef"""))
                 .containsExactlyInAnyOrder(
                         "sec.me() throughline_sec",
+                        "sec.behind() throughline_sec",
+                        "sec.recused_behind() throughline_sec",
+                        "sec.level_behind(in_area integer) throughline_sec",
                         "sec.today() throughline_sec",
                         "sec.level(in_area integer) throughline_sec",
                         "sec.has_right(in_name text) throughline_sec",

@@ -6,11 +6,13 @@ import static app.throughline.db.contact.Tables.CONTACT;
 import static app.throughline.db.task.Tables.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.throughline.access.PolicyFile.Preview;
 import app.throughline.access.PolicyFile.Table;
 import app.throughline.alert.page.QueueLists;
 import app.throughline.casework.list.CaseLists;
 import app.throughline.contact.list.Students;
 import app.throughline.task.list.ListedTasks;
+import app.throughline.world.Proves;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.Test;
 /** Row security against an independent model of product section 21, over random institutions. */
 class RowSightTest {
     private static final boolean NIGHTLY = "nightly".equals(System.getProperty("throughline.profile"));
+
+    private static final String LOOKED = "looked at";
 
     private final PolicyFile policies = PolicyFile.shipped();
 
@@ -50,15 +54,30 @@ class RowSightTest {
                 tried++;
                 boolean noticed = false;
                 for (var sight : sights) {
-                    noticed = noticed || notices(sight, name, mutant.getValue());
+                    noticed = noticed || notices(sight, name, mutant.getValue(), mutant.getKey());
                 }
                 if (!noticed) {
                     survivors.add(name + ": " + mutant.getKey());
                 }
             }
         }
-        assertThat(tried).isGreaterThan(150);
+        assertThat(tried).isGreaterThan(200);
         assertThat(survivors).isEmpty();
+    }
+
+    /** Product AC-4: never more than the person sees, and never more than the administrator's own groups show. */
+    @Test
+    @Proves("AC-4")
+    void whoLooksAsSomebodySeesWhatBothMaySee() throws SQLException {
+        var sight = new Sight(Long.getLong("sight.seed", new Random().nextLong()));
+        var differences = new ArrayList<String>();
+        for (var table : policies.tables().keySet()) {
+            differences.addAll(sight.lookedDifferences(table, 2));
+        }
+        assertThat(differences).isEmpty();
+        assertThat(sight.lookers()).hasSizeGreaterThan(1);
+        sight.superuser.rollback();
+        sight.superuser.close();
     }
 
     private void compare(long seed) throws SQLException {
@@ -122,15 +141,21 @@ class RowSightTest {
         if (table.glass() != null) {
             mutants.put("without break-glass", table.withoutGlass());
         }
+        if (table.preview() instanceof Preview.Narrowed(var also)) {
+            mutants.put(LOOKED + " without narrowing", table.with(new Preview.WithParent()));
+            if (!also.equals("true")) {
+                mutants.put(LOOKED + " without " + also, table.with(new Preview.Narrowed("true")));
+            }
+        }
         return mutants;
     }
 
-    private boolean notices(Sight sight, String name, Table mutant) throws SQLException {
+    private boolean notices(Sight sight, String name, Table mutant, String how) throws SQLException {
         try (var statement = sight.superuser.createStatement()) {
             for (var sql : new PolicySql(policies).table(name, mutant)) {
                 statement.execute(sql);
             }
-            return !sight.differences(name, 1).isEmpty();
+            return !(how.startsWith(LOOKED) ? sight.lookedDifferences(name, 1) : sight.differences(name, 1)).isEmpty();
         } finally {
             sight.superuser.rollback();
         }

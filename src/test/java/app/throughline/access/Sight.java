@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class Sight {
     final SightWorld world;
     final Connection superuser;
     private final Map<Long, Map<String, Set<String>>> expected = new TreeMap<>();
+    private final Map<List<Long>, Map<String, Set<String>>> lookedAt = new HashMap<>();
 
     Sight(long seed) throws SQLException {
         this.world = new SightWorld(seed);
@@ -30,6 +32,43 @@ final class Sight {
         superuser.setAutoCommit(false);
         for (var account : world.accounts.values()) {
             expected.put(account.id(), new SightModel(world, account).visible());
+        }
+    }
+
+    /** Whom these tests let look as everybody: an administrator, and people with odd mixtures of rights. */
+    List<Account> lookers() {
+        return world.accounts.values().stream()
+                .filter(a -> a.active() && a.groups().stream().anyMatch(g -> g == 1 || g >= 200))
+                .limit(4)
+                .toList();
+    }
+
+    /** The accounts, at most {@code limit}, of whom a looker sees something else of this table than the model says. */
+    List<String> lookedDifferences(String table, int limit) throws SQLException {
+        var found = new ArrayList<String>();
+        for (var looker : lookers()) {
+            behind(looker.id());
+            var seen = actual(world.accounts.keySet(), table);
+            behind(0);
+            for (var account : world.accounts.values()) {
+                var actual = seen.getOrDefault(account.id(), Set.of());
+                var models = lookedAt.computeIfAbsent(
+                        List.of(looker.id(), account.id()), pair -> new SightModel(world, account, looker).visible());
+                var expected = models.getOrDefault(table, Set.of());
+                if (!actual.equals(expected)) {
+                    found.add("looked at by " + looker + ", " + describe(table, account, actual, expected));
+                }
+                if (found.size() == limit) {
+                    return found;
+                }
+            }
+        }
+        return found;
+    }
+
+    private void behind(long looker) throws SQLException {
+        try (var statement = superuser.createStatement()) {
+            statement.execute("select set_config('app.behind', '" + (looker == 0 ? "" : looker) + "', true)");
         }
     }
 

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <p>In words. A person sees a record when their level in its area reaches it, or a direct tie does; a sensitive record
  * only with its compartment, which binds administrators too; a private case only by a tie or the right to see all. A
  * recusal hides everything about a student, break-glass included. Who is covered for lends relationships, never groups.
+ *
+ * <p>An administrator who looks as that person sees less: only areas they see the whole of themselves, only compartments
+ * and rights that both have, no student either is recused from, and nothing that is the person's alone, such as a private
+ * case, a note for a few, or the glass they broke.
  */
 final class SightModel {
     private static final int ALERTS = 0;
@@ -39,13 +43,20 @@ final class SightModel {
 
     private final SightWorld world;
     private final Account me;
+    private final @Nullable Account behind;
     private final Set<Long> people = new TreeSet<>();
     private final Set<Long> teams = new TreeSet<>();
     private final Set<Long> colleagues = new TreeSet<>();
 
     SightModel(SightWorld world, Account me) {
+        this(world, me, null);
+    }
+
+    /** What {@code behind} sees while looking as {@code me}. */
+    SightModel(SightWorld world, Account me, @Nullable Account behind) {
         this.world = world;
         this.me = me;
+        this.behind = behind;
         if (!me.active()) {
             return;
         }
@@ -66,26 +77,37 @@ final class SightModel {
     }
 
     private int level(int area) {
-        return me.active()
-                ? me.groups().stream()
+        return level(me, area);
+    }
+
+    private int level(Account of, int area) {
+        return of.active()
+                ? of.groups().stream()
                         .mapToInt(g -> world.groups.get(g).levels()[area])
                         .max()
                         .orElse(0)
                 : 0;
     }
 
+    /** Who looks as somebody sees of an area only what they see the whole of. */
+    private boolean open(int area) {
+        return behind == null || level(behind, area) >= VIEW;
+    }
+
+    private boolean both(java.util.function.Predicate<SightWorld.Group> has) {
+        return has(me, has) && (behind == null || has(behind, has));
+    }
+
+    private boolean has(Account of, java.util.function.Predicate<SightWorld.Group> has) {
+        return of.active() && of.groups().stream().map(world.groups::get).anyMatch(has);
+    }
+
     private boolean right(String name) {
-        return me.active()
-                && me.groups().stream()
-                        .anyMatch(g -> world.groups.get(g).rights().contains(name));
+        return both(group -> group.rights().contains(name));
     }
 
     private boolean cleared(int compartment) {
-        return me.active()
-                && (compartment == 0
-                        || me.groups().stream()
-                                .anyMatch(
-                                        g -> world.groups.get(g).compartments().contains(compartment)));
+        return me.active() && (compartment == 0 || both(g -> g.compartments().contains(compartment)));
     }
 
     private boolean isMe(@Nullable Long account) {
@@ -104,18 +126,24 @@ final class SightModel {
     /** Administrators read what they deleted, and what they could have seen. */
     private boolean deletion(SightWorld.Deletion deletion) {
         return !recused(deletion.contact())
+                && open(ALERTS)
                 && level(ALERTS) >= 6
-                && (isMe(deletion.by())
+                && (isMe(deletion.by()) && behind == null
                         || cleared(deletion.compartment()) && (!deletion.isPrivate() || right("view_all_cases")));
     }
 
     private boolean recused(long contact) {
-        return me.active() && world.recusals.stream().anyMatch(r -> r.account() == me.id() && r.contact() == contact);
+        return me.active()
+                && world.recusals.stream()
+                        .anyMatch(r -> r.contact() == contact
+                                && (r.account() == me.id()
+                                        || behind != null && behind.active() && r.account() == behind.id()));
     }
 
     private boolean broken(long contact, @Nullable Integer compartment) {
         var now = Instant.now();
         return me.active()
+                && behind == null
                 && world.glasses.stream()
                         .anyMatch(g -> g.account() == me.id()
                                 && g.contact() == contact
@@ -170,6 +198,7 @@ final class SightModel {
 
     private boolean directory(long contact) {
         return !recused(contact)
+                && open(CONTACTS)
                 && (withinReach(CONTACTS, contact)
                         || worksFor(contact)
                         || world.enrollments.stream().anyMatch(e -> e.contact() == contact && teaches(e)));
@@ -180,26 +209,31 @@ final class SightModel {
     }
 
     private boolean academic(long contact) {
-        return !recused(contact) && right("academic_record") && (withinReach(CONTACTS, contact) || worksFor(contact));
+        return !recused(contact)
+                && open(CONTACTS)
+                && right("academic_record")
+                && (withinReach(CONTACTS, contact) || worksFor(contact));
     }
 
     private boolean sensitive(long contact) {
-        return !recused(contact) && right("sensitive_record") && withinReach(CONTACTS, contact);
+        return !recused(contact) && open(CONTACTS) && right("sensitive_record") && withinReach(CONTACTS, contact);
     }
 
     private boolean enrollment(SightWorld.Enrollment enrollment) {
-        return academic(enrollment.contact()) || !recused(enrollment.contact()) && teaches(enrollment);
+        return academic(enrollment.contact())
+                || !recused(enrollment.contact()) && open(CONTACTS) && teaches(enrollment);
     }
 
     /** Each alert of the world has a mute of its student and compartment. */
     private boolean mute(Alert alert) {
         return !recused(alert.contact())
+                && open(ALERTS)
                 && cleared(alert.compartment())
                 && (withinReach(ALERTS, alert.contact()) || isMe(alert.raiser()));
     }
 
     private boolean alert(Alert alert) {
-        if (recused(alert.contact()) || deleted(alert.id())) {
+        if (recused(alert.contact()) || deleted(alert.id()) || !open(ALERTS)) {
             return false;
         }
         boolean reached = withinReach(ALERTS, alert.contact())
@@ -214,10 +248,10 @@ final class SightModel {
     }
 
     private boolean supportCase(Case of) {
-        if (recused(of.contact()) || deleted(of.id())) {
+        if (recused(of.contact()) || deleted(of.id()) || !open(CASES)) {
             return false;
         }
-        boolean open = !of.isPrivate() || right("view_all_cases") || tied(of);
+        boolean open = !of.isPrivate() || right("view_all_cases") || behind == null && tied(of);
         boolean reached =
                 withinReach(CASES, of.contact()) || tied(of) || level(CASES) >= TEAM && isColleague(of.assignee());
         return cleared(of.compartment()) && open && reached || broken(of.contact(), of.compartment());
@@ -225,6 +259,7 @@ final class SightModel {
 
     private boolean task(Task task) {
         return !recused(task.contact())
+                && open(WORK)
                 && !deleted(task.id())
                 && (task.on() == null || supportCase(task.on()))
                 && (withinReach(WORK, task.contact())
@@ -238,6 +273,7 @@ final class SightModel {
     private boolean appointment(Appointment appointment) {
         var on = appointment.on();
         return !recused(appointment.contact())
+                && open(WORK)
                 && (on == null || supportCase(on))
                 && (isMine(appointment.host(), null)
                         || isMe(appointment.maker())
@@ -246,7 +282,10 @@ final class SightModel {
     }
 
     private boolean note(Note note) {
-        if (recused(note.contact()) || note.on() != null && !supportCase(note.on())) {
+        if (recused(note.contact()) || !open(WORK) || note.on() != null && !supportCase(note.on())) {
+            return false;
+        }
+        if (behind != null && note.visibility() != 1) {
             return false;
         }
         if (isMe(note.author())) {
@@ -262,6 +301,7 @@ final class SightModel {
 
     private boolean attempt(Attempt attempt) {
         return !recused(attempt.contact())
+                && open(WORK)
                 && (attempt.on() == null || supportCase(attempt.on()))
                 && (attempt.about() == null || alert(attempt.about()))
                 && (isMe(attempt.by())
@@ -271,10 +311,10 @@ final class SightModel {
 
     /** An administrator reads the log, but not what a compartment or a private case keeps from them. */
     private boolean logged(boolean mine, String kind, long record) {
-        if (mine) {
+        if (mine && behind == null) {
             return true;
         }
-        if (level(AUDIT) < VIEW) {
+        if (level(AUDIT) < VIEW && !mine || !open(AUDIT)) {
             return false;
         }
         return right("audit_all")
@@ -314,15 +354,15 @@ final class SightModel {
         alertsAndCases(seen);
         work(seen);
         log(seen);
-        var imported = level(IMPORT) >= VIEW ? Set.of("1", "2") : Set.<String>of();
+        var imported = level(IMPORT) >= VIEW && open(IMPORT) ? Set.of("1", "2") : Set.<String>of();
         seen.put("intake.quarantined_row", imported);
         seen.put("intake.sample", imported);
         seen.put(
                 "notice.notice",
                 keys(world.notices.stream()
-                        .filter(n -> (isMe(n.account()) || isMe(n.away())) && !recused(n.contact()))
+                        .filter(n -> (isMe(n.account()) || isMe(n.away())) && open(WORK) && !recused(n.contact()))
                         .map(SightWorld.Notice::id)));
-        seen.put("outbox.delivery", level(SETTINGS) >= VIEW ? Set.of("1", "2") : Set.of());
+        seen.put("outbox.delivery", level(SETTINGS) >= VIEW && open(SETTINGS) ? Set.of("1", "2") : Set.of());
         return seen;
     }
 
@@ -334,12 +374,14 @@ final class SightModel {
         seen.put("alert.occurrence", alerts);
         seen.put("alert.alert_comment", alerts);
         seen.put("alert.comment_version", alerts);
-        var raised = keys(world.alerts.stream().filter(a -> isMe(a.raiser())).map(Alert::id));
+        var raised = keys(world.alerts.stream()
+                .filter(a -> isMe(a.raiser()) && (behind == null || alert(a)))
+                .map(Alert::id));
         seen.put("alert.receipt", raised);
         seen.put(
                 "alert.feedback",
                 keys(world.alerts.stream()
-                        .filter(a -> a.raiser() != null && (isMe(a.raiser()) || alert(a)))
+                        .filter(a -> a.raiser() != null && (isMe(a.raiser()) && behind == null || alert(a)))
                         .map(Alert::id)));
         seen.put("alert.mute", keys(world.alerts.stream().filter(this::mute).map(Alert::id)));
         seen.put("casework.support_case", cases);
@@ -398,12 +440,12 @@ final class SightModel {
         seen.put(
                 "access.recusal",
                 keys(world.recusals.stream()
-                        .filter(r -> level(SETTINGS) >= VIEW)
+                        .filter(r -> level(SETTINGS) >= VIEW && open(SETTINGS))
                         .map(r -> r.account() + ":" + r.contact())));
         seen.put(
                 "access.break_glass",
                 keys(world.glasses.stream()
-                        .filter(g -> isMe(g.account()) || right("audit_all"))
+                        .filter(g -> open(AUDIT) && (isMe(g.account()) && behind == null || right("audit_all")))
                         .map(SightWorld.Glass::id)));
     }
 

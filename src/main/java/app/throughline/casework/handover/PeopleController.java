@@ -5,6 +5,7 @@ import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
+import app.throughline.access.ViewerPreviews;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Text;
@@ -35,11 +36,13 @@ class PeopleController {
     private final Staff staff;
     private final Accounts accounts;
     private final Replacements replacements;
+    private final ViewerPreviews previews;
 
-    PeopleController(Staff staff, Accounts accounts, Replacements replacements) {
+    PeopleController(Staff staff, Accounts accounts, Replacements replacements, ViewerPreviews previews) {
         this.staff = staff;
         this.accounts = accounts;
         this.replacements = replacements;
+        this.previews = previews;
     }
 
     /** Its place in the menu of the settings. */
@@ -74,19 +77,23 @@ class PeopleController {
     @GetMapping
     Html list(Viewer viewer) {
         check(viewer);
-        var rows = staff.everybody().stream().map(PeopleController::row).toList();
+        var open = previews.open(viewer);
+        var rows = staff.everybody().stream()
+                .map(person -> row(person, open.contains(person.id())))
+                .toList();
         return Html.page(
                 "casework/handover/people",
                 new PeoplePage(rows, replacements.ownerInactive().size()));
     }
 
-    private static PeoplePage.Row row(Staff.Person person) {
+    private static PeoplePage.Row row(Staff.Person person, boolean maySeeAs) {
         return new PeoplePage.Row(
                 person.id(),
                 Ui.Face.of(person.id(), person.name()),
                 person.title().isEmpty() ? person.email() : person.title(),
                 String.join(", ", person.groups()),
                 person.isActive(),
+                maySeeAs,
                 LIST + "/" + person.id());
     }
 

@@ -6,8 +6,9 @@ import java.util.List;
 
 /** The people who work here. @param waiting how many open records belong to somebody who left */
 public record PeoplePage(List<Row> rows, int waiting) {
-    /** One of them. @param path their page of the settings */
-    public record Row(long id, Ui.Face face, String sub, String groups, boolean isActive, String path) {}
+    /** One of them. @param maySeeAs whether the reader may look as them @param path their page of the settings */
+    public record Row(
+            long id, Ui.Face face, String sub, String groups, boolean isActive, boolean maySeeAs, String path) {}
 
     /**
      * The form of one person.

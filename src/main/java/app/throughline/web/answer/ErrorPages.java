@@ -1,5 +1,6 @@
 package app.throughline.web.answer;
 
+import app.throughline.access.ViewerPreviews;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Stale;
@@ -50,6 +51,8 @@ class ErrorPages implements ErrorController {
             "Nothing was saved. Open the page again and send it once more. What you typed is below.";
     private static final String UNAVAILABLE =
             "There is no such page, or it is not open to you. If you need it, ask your administrator.";
+    private static final String LOOKING =
+            "Nothing can be changed and nothing is taken out while you look as somebody else. End the preview first.";
     private static final String INVALID = "Nothing was saved. Each error names the field it is about.";
     private static final List<String> SECRET = List.of("_csrf", "password");
 
@@ -134,8 +137,12 @@ class ErrorPages implements ErrorController {
         };
     }
 
-    /** A token that is too old is the only refusal a signed-in person can meet; everything else is not there. */
+    /** A token that is too old, or a look as somebody else; everything else that is refused is not there. */
     private static Ui.Failure refused(HttpServletRequest request) {
+        var seen = ViewerPreviews.refused(request);
+        if (seen.isPresent()) {
+            return new Ui.Failure("eye", "You are looking as " + seen.get(), LOOKING, RequestId.of(request), List.of());
+        }
         return method(request).equals("GET")
                 ? unavailable(request)
                 : failure(request, "clock", "This form was open too long", EXPIRED);

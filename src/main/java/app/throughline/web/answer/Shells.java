@@ -55,7 +55,10 @@ class Shells {
                 menu(viewer.map(this::visible).orElse(List.of()), settings(viewer, path), path),
                 facts(request, path),
                 Preferences.from(request).branded(institution.brandHue()),
-                new Shell.Notices(flash, lines()));
+                new Shell.Notices(
+                        flash,
+                        lines(),
+                        viewer.filter(Viewer::isPreview).map(Viewer::name).orElse("")));
     }
 
     /** Who is signed in. */

@@ -1,6 +1,7 @@
 package app.throughline.web.settings;
 
 import app.throughline.access.Viewer;
+import app.throughline.kernel.Caller;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
@@ -155,7 +156,9 @@ public class SettingChangesController {
     /** What an answer of the settings leaves behind: the form it showed, or what the viewer saved. */
     public static void keep(SettingVersions versions, Html html, HttpServletRequest request, Optional<Viewer> by) {
         var path = request.getRequestURI();
-        if (!path.startsWith("/settings/") || NO_FORM.matcher(path).matches()) {
+        if (!Caller.mayWrite()
+                || !path.startsWith("/settings/")
+                || NO_FORM.matcher(path).matches()) {
             return;
         }
         var page = html.page();
