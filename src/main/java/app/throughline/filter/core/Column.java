@@ -1,0 +1,46 @@
+package app.throughline.filter.core;
+
+import java.util.function.Function;
+import org.jooq.Field;
+
+/**
+ * A value every record of a kind has or lacks, and that no passing of time changes. Two columns are the same when kind
+ * and name are.
+ *
+ * @param sql the value under an alias of the kind
+ */
+public record Column(RecordKind kind, String name, Type type, Function<String, Field<?>> sql) {
+    /** What a column holds, and how it stands in memory. */
+    public enum Type {
+        /** Compared to six decimals; a {@code long} in millionths. */
+        NUMBER,
+        /** A {@code long}: days since 1970-01-01. */
+        DAY,
+        /** A {@code long}: microseconds since 1970. */
+        INSTANT,
+        /** An id or a small code; a {@code long}. */
+        CODE,
+        /** Yes or no; a {@code long}, 1 or 0. */
+        FLAG,
+        /** Text; blank is empty. */
+        TEXT
+    }
+
+    /** How many units of a number in memory make one. */
+    public static final long ONE = 1_000_000;
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Column column && column.kind.equals(kind) && column.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return kind + "." + name;
+    }
+}

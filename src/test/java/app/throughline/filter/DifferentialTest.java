@@ -1,0 +1,149 @@
+package app.throughline.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.throughline.filter.core.Documents;
+import app.throughline.filter.core.Layout;
+import app.throughline.filter.core.MemoryFilter;
+import app.throughline.filter.core.NextFlip;
+import app.throughline.filter.time.Moment;
+import app.throughline.filter.time.TimeFrame;
+import app.throughline.world.TestDatabase;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random filters over random worlds, asked of both compilers and of an interpreter written from the specification alone
+ * ({@link Judge}). They must agree about every record. What they disagree about is shrunk and printed as JSON with its
+ * seed; {@code -Dfilter.seed} repeats it, {@code -Dfilter.pairs} asks for more.
+ */
+class DifferentialTest {
+    private static final int FILTERS = 40;
+    private static final long PAIRS = Long.getLong("filter.pairs", 50_000);
+    private static final MemoryFilter.Memberships NOBODY = (_, _) -> false;
+
+    @Test
+    void bothCompilersAgreeWithTheSpecification() throws SQLException {
+        long seed = Long.getLong("filter.seed", System.nanoTime());
+        try (var connection = TestDatabase.fresh().superuser()) {
+            var db = DSL.using(connection, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
+            db.execute(FilterWorld.DDL);
+            long pairs = 0;
+            for (long round = seed; pairs < PAIRS; round++) {
+                var world = new FilterWorld(round);
+                world.store(db);
+                var filters = new RandomFilters(round, world);
+                for (int i = 0; i < FILTERS; i++) {
+                    pairs += agree(db, world, filters.next(), round);
+                }
+            }
+            System.out.printf("Filters: %,d pairs of filter and record agreed, from seed %d on%n", pairs, seed);
+        }
+    }
+
+    /** @return how many records were compared */
+    private static long agree(DSLContext db, FilterWorld world, Filter.Rooted filter, long seed) {
+        var answers = Comparison.of(db, world, filter);
+        if (answers.differ()) {
+            var smallest = shrink(db, world, filter);
+            throw new AssertionError("Seed " + seed + " at " + world.now + ": " + Comparison.of(db, world, smallest)
+                    + "\n" + FilterWriter.write(smallest));
+        }
+        return answers.asked();
+    }
+
+    /** The smallest part of a filter about which they still disagree. */
+    private static Filter.Rooted shrink(DSLContext db, FilterWorld world, Filter.Rooted filter) {
+        for (var smaller : Shrinking.smaller(filter.where())) {
+            var candidate = new Filter.Rooted(filter.root(), smaller);
+            if (Comparison.of(db, world, candidate).differ()) {
+                return shrink(db, world, candidate);
+            }
+        }
+        return filter;
+    }
+
+    @Test
+    void nothingChangesBeforeTheNextFlip() throws SQLException {
+        long seed = Long.getLong("filter.seed", System.nanoTime());
+        try (var connection = TestDatabase.fresh().superuser()) {
+            var db = DSL.using(connection, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
+            db.execute(FilterWorld.DDL);
+            for (long round = seed; round < seed + 12; round++) {
+                var world = new FilterWorld(round);
+                world.store(db);
+                var filters = new RandomFilters(round, world);
+                for (int i = 0; i < 60; i++) {
+                    staysUntilItsFlip(db, world, filters.next(), new Random(round + i));
+                }
+            }
+        }
+    }
+
+    /** Walks a contact from flip to flip, and looks at random instants in between. */
+    private static void staysUntilItsFlip(DSLContext db, FilterWorld world, Filter.Rooted filter, Random random) {
+        var kind = filter.root().kind();
+        var core = Expansion.core(filter.where(), FilterWorld.STAFFING);
+        var layout = Layout.of(Map.of(core, kind));
+        var flips = NextFlip.of(core, kind, layout);
+        if (!flips.isPossible()) {
+            return;
+        }
+        var compiled = MemoryFilter.compile(core, kind, layout);
+        for (var document : Documents.load(db, layout, world.people().subList(0, 8))) {
+            var moment = Moment.of(world.now, FilterWorld.FRAME);
+            for (int step = 0; step < 12; step++) {
+                var before = compiled.at(moment, NOBODY).passing(document);
+                long now = moment.micros();
+                long next = flips.after(moment, document).orElse(now + 800L * 24 * 3_600_000_000L);
+                assertThat(next).isGreaterThan(now);
+                for (int look = 0; look < 6; look++) {
+                    long at = look == 0 ? next - 1 : now + Math.floorMod(random.nextLong(), next - now);
+                    assertThat(compiled.at(moment.at(at), NOBODY).passing(document))
+                            .as(() -> "At " + TimeFrame.instant(at) + ", between " + TimeFrame.instant(now)
+                                    + " and the flip at " + TimeFrame.instant(next) + ": " + FilterWriter.write(filter))
+                            .isEqualTo(before);
+                }
+                moment = moment.at(next);
+            }
+        }
+    }
+
+    @Test
+    void theFoldingOfTheDatabaseIsThatOfTheProgram() throws SQLException {
+        var random = new Random(42);
+        var texts = new HashMap<Integer, String>();
+        for (int i = 0; i < 20_000; i++) {
+            var text = random.ints(1 + random.nextInt(8), 1, 0x3100)
+                    .filter(c -> c < 0xd800 || c > 0xdfff)
+                    .map(c -> random.nextInt(3) == 0 ? 1 + c % 0x17f : c)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            texts.put(i, text);
+        }
+        try (var connection = TestDatabase.fresh().superuser()) {
+            var db = DSL.using(connection, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
+            var all = texts.values().toArray(String[]::new);
+            var folded = db.select(DSL.field("filter.fold(t)", String.class))
+                    .from("unnest({0}::text[]) with ordinality as x(t, n)", DSL.val(all))
+                    .orderBy(DSL.field("n"))
+                    .fetch(row -> row.value1());
+            for (int i = 0; i < all.length; i++) {
+                var text = all[i];
+                assertThat(app.throughline.filter.core.Folding.fold(text))
+                        .as(() -> text.codePoints()
+                                .mapToObj(Integer::toHexString)
+                                .toList()
+                                .toString())
+                        .isEqualTo(folded.get(i));
+            }
+        }
+    }
+}
