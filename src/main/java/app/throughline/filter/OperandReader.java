@@ -37,8 +37,12 @@ final class OperandReader {
         if (value == null || value.isNull()) {
             return values.problem(place, "required", "Say what " + field.label() + " is compared with.");
         }
+        return typed(field, operator, value, place, !exact.isEmpty());
+    }
+
+    private @Nullable Operand typed(Field field, Operator operator, JsonNode value, String place, boolean exact) {
         return switch (field.type()) {
-            case TEXT -> text(operator, value, place, !exact.isEmpty());
+            case TEXT -> text(operator, value, place, exact);
             case IDENTIFIER -> words(operator == Operator.IN || operator == Operator.NOT_IN, value, place, false);
             case NUMBER -> number(operator, value, place);
             case YES_NO ->
