@@ -32,7 +32,7 @@ public class Calendars {
     private record Known(Map<Long, BusinessTime> times, long readAt) {}
 
     /** An academic calendar. */
-    public record Named(long id, String name, boolean isDefault) {}
+    public record Named(long id, String name, boolean isDefault, boolean isActive) {}
 
     Calendars(Tx tx, DSLContext db, Institutions institutions) {
         this.tx = tx;
@@ -61,13 +61,12 @@ public class Calendars {
         known = null;
     }
 
-    /** The calendars by name; at most 100. */
+    /** The calendars in their order, those out of use too; at most 100. */
     public List<Named> list() {
-        return tx.read(() -> db.select(ACADEMIC_CALENDAR.ID, ACADEMIC_CALENDAR.NAME, ACADEMIC_CALENDAR.IS_DEFAULT)
-                .from(ACADEMIC_CALENDAR)
-                .orderBy(ACADEMIC_CALENDAR.NAME, ACADEMIC_CALENDAR.ID)
+        return tx.read(() -> db.selectFrom(ACADEMIC_CALENDAR)
+                .orderBy(ACADEMIC_CALENDAR.POSITION, ACADEMIC_CALENDAR.NAME, ACADEMIC_CALENDAR.ID)
                 .limit(100)
-                .fetch(r -> new Named(r.value1(), r.value2(), r.value3())));
+                .fetch(r -> new Named(r.getId(), r.getName(), r.getIsDefault(), r.getIsActive())));
     }
 
     private Map<Long, BusinessTime> read() {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -83,9 +84,19 @@ public class Network {
         }
     }
 
-    /** The roles, in the institution's order. */
+    /** The roles in use, in the institution's order. */
     public List<NetworkLink.Role> roles() {
-        return tx.read(store::roles);
+        return tx.read(() -> store.roles(false));
+    }
+
+    /** The roles in use and those that are kept although they are retired, in that order. */
+    public List<NetworkLink.Role> roles(Predicate<NetworkLink.Role> kept) {
+        return tx.read(() -> {
+            var used = store.roles(false);
+            return store.roles(true).stream()
+                    .filter(role -> used.contains(role) || kept.test(role))
+                    .toList();
+        });
     }
 
     /** All links of a student, past ones too: by role, primary and newest first; at most 200. */

@@ -3,6 +3,7 @@ package app.throughline.contact;
 import static app.throughline.db.contact.Tables.NETWORK_LINK;
 import static app.throughline.db.contact.Tables.NETWORK_ROLE;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
 import java.time.LocalDate;
@@ -23,16 +24,18 @@ class NetworkStore {
         this.db = db;
     }
 
-    List<NetworkLink.Role> roles() {
+    /** Those in use, or the retired ones too. */
+    List<NetworkLink.Role> roles(boolean retired) {
         return db.select(NETWORK_ROLE.ID, NETWORK_ROLE.KEY, NETWORK_ROLE.NAME, NETWORK_ROLE.IS_EXCLUSIVE)
                 .from(NETWORK_ROLE)
+                .where(retired ? noCondition() : NETWORK_ROLE.RETIRED_AT.isNull())
                 .orderBy(NETWORK_ROLE.POSITION, NETWORK_ROLE.ID)
                 .limit(MOST)
                 .fetch(mapping(NetworkLink.Role::new));
     }
 
     Optional<NetworkLink.Role> role(long id) {
-        return roles().stream().filter(role -> role.id() == id).findFirst();
+        return roles(false).stream().filter(role -> role.id() == id).findFirst();
     }
 
     List<NetworkLink> ofContact(ContactId contact) {

@@ -235,6 +235,53 @@ class PlaybooksTest {
     }
 
     @Test
+    @Proves("TN-playbooks")
+    void thePlaybookOfATypeComesWithANewCaseUnlessItIsUnticked() throws Exception {
+        var student = scene.student(887098, "Zed");
+        scene.past("update casework.case_type set playbook_id = "
+                + named("First contact").id() + " where key = 'engagement'");
+        try {
+            mvc.perform(get("/cases/new?student=" + student.value()).cookie(ruth))
+                    .andExpect(content().string(containsString("Engagement: First contact")));
+            for (var ticked : List.of("on", "")) {
+                var tick = ticked.isEmpty() ? List.of("x", "x") : List.of("usual", ticked);
+                send(
+                                "/cases/new",
+                                "student",
+                                Long.toString(student.value()),
+                                "type",
+                                "engagement",
+                                "priority",
+                                "4",
+                                "assignee",
+                                "p" + RUTH,
+                                tick.get(0),
+                                tick.get(1))
+                        .andExpect(status().isSeeOther());
+            }
+            assertThat(scene.count("select count(*) from task.task t join casework.support_case c on c.id = t.case_id"
+                            + " where c.contact_id = 887098"))
+                    .isEqualTo(4);
+            assertThat(as(ADMIN, () -> settings.delete(named("First contact").id(), scene.viewer(ADMIN))))
+                    .hasValueSatisfying(places -> assertThat(places).contains("the case type Engagement"));
+        } finally {
+            scene.past("update casework.case_type set playbook_id = null");
+        }
+    }
+
+    @Test
+    @Proves("TN-1")
+    void aTemplateOfCasesKeptForOneselfIsThereForNobodyElse() {
+        var own = new Playbook(
+                0, "Only Ada's", "", "Mine", "", null, null, true, new Playbook.Keeping(0, ADMIN, false), List.of());
+        assertThat(as(ADMIN, () -> settings.save(own, scene.viewer(ADMIN)))).isEmpty();
+        long id = named("Only Ada's").id();
+        assertThat(as(ADMIN, () -> playbooks.find(id))).isPresent();
+        assertThat(as(RUTH, () -> playbooks.find(id))).isEmpty();
+        as(ADMIN, () -> settings.delete(id, scene.viewer(ADMIN)));
+    }
+
+    @Test
     @Proves({"TN-1", "TN-playbooks"})
     void aNewCaseIsFilledInAndNothingIsLocked() throws Exception {
         var student = scene.student(887097, "Yan");

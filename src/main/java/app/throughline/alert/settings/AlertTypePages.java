@@ -192,7 +192,7 @@ public class AlertTypePages {
                 options(kinds(), form, "kind"),
                 options(priorities, form, "priority"),
                 options(sight(), form, "compartment"),
-                options(reviewers(), form, "reviewer"),
+                options(reviewers(form), form, "reviewer"),
                 options(folds, form, "fold"),
                 options(tiers, form, "feedback"),
                 options(settings.raisers(), form, "raisers"));
@@ -214,10 +214,11 @@ public class AlertTypePages {
         return kinds;
     }
 
-    private Map<String, String> reviewers() {
+    private Map<String, String> reviewers(Form form) {
         var found = new LinkedHashMap<String, String>();
         found.put("", "Nobody: the triage queue");
-        network.roles().forEach(role -> found.put("r" + role.key(), "The student’s " + role.name()));
+        network.roles(role -> form.has("reviewer", "r" + role.key()))
+                .forEach(role -> found.put("r" + role.key(), "The student’s " + role.name()));
         staff.teams().forEach(team -> found.put("t" + team.id(), team.name() + ", team"));
         staff.list().forEach(member -> found.put("p" + member.id(), member.name()));
         return found;

@@ -6,6 +6,7 @@ import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
+import app.throughline.web.Setting;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public class CaseRules {
                     .where(SETTING.VERSION.eq(general.version()))
                     .execute();
             if (changed == 0) {
-                return new Setting.Meanwhile();
+                return new Setting.Overtaken();
             }
             audit.record(
                     viewer.cause(),

@@ -13,19 +13,23 @@ import static org.jooq.impl.DSL.select;
 import app.throughline.access.Assignee;
 import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
+import app.throughline.calendar.CalendarChanged;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
+import app.throughline.kernel.Happenings;
 import app.throughline.kernel.Login;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import app.throughline.web.Numbers;
+import app.throughline.web.Setting;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,7 @@ public class CaseTypes {
     private final Tx tx;
     private final DSLContext db;
     private final Audit audit;
+    private final Happenings happenings;
 
     /** A type with what uses it. @param groups ids of the alert groups it accepts */
     public record Row(
@@ -77,10 +82,11 @@ public class CaseTypes {
         }
     }
 
-    CaseTypes(Tx tx, DSLContext db, Audit audit) {
+    CaseTypes(Tx tx, DSLContext db, Audit audit, Happenings happenings) {
         this.tx = tx;
         this.db = db;
         this.audit = audit;
+        this.happenings = happenings;
     }
 
     /** All types in their order, retired ones too. */
@@ -175,18 +181,21 @@ public class CaseTypes {
             return new Setting.Invalid(wrong);
         }
         return tx.call(() -> {
-            var before = get(id).choice().name();
+            var before = get(id).choice();
             int changed = db.update(CASE_TYPE)
                     .set(CASE_TYPE.VERSION, version + 1)
                     .where(CASE_TYPE.ID.eq(id))
                     .and(CASE_TYPE.VERSION.eq(version))
                     .execute();
             if (changed == 0) {
-                return new Setting.Meanwhile();
+                return new Setting.Overtaken();
             }
             write(id, choice, groups);
-            var detail = Map.of("name_before", before, "name", choice.name(), "private", choice.isPrivate());
+            var detail = Map.of("name_before", before.name(), "name", choice.name(), "private", choice.isPrivate());
             tell(viewer.cause(), "case-type.changed", id, detail);
+            if (!Objects.equals(choice.calendar(), before.calendar())) {
+                happenings.publish(new CalendarChanged(new RecordRef("case_type", id), viewer.cause()));
+            }
             return new Setting.Saved(choice.name() + " is saved");
         });
     }

@@ -8,6 +8,7 @@ import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.Numbers;
+import app.throughline.web.Setting;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -34,7 +35,7 @@ class PlaybookController {
 
     @GetMapping
     Html list(Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         return list("", viewer);
     }
 
@@ -58,7 +59,7 @@ class PlaybookController {
 
     /** One that this person may use; somebody's own is not there for others. */
     private Playbook get(long id, Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var found = playbooks.get(id);
         if (!found.keeping().isFor(viewer.accountId())) {
             throw new NotFound("playbook");
@@ -68,16 +69,16 @@ class PlaybookController {
 
     @GetMapping("/new")
     Html create(Viewer viewer) {
-        Pages.check(viewer);
-        return Pages.form(forms.playbook(0, Form.of(Map.of("shared", "on"))));
+        Setting.check(viewer);
+        return Setting.form(forms.playbook(0, Form.of(Map.of("shared", "on"))));
     }
 
     @PostMapping
     Html add(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var sent = new Form(values, List.of());
         var keeping = new Playbook.Keeping(0, viewer.accountId(), sent.ticked("shared"));
-        return Pages.answer(
+        return Setting.answer(
                 saved(PlaybookForms.read(0, sent, keeping), viewer), BACK, sent, form -> forms.playbook(0, form));
     }
 
@@ -86,7 +87,7 @@ class PlaybookController {
         if (wrong.isEmpty()) {
             return new Setting.Saved("Playbook saved");
         }
-        return wrong.getFirst().code().equals("stale") ? new Setting.Meanwhile() : new Setting.Invalid(wrong);
+        return wrong.getFirst().code().equals("stale") ? new Setting.Overtaken() : new Setting.Invalid(wrong);
     }
 
     @GetMapping("/{id:\\d{1,18}}")
@@ -96,13 +97,13 @@ class PlaybookController {
 
     @GetMapping("/{id:\\d{1,18}}/edit")
     Html edit(@PathVariable long id, Viewer viewer) {
-        return Pages.opened(PlaybookForms.stored(get(id, viewer)), form -> forms.playbook(id, form));
+        return Setting.opened(PlaybookForms.stored(get(id, viewer)), form -> forms.playbook(id, form));
     }
 
     @PostMapping("/{id:\\d{1,18}}")
     Html change(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         var owner = get(id, viewer).keeping().owner();
-        return Pages.save(
+        return Setting.save(
                 new Form(values, List.of()),
                 () -> PlaybookForms.stored(playbooks.get(id)),
                 form -> forms.playbook(id, form),
@@ -121,7 +122,7 @@ class PlaybookController {
             Viewer viewer) {
         get(id, viewer);
         var ids = playbooks.list().stream().map(Playbook::id).toList();
-        playbooks.place(id, Pages.place(by, to, ids.indexOf(id)), viewer);
+        playbooks.place(id, Setting.place(by, to, ids.indexOf(id)), viewer);
         return Html.redirect(BACK + "#playbook-" + id);
     }
 
@@ -140,13 +141,13 @@ class PlaybookController {
                 .delete(id, viewer)
                 .<Setting>map(Setting.InUse::new)
                 .orElseGet(() -> new Setting.Saved("Playbook deleted"));
-        return Pages.listed(deleted, BACK, problem -> list(problem, viewer));
+        return Setting.listed(deleted, BACK, problem -> list(problem, viewer));
     }
 
     @GetMapping("/{id:\\d{1,18}}/tasks/new")
     Html createTask(@PathVariable long id, Viewer viewer) {
         var first = Form.of(Map.of("doer", "case", "unit", "business_days"));
-        return Pages.form(forms.task(get(id, viewer), 0, first));
+        return Setting.form(forms.task(get(id, viewer), 0, first));
     }
 
     @GetMapping("/{id:\\d{1,18}}/tasks/{task:\\d{1,18}}")
@@ -156,7 +157,7 @@ class PlaybookController {
                 .filter(one -> one.id() == task)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("task"));
-        return Pages.form(forms.task(playbook, task, PlaybookForms.values(step)));
+        return Setting.form(forms.task(playbook, task, PlaybookForms.values(step)));
     }
 
     @PostMapping("/{id:\\d{1,18}}/tasks")
@@ -185,7 +186,7 @@ class PlaybookController {
         }
         return wrong.isEmpty()
                 ? Html.redirect(BACK + "/" + id).flash(Flash.done("Task saved"))
-                : Pages.form(forms.task(playbook, task, sent.with(wrong))).invalid();
+                : Setting.form(forms.task(playbook, task, sent.with(wrong))).invalid();
     }
 
     /** Moves a task up or down, or to a place. */
@@ -197,7 +198,7 @@ class PlaybookController {
             @RequestParam(defaultValue = "") String to,
             Viewer viewer) {
         var ids = get(id, viewer).tasks().stream().map(Playbook.Step::id).toList();
-        var problem = playbooks.placeTask(id, task, Pages.place(by, to, ids.indexOf(task)), viewer);
+        var problem = playbooks.placeTask(id, task, Setting.place(by, to, ids.indexOf(task)), viewer);
         var back = Html.redirect(BACK + "/" + id + "#task-" + task);
         return problem.isEmpty() ? back : back.flash(Flash.problem(problem));
     }

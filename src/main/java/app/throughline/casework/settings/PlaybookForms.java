@@ -5,16 +5,18 @@ import app.throughline.access.Staff;
 import app.throughline.calendar.Priority;
 import app.throughline.casework.Assignments;
 import app.throughline.casework.CaseWords;
-import app.throughline.casework.playbook.Playbook;
 import app.throughline.casework.playbook.Playbook.Doer;
 import app.throughline.casework.playbook.Playbook.Due;
 import app.throughline.casework.playbook.Playbook.Step;
+import app.throughline.casework.playbook.Playbook;
 import app.throughline.contact.Network;
 import app.throughline.contact.NetworkLink;
 import app.throughline.kernel.FieldError;
 import app.throughline.task.DueUnit;
 import app.throughline.task.TaskType;
 import app.throughline.web.Form;
+import app.throughline.web.Setting;
+import app.throughline.web.SettingForm;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +32,7 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
     private static final String BACK = "/settings/playbooks";
 
     /** What a playbook is, as entries of a form. */
-    static Pages.Stored stored(Playbook playbook) {
+    static Setting.Stored stored(Playbook playbook) {
         var values = new LinkedHashMap<String, List<String>>();
         values.put("name", List.of(playbook.name()));
         values.put("description", List.of(playbook.description()));
@@ -42,7 +44,7 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
         if (playbook.keeping().isShared()) {
             values.put("shared", List.of("on"));
         }
-        return new Pages.Stored(playbook.keeping().version(), values);
+        return new Setting.Stored(playbook.keeping().version(), values);
     }
 
     /** The form of a playbook. @param id 0 for a new one */
@@ -175,7 +177,7 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
         var options = new ArrayList<Ui.Option>();
         options.add(Ui.Option.of("case", "Whoever answers for the case", form.has("doer", "case")));
         options.add(Ui.Option.of("student", "The student", form.has("doer", "student")));
-        for (var role : network.roles()) {
+        for (var role : network.roles(one -> form.has("doer", "r" + one.id()))) {
             options.add(
                     Ui.Option.of("r" + role.id(), "The student’s " + role.name(), form.has("doer", "r" + role.id())));
         }
@@ -245,7 +247,7 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
             case Doer.CaseAssignee one -> "Case assignee";
             case Doer.Student one -> "Student";
             case Doer.Role(var id) ->
-                network.roles().stream()
+                network.roles(role -> role.id() == id).stream()
                         .filter(role -> role.id() == id)
                         .map(NetworkLink.Role::name)
                         .findFirst()

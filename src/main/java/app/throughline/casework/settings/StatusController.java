@@ -6,6 +6,8 @@ import app.throughline.casework.StatusGroup;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.Numbers;
+import app.throughline.web.Setting;
+import app.throughline.web.SettingForm;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +37,7 @@ class StatusController {
 
     @GetMapping
     Html list(Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         return list("");
     }
 
@@ -69,39 +71,39 @@ class StatusController {
 
     @GetMapping("/new")
     Html create(@RequestParam(defaultValue = "") String group, Viewer viewer) {
-        Pages.check(viewer);
-        return Pages.form(form(null, Form.of(Map.of("group", group, "tone", "blue"))));
+        Setting.check(viewer);
+        return Setting.form(form(null, Form.of(Map.of("group", group, "tone", "blue"))));
     }
 
     @PostMapping
     Html add(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var sent = new Form(values, List.of());
-        return Pages.answer(statuses.add(read(sent), viewer), BACK, sent, form -> form(null, form));
+        return Setting.answer(statuses.add(read(sent), viewer), BACK, sent, form -> form(null, form));
     }
 
     @GetMapping("/{id:\\d{1,18}}")
     Html edit(@PathVariable long id, Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var row = statuses.get(id);
-        return Pages.opened(stored(row), form -> form(row, form));
+        return Setting.opened(stored(row), form -> form(row, form));
     }
 
-    private static Pages.Stored stored(Statuses.Row row) {
+    private static Setting.Stored stored(Statuses.Row row) {
         var values = new HashMap<String, List<String>>();
         values.put("name", List.of(row.name()));
         values.put("tone", List.of(row.tone()));
         if (row.pauses()) {
             values.put("pauses", List.of("on"));
         }
-        return new Pages.Stored(row.version(), values);
+        return new Setting.Stored(row.version(), values);
     }
 
     @PostMapping("/{id:\\d{1,18}}")
     Html change(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var row = statuses.get(id);
-        return Pages.save(
+        return Setting.save(
                 new Form(values, List.of()),
                 () -> stored(statuses.get(id)),
                 form -> form(row, form),
@@ -116,55 +118,55 @@ class StatusController {
             @RequestParam(defaultValue = "") String by,
             @RequestParam(defaultValue = "") String to,
             Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var group = statuses.get(id).group();
         var ids = statuses.list().stream()
                 .filter(row -> row.group() == group)
                 .map(Statuses.Row::id)
                 .toList();
-        statuses.place(id, Pages.place(by, to, ids.indexOf(id)), viewer);
+        statuses.place(id, Setting.place(by, to, ids.indexOf(id)), viewer);
         return Html.redirect(BACK + "#status-" + id);
     }
 
     /** Turns a status on, or off at once where nothing has to take its place. */
     @PostMapping("/{id:\\d{1,18}}/state")
     Html turn(@PathVariable long id, @RequestParam(defaultValue = "") String on, Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         if (on.equals("yes")) {
-            return Pages.listed(statuses.restore(id, viewer), BACK + "#status-" + id, this::list);
+            return Setting.listed(statuses.restore(id, viewer), BACK + "#status-" + id, this::list);
         }
         var row = statuses.get(id);
         return row.isDefault() || row.group().isOpen() && row.cases() > 0
                 ? Html.redirect(BACK + "/" + id + "/retirement")
-                : Pages.listed(statuses.retire(id, null, viewer), BACK + "#status-" + id, this::list);
+                : Setting.listed(statuses.retire(id, null, viewer), BACK + "#status-" + id, this::list);
     }
 
     @PostMapping("/{id:\\d{1,18}}/beginning")
     Html begin(@PathVariable long id, Viewer viewer) {
-        Pages.check(viewer);
-        return Pages.listed(statuses.begin(id, viewer), BACK + "#status-" + id, this::list);
+        Setting.check(viewer);
+        return Setting.listed(statuses.begin(id, viewer), BACK + "#status-" + id, this::list);
     }
 
     @GetMapping("/{id:\\d{1,18}}/retirement")
     Html retiring(@PathVariable long id, Viewer viewer) {
-        Pages.check(viewer);
-        return Pages.form(retirement(statuses.get(id), Form.EMPTY));
+        Setting.check(viewer);
+        return Setting.form(retirement(statuses.get(id), Form.EMPTY));
     }
 
     @PostMapping("/{id:\\d{1,18}}/retirement")
     Html retire(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var row = statuses.get(id);
         var sent = new Form(values, List.of());
         var next = sent.value("replacement");
         var replacement = next.matches("[0-9]{1,18}") ? Long.valueOf(next) : null;
-        return Pages.answer(statuses.retire(id, replacement, viewer), BACK, sent, form -> retirement(row, form));
+        return Setting.answer(statuses.retire(id, replacement, viewer), BACK, sent, form -> retirement(row, form));
     }
 
     @PostMapping("/{id:\\d{1,18}}/deletion")
     Html delete(@PathVariable long id, Viewer viewer) {
-        Pages.check(viewer);
-        return Pages.listed(statuses.delete(id, viewer), BACK, this::list);
+        Setting.check(viewer);
+        return Setting.listed(statuses.delete(id, viewer), BACK, this::list);
     }
 
     private static Statuses.Choice read(Form sent) {

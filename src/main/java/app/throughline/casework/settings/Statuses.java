@@ -17,6 +17,7 @@ import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import app.throughline.web.Numbers;
+import app.throughline.web.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -151,7 +152,7 @@ public class Statuses {
                     .and(CASE_STATUS.VERSION.eq(version))
                     .execute();
             if (changed == 0) {
-                return new Setting.Meanwhile();
+                return new Setting.Overtaken();
             }
             var detail = Map.of("name_before", row.name(), "name", choice.name(), "pauses", choice.pauses());
             tell(viewer.cause(), "case-status.changed", id, detail);

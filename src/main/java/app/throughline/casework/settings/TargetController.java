@@ -9,6 +9,7 @@ import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Setting;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,14 +47,14 @@ class TargetController {
             @RequestParam(defaultValue = "case") String of,
             @RequestParam(defaultValue = "") String type,
             Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var subject = subject(of);
         return Html.page("casework/settings/targets", page(subject, type, stored(subject, type)));
     }
 
     @PostMapping
     Html save(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var sent = new Form(values, List.of());
         var subject = subject(sent.value("of"));
         var type = sent.value("type");

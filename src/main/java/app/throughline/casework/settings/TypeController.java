@@ -9,6 +9,7 @@ import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.Meanwhile;
 import app.throughline.web.Numbers;
+import app.throughline.web.Setting;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ class TypeController {
 
     @GetMapping
     Html list(Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         return list("");
     }
 
@@ -59,14 +60,14 @@ class TypeController {
         return shown(Meanwhile.opened(stored.values()), stored.version(), Meanwhile.NONE, problem);
     }
 
-    private Pages.Stored general() {
+    private Setting.Stored general() {
         var general = rules.general();
         var values = new HashMap<String, List<String>>();
         values.put("team", List.of(general.team() == null ? "" : Long.toString(general.team())));
         if (general.resumesOnReply()) {
             values.put("resumes", List.of("on"));
         }
-        return new Pages.Stored(general.version(), values);
+        return new Setting.Stored(general.version(), values);
     }
 
     private Html shown(Form form, int version, Meanwhile meanwhile, String problem) {
@@ -110,11 +111,11 @@ class TypeController {
 
     @PostMapping("/general")
     Html general(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var sent = new Form(values, List.of());
         var stored = general();
         var merged = Meanwhile.merge(sent, GENERAL, stored.values(), (field, value) -> inWords(sent, field, value));
-        if (!Pages.isOf(sent, stored.version()) && !merged.isEmpty()) {
+        if (!Setting.isOf(sent, stored.version()) && !merged.isEmpty()) {
             return shown(merged.form(), stored.version(), merged, "").status(412);
         }
         var form = merged.form();
@@ -125,7 +126,7 @@ class TypeController {
             case Setting.Invalid(var errors) ->
                 shown(form.with(errors), stored.version(), Meanwhile.NONE, "").invalid();
             case Setting.InUse used -> Html.redirect(BACK);
-            case Setting.Meanwhile theirs -> general(values, viewer);
+            case Setting.Overtaken theirs -> general(values, viewer);
         };
     }
 
@@ -141,25 +142,25 @@ class TypeController {
 
     @GetMapping("/new")
     Html create(Viewer viewer) {
-        Pages.check(viewer);
-        return Pages.form(forms.of(null, Form.of(Map.of("compartment", "0"))));
+        Setting.check(viewer);
+        return Setting.form(forms.of(null, Form.of(Map.of("compartment", "0"))));
     }
 
     @PostMapping
     Html add(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var sent = new Form(values, List.of());
-        return Pages.answer(types.add(read(sent), groups(sent), viewer), BACK, sent, form -> forms.of(null, form));
+        return Setting.answer(types.add(read(sent), groups(sent), viewer), BACK, sent, form -> forms.of(null, form));
     }
 
     @GetMapping("/{id:\\d{1,18}}")
     Html edit(@PathVariable long id, Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var row = types.get(id);
-        return Pages.opened(stored(row), form -> forms.of(row, form));
+        return Setting.opened(stored(row), form -> forms.of(row, form));
     }
 
-    private static Pages.Stored stored(CaseTypes.Row row) {
+    private static Setting.Stored stored(CaseTypes.Row row) {
         var choice = row.choice();
         var values = new HashMap<String, List<String>>();
         values.put("name", List.of(choice.name()));
@@ -173,7 +174,7 @@ class TypeController {
             values.put("private", List.of("on"));
         }
         row.groups().forEach(group -> values.put("group-" + group, List.of("on")));
-        return new Pages.Stored(row.version(), values);
+        return new Setting.Stored(row.version(), values);
     }
 
     private static String text(@Nullable Long id) {
@@ -182,9 +183,9 @@ class TypeController {
 
     @PostMapping("/{id:\\d{1,18}}")
     Html change(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var row = types.get(id);
-        return Pages.save(
+        return Setting.save(
                 new Form(values, List.of()),
                 () -> stored(types.get(id)),
                 form -> forms.of(row, form),
@@ -199,22 +200,22 @@ class TypeController {
             @RequestParam(defaultValue = "") String by,
             @RequestParam(defaultValue = "") String to,
             Viewer viewer) {
-        Pages.check(viewer);
+        Setting.check(viewer);
         var ids = types.list().stream().map(CaseTypes.Row::id).toList();
-        types.place(id, Pages.place(by, to, ids.indexOf(id)), viewer);
+        types.place(id, Setting.place(by, to, ids.indexOf(id)), viewer);
         return Html.redirect(BACK + "#type-" + id);
     }
 
     @PostMapping("/{id:\\d{1,18}}/state")
     Html turn(@PathVariable long id, @RequestParam(defaultValue = "") String on, Viewer viewer) {
-        Pages.check(viewer);
-        return Pages.listed(types.turn(id, on.equals("yes"), viewer), BACK + "#type-" + id, this::list);
+        Setting.check(viewer);
+        return Setting.listed(types.turn(id, on.equals("yes"), viewer), BACK + "#type-" + id, this::list);
     }
 
     @PostMapping("/{id:\\d{1,18}}/deletion")
     Html delete(@PathVariable long id, Viewer viewer) {
-        Pages.check(viewer);
-        return Pages.listed(types.delete(id, viewer), BACK, this::list);
+        Setting.check(viewer);
+        return Setting.listed(types.delete(id, viewer), BACK, this::list);
     }
 
     private static CaseTypes.Choice read(Form sent) {

@@ -6,6 +6,7 @@ import app.throughline.calendar.Calendars;
 import app.throughline.casework.Assignments;
 import app.throughline.casework.playbook.PlaybookSettings;
 import app.throughline.web.Form;
+import app.throughline.web.SettingForm;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,9 @@ record TypeForms(
                 Ui.Option.of("", "The default calendar", form.value("calendar").isEmpty()));
         calendars.list().forEach(calendar -> {
             var id = Long.toString(calendar.id());
+            if (!calendar.isActive() && !form.has("calendar", id)) {
+                return;
+            }
             options.add(Ui.Option.of(id, calendar.name(), form.has("calendar", id)));
         });
         return options;

@@ -1,8 +1,5 @@
-package app.throughline.casework.settings;
+package app.throughline.web;
 
-import app.throughline.web.Form;
-import app.throughline.web.Meanwhile;
-import app.throughline.web.Ui;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,19 +37,23 @@ public record SettingForm(
             boolean optional,
             int longest,
             List<Ui.Option> options) {
-        static Field text(String name, String label, int longest) {
+        /** A line of text that is needed. */
+        public static Field text(String name, String label, int longest) {
             return new Field("text", name, label, "", false, longest, List.of());
         }
 
-        static Field area(String name, String label, int longest) {
+        /** Lines of text that may be empty. */
+        public static Field area(String name, String label, int longest) {
             return new Field("textarea", name, label, "", true, longest, List.of());
         }
 
-        static Field select(String name, String label, String hint, List<Ui.Option> options) {
+        /** A choice. */
+        public static Field select(String name, String label, String hint, List<Ui.Option> options) {
             return new Field("select", name, label, hint, false, 0, options);
         }
 
-        static Field check(String name, String label, String hint) {
+        /** A box to tick. */
+        public static Field check(String name, String label, String hint) {
             return new Field("check", name, label, hint, true, 0, List.of());
         }
 
@@ -69,13 +70,13 @@ public record SettingForm(
     }
 
     /** A form for something new, or for a question. */
-    static SettingForm fresh(Frame frame, Form form, List<Field> fields, List<String> notes) {
+    public static SettingForm fresh(Frame frame, Form form, List<Field> fields, List<String> notes) {
         return new SettingForm(
                 frame.heading(), frame.action(), frame.back(), frame.save(), form, fields, notes, 0, Meanwhile.NONE);
     }
 
     /** What stands around the fields. */
-    record Frame(String heading, String action, String back, String save) {}
+    public record Frame(String heading, String action, String back, String save) {}
 
     /** The same on a record of this version. */
     SettingForm at(int stored) {
