@@ -69,12 +69,16 @@ public class Enrollments {
 
     /** A grade as reported. Letters are "" and percents null when unknown. */
     public record Grade(@Nullable BigDecimal currentPercent, String letter, String midterm, String last) {
-        /** The last word there is: the final grade, the current letter, the percent, the midterm grade; else "". */
+        /**
+         * The last word there is: the final grade, the current letter, the percent, the midterm grade; else "". A minus
+         * is a true one.
+         */
         public String text() {
-            if (!last.isEmpty() || !letter.isEmpty()) {
-                return last.isEmpty() ? letter : last;
+            if (last.isEmpty() && letter.isEmpty() && currentPercent != null) {
+                return Math.round(currentPercent.doubleValue()) + "%";
             }
-            return currentPercent == null ? midterm : Math.round(currentPercent.doubleValue()) + "%";
+            var word = !last.isEmpty() ? last : !letter.isEmpty() ? letter : midterm;
+            return word.replace('-', '−');
         }
     }
 

@@ -102,8 +102,9 @@ public record Shell(
      * @param id its number in the log
      * @param csrf the token forms carry, "" when there is none
      * @param csrfHeader the header that carries it for htmx
+     * @param at when it was asked for, in full, for the foot of a printed page
      */
-    public record Request(String path, String id, String csrf, String csrfHeader) {}
+    public record Request(String path, String id, String csrf, String csrfHeader, String at) {}
 
     /**
      * The look: what the person chose, and the institution's hue.

@@ -81,6 +81,17 @@ class StudentPageTest {
     }
 
     @Test
+    void besideACaseOnlyWhatTellsSomethingStands() throws Exception {
+        page(ruth, MAYA, "/signals")
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Attendance")))
+                .andExpect(content().string(containsString("Grades")))
+                .andExpect(content().string(not(containsString("Engagement"))))
+                .andExpect(content().string(not(containsString("No holds"))));
+        page(hugo, MAYA, "/signals").andExpect(content().string(not(containsString("Attendance"))));
+    }
+
+    @Test
     void everyTabHasAPageOfItsOwn() throws Exception {
         page(ruth, MAYA, "/courses")
                 .andExpect(status().isOk())

@@ -44,6 +44,24 @@ public abstract class BrowserTest {
             addEventListener('htmx:afterRequest', () => window.waiting--);
             """;
 
+    private static final String CROWDED = """
+            () => {
+              const name = e => e.outerHTML.replace(/\\s+/g, ' ').slice(0, 160);
+              const wide = document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('main *')]
+                .filter(e => e.getBoundingClientRect().right > innerWidth).map(e => 'out of the window: ' + name(e));
+              const buttons = [...document.querySelectorAll('.btn, .icon-btn, .chip > *, .seg > *, .pill, .tabs > a')]
+                .filter(e => e.checkVisibility({visibilityProperty: true}));
+              const cut = buttons.filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)
+                .map(e => 'cut: ' + name(e));
+              const near = (a, b) => a !== b && a.parentElement === b.parentElement;
+              const over = (p, q) => p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1;
+              const overlaid = buttons.flatMap((a, n) => buttons.slice(n + 1)
+                .filter(b => near(a, b) && over(a.getBoundingClientRect(), b.getBoundingClientRect()))
+                .map(b => 'over one another: ' + name(a) + ' and ' + name(b)));
+              return [...wide, ...cut, ...overlaid];
+            }
+            """;
+
     private static final String AXE = axe();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
@@ -202,13 +220,9 @@ public abstract class BrowserTest {
         }
     }
 
-    /** The page is not wider than its window. */
+    /** The page is not wider than its window, no button is too narrow for its words or lies over its neighbour. */
     protected void assertFits(Page page) {
-        assertThat(page.evaluate("""
-                        () => document.documentElement.scrollWidth <= innerWidth ? '' :
-                          [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth)
-                            .map(e => e.outerHTML.slice(0, 120)).join('\\n')
-                        """)).isEqualTo("");
+        assertThat((List<?>) page.evaluate(CROWDED)).isEmpty();
     }
 
     /** Keeps a picture under target/screenshots. */

@@ -8,8 +8,10 @@ import app.throughline.web.Flash;
 import app.throughline.web.NavigationItem;
 import app.throughline.web.Shell;
 import app.throughline.web.Ui;
+import app.throughline.web.When;
 import app.throughline.web.settings.SettingsController;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,18 +31,24 @@ class Shells {
     private final List<Shell.Banner> banners;
     private final Institutions institutions;
     private final SettingsController.Index settings;
+    private final When.Format when;
+    private final InstantSource clock;
 
     Shells(
             List<NavigationItem> items,
             List<Shell.Banner> banners,
             Institutions institutions,
-            SettingsController.Index settings) {
+            SettingsController.Index settings,
+            When.Format when,
+            InstantSource clock) {
         this.items = items.stream()
                 .sorted(Comparator.comparingInt(NavigationItem::order))
                 .toList();
         this.banners = banners;
         this.institutions = institutions;
         this.settings = settings;
+        this.when = when;
+        this.clock = clock;
     }
 
     /** The shell; {@code told} is shown at once, otherwise what the request's cookie brought. */
@@ -140,11 +148,12 @@ class Shells {
                 : request.getRequestURI();
     }
 
-    private static Shell.Request facts(HttpServletRequest request, String path) {
+    private Shell.Request facts(HttpServletRequest request, String path) {
         var id = RequestId.of(request);
+        var at = when.full(clock.instant()).title();
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
-                ? new Shell.Request(path, id, token.getToken(), token.getHeaderName())
-                : new Shell.Request(path, id, "", "");
+                ? new Shell.Request(path, id, token.getToken(), token.getHeaderName(), at)
+                : new Shell.Request(path, id, "", "", at);
     }
 
     private List<String> lines() {
