@@ -182,8 +182,33 @@ public final class Ui {
      * @param total such as "214 alerts" or "10,000+ alerts"
      * @param newerHref the page before, "" on the first
      * @param olderHref the page after, "" on the last
+     * @param totalUrl tells the total anew when rows left the list, null when they never leave
      */
-    public record Pager(String total, String newerHref, String olderHref) {}
+    public record Pager(
+            String total,
+            String newerHref,
+            String olderHref,
+            @Nullable String totalUrl) {
+        /** One whose rows stay. */
+        public Pager(String total, String newerHref, String olderHref) {
+            this(total, newerHref, olderHref, null);
+        }
+
+        /** The same with a total that can be told anew. */
+        public Pager counted(String url) {
+            return new Pager(total, newerHref, olderHref, url);
+        }
+
+        /** The value of {@code hx-trigger}, null to leave it out. */
+        public @Nullable String totalTrigger() {
+            return totalUrl == null ? null : "list-changed from:body delay:300ms";
+        }
+
+        /** The value of {@code hx-target}, null to leave it out. */
+        public @Nullable String totalTarget() {
+            return totalUrl == null ? null : "this";
+        }
+    }
 
     /**
      * Instead of a list that has nothing to show.

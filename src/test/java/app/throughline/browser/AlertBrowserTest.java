@@ -53,6 +53,8 @@ class AlertBrowserTest extends BrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator("#p-title")).hasText("Nora Lindqvist");
         picture(page, "alert-triage");
+        var foot = page.locator(".pager [role=status]");
+        var total = foot.textContent();
         page.keyboard().press("s");
         assertThat(page.locator("#" + first)).containsText("In progress");
         page.keyboard().press("j");
@@ -66,6 +68,7 @@ class AlertBrowserTest extends BrowserTest {
         assertThat(page.locator("#p-title")).hasText("Amara Diallo");
         assertThat(page.locator("#" + second)).hasCount(0);
         assertThat(page.locator(".toast").last()).containsText(second + " dismissed");
+        assertThat(foot).not().hasText(total);
         page.keyboard().press("u");
         assertThat(page.locator("#p-title")).hasText("Tyler Brandt");
         assertThat(page.locator("#" + second)).hasCount(1);

@@ -116,7 +116,7 @@ class AlertController {
         var number = panel == null ? 0 : AlertPanels.number(panel.head().id());
         var shown = pages.shown(state, viewer, number);
         var head = pages.head(state, opened, viewer);
-        var page = new QueuePages.Page(head, shown, panel, viewer.can(Area.ALERTS, Level.RAISE));
+        var page = new QueuePages.Page(head, pages.figures(viewer), shown, panel, viewer.can(Area.ALERTS, Level.RAISE));
         return Html.page("alert/queue", page).orFragment("alert/list", shown);
     }
 
@@ -125,6 +125,12 @@ class AlertController {
     Html count(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
         var count = lists.count(state(query, viewer), viewer, 1000);
         return Html.fragment("alert/count", Numbers.capped(count, 999));
+    }
+
+    /** How many alerts the list has by now, in words. */
+    @GetMapping("/alerts/total")
+    Html total(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
+        return Html.fragment("alert/count", pages.total(state(query, viewer), viewer));
     }
 
     /** How many alerts came into the list since that moment, in milliseconds of the epoch. */

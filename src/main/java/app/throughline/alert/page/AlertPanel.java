@@ -1,6 +1,7 @@
 package app.throughline.alert.page;
 
 import app.throughline.academics.Evidence;
+import app.throughline.alert.LinkedCases;
 import app.throughline.contact.TimelinePage;
 import app.throughline.web.Form;
 import app.throughline.web.Meanwhile;
@@ -16,14 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param student whom it is about
  * @param said what was said, and by whom
  * @param evidence what the record shows, empty when it shows nothing or a kudos needs none
- * @param similar the student's other alerts of the last 60 days
+ * @param similar the student's other alerts that are open or of the last 60 days
+ * @param related cases that point to it without having it
  * @param decision what this person may do
  */
 public record AlertPanel(
-        Head head, Student student, Said said, List<Evidence.Line> evidence, List<Similar> similar, Decision decision) {
+        Head head,
+        Student student,
+        Said said,
+        List<Evidence.Line> evidence,
+        List<Similar> similar,
+        List<LinkedCases.Linked> related,
+        Decision decision) {
     public AlertPanel {
         evidence = List.copyOf(evidence);
         similar = List.copyOf(similar);
+        related = List.copyOf(related);
     }
 
     /**

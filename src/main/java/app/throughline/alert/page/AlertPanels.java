@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.inline;
 import app.throughline.academics.Evidence;
 import app.throughline.access.Area;
 import app.throughline.access.Viewer;
+import app.throughline.alert.AlertId;
 import app.throughline.alert.AlertStatus;
 import app.throughline.alert.AlertType;
 import app.throughline.alert.AlertTypes;
@@ -25,7 +26,6 @@ import app.throughline.web.When;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -46,9 +46,9 @@ public class AlertPanels {
     private final ReviewerLists reviewers;
     private final When.Format when;
 
-    /** The doors to the student. */
+    /** What is known of the student. */
     @Component
-    record Student(Contacts contacts, Evidence evidence) {}
+    record Student(Contacts contacts, Evidence evidence, SimilarAlerts similar) {}
 
     AlertPanels(Tx tx, DSLContext db, AlertTypes types, Student student, ReviewerLists reviewers, When.Format when) {
         this.tx = tx;
@@ -105,35 +105,17 @@ public class AlertPanels {
         });
     }
 
-    /** The student's other alerts since an instant, newest first, at most ten; {@code except} is left out. */
-    public List<AlertPanel.Similar> similar(ContactId contact, long except, Instant since, @Nullable Long type) {
-        return tx.read(() -> db.select(ALERT.NUMBER, ALERT.TITLE, ALERT.STATUS)
-                .from(ALERT)
-                .where(ALERT.CONTACT_ID.eq(contact.value()))
-                .and(ALERT.ID.ne(except))
-                .and(ALERT.CREATED_AT.ge(since))
-                .and(
-                        type == null
-                                ? org.jooq.impl.DSL.noCondition()
-                                : ALERT.TYPE_ID.eq(type).and(ALERT.STATUS.le((short) 3)))
-                .orderBy(ALERT.ID.desc())
-                .limit(10)
-                .fetch(r -> new AlertPanel.Similar(
-                        "ALERT-" + r.value1(),
-                        "/alerts/ALERT-" + r.value1(),
-                        r.value2(),
-                        AlertStatus.of(r.value3()).label().toLowerCase(java.util.Locale.ROOT))));
-    }
-
     private AlertPanel panel(Record r, Viewer viewer, @Nullable String queue) {
         var contact = new ContactId(r.get(ALERT.CONTACT_ID));
+        var alert = new AlertId(r.get(ALERT.ID));
         var card = student.contacts().find(contact).orElse(null);
         return new AlertPanel(
                 head(r),
                 student(contact, card, r.get(ALERT.IS_CONTACT_INACTIVE)),
                 said(r),
                 evidence(r, contact),
-                similar(contact, r.get(ALERT.ID), r.get(ALERT.CREATED_AT).minus(RECENT), null),
+                student.similar().beside(contact, alert, r.get(ALERT.CREATED_AT).minus(RECENT)),
+                student.similar().cases(contact, alert),
                 decision(r, contact, viewer, queue));
     }
 

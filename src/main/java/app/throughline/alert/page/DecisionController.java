@@ -114,14 +114,20 @@ class DecisionController {
             HttpServletResponse response,
             Viewer viewer) {
         var seen = seen(id, form);
-        return decisions.stay(seen, moves.progress(alert(seen), seen.version(), viewer), "in progress", viewer);
+        return decisions.stay(
+                seen, moves.progress(alert(seen), seen.version(), viewer), "in progress", viewer, response);
     }
 
     /** Back to Triage; a closed alert is reopened by it. */
     @PostMapping("/triage")
-    Html triage(@PathVariable String id, @RequestParam MultiValueMap<String, String> form, Viewer viewer) {
+    Html triage(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletResponse response,
+            Viewer viewer) {
         var seen = seen(id, form);
-        return decisions.stay(seen, moves.triage(alert(seen), seen.version(), viewer), "back in Triage", viewer);
+        return decisions.stay(
+                seen, moves.triage(alert(seen), seen.version(), viewer), "back in Triage", viewer, response);
     }
 
     @PostMapping("/reviewer")
@@ -193,9 +199,14 @@ class DecisionController {
 
     /** Lets go what the budget holds back. */
     @PostMapping("/release")
-    Html release(@PathVariable String id, @RequestParam MultiValueMap<String, String> form, Viewer viewer) {
+    Html release(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletResponse response,
+            Viewer viewer) {
         var seen = seen(id, form);
-        return decisions.stay(seen, moves.letGo(alert(seen), seen.version(), viewer), "waits in Triage now", viewer);
+        return decisions.stay(
+                seen, moves.letGo(alert(seen), seen.version(), viewer), "waits in Triage now", viewer, response);
     }
 
     private @Nullable Instant endOf(String day) {

@@ -100,8 +100,9 @@ class Decisions {
     /** After a decision that settles an alert. */
     Html answer(Seen seen, Move move, String done, Viewer viewer, HttpServletResponse response) {
         if (seen.queue() == null || !(move instanceof Move.Moved)) {
-            return stay(seen, move, done, viewer);
+            return stay(seen, move, done, viewer, response);
         }
+        changed(response);
         var state = state(seen, viewer);
         var line = lists.line(seen.number()).orElseThrow(() -> new app.throughline.kernel.NotFound("alert"));
         var next = lists.next(state, viewer, line).orElse(null);
@@ -118,11 +119,12 @@ class Decisions {
     }
 
     /** After a change that leaves an alert up. */
-    Html stay(Seen seen, Move move, String done, Viewer viewer) {
+    Html stay(Seen seen, Move move, String done, Viewer viewer, HttpServletResponse response) {
         var flash = told(seen, move, done);
         if (seen.queue() == null) {
             return Html.redirect(pageOf(seen)).flash(flash);
         }
+        changed(response);
         var state = state(seen, viewer);
         var panel = panels.get(seen.number(), viewer, seen.queue());
         var line = lists.line(seen.number()).orElseThrow(() -> new app.throughline.kernel.NotFound("alert"));
@@ -130,6 +132,11 @@ class Decisions {
         return Html.redirect(pageOf(seen))
                 .orFragment("alert/decided", new AlertPanel.Decided(panel, row, ""))
                 .flash(flash);
+    }
+
+    /** Has the counts of views, of what waits, under the list and in the menu told anew. */
+    private static void changed(HttpServletResponse response) {
+        response.setHeader("HX-Trigger", "list-changed, nav-changed");
     }
 
     /** Where the alert is looked at: open beside the queue, or its own page. */

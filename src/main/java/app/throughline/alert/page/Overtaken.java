@@ -43,7 +43,7 @@ class Overtaken {
             return Html.redirect(decisions.pageOf(seen));
         }
         try {
-            return decisions.stay(seen, change.move().apply(seen.version()), change.done(), viewer);
+            return decisions.stay(seen, change.move().apply(seen.version()), change.done(), viewer, response);
         } catch (Stale overtaken) {
             return again(change, viewer, response);
         }
@@ -64,7 +64,7 @@ class Overtaken {
             return merged.form().value(field).equals(now)
                     ? Html.redirect(decisions.pageOf(seen))
                     : decisions.stay(
-                            seen, change.move().apply(page.panel().head().version()), change.done(), viewer);
+                            seen, change.move().apply(page.panel().head().version()), change.done(), viewer, response);
         }
         response.setHeader("HX-Retarget", "#dialog");
         var shown = new AlertPanel.Overtaken(

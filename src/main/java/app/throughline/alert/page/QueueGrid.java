@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of the queue. */
 final class QueueGrid {
+    /** The key of the column that names an alert's case. */
+    static final String CASE = "case";
+
     private static final Map<Key, Grid.Group<Row>> GROUPS = Map.of(
             Key.PRIORITY, new Grid.Group<>("Priority", row -> new Cell.Tagged(row.priority(), false)),
             Key.STATUS, new Grid.Group<>("Status", row -> new Cell.Tagged(row.status(), false)),
@@ -42,7 +45,15 @@ final class QueueGrid {
                         Place.ALWAYS,
                         r -> title(r)),
                 column("type", "Type", Key.TYPE, "c-type p-hide", Place.USUAL, r -> tag(r.type(), false)),
-                column("status", "Status", Key.STATUS, "nowrap", Place.USUAL, r -> tag(r.status(), false)));
+                column("title", "Title", null, "p-hide", Place.CHOSEN, r -> words(r.title(), false)),
+                column("status", "Status", Key.STATUS, "nowrap", Place.USUAL, r -> tag(r.status(), false)),
+                column(
+                        CASE,
+                        "Case",
+                        null,
+                        "nowrap p-hide",
+                        Place.CHOSEN,
+                        r -> r.linked() == null ? words("", true) : tag(r.linked(), false)));
     }
 
     private static List<ListColumn<Key, Row>> whose() {

@@ -48,6 +48,7 @@ class QueueLines {
             ALERT.DUE_AT,
             ALERT.SOURCE,
             ALERT.OCCURRENCES,
+            ALERT.CASE_ID,
             CODE,
             ALERT.FIRST_CONTACT_WARN_AT,
             ALERT.FIRST_CONTACT_DUE_AT,
@@ -96,6 +97,7 @@ class QueueLines {
                 r.get(ALERT.SOURCE),
                 r.get(ALERT.OCCURRENCES),
                 Objects.requireNonNullElse(r.get(CODE), ""),
+                r.get(ALERT.CASE_ID),
                 firstContact(r));
     }
 

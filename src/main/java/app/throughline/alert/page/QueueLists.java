@@ -126,6 +126,7 @@ public class QueueLists {
      *
      * @param words how the description begins
      * @param section the course section, "" for none
+     * @param caseId the case it is in, null for none
      * @param firstContact where its first-contact clock stands, null without one or once it is closed without contact
      */
     record Line(
@@ -145,6 +146,7 @@ public class QueueLists {
             String source,
             int occurrences,
             String section,
+            @Nullable Long caseId,
             @Nullable ClockState firstContact) {}
 
     /** A page of the queue; null cursors for no such page. @param total how many there are, counted up to 10,000 */

@@ -2,14 +2,12 @@ package app.throughline.alert.page;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
-import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.alert.AlertStatus;
 import app.throughline.alert.page.QueueLists.Key;
 import app.throughline.alert.page.QueueLists.Line;
 import app.throughline.alert.page.QueueLists.View;
 import app.throughline.calendar.Priority;
-import app.throughline.contact.ContactCard;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;
 import app.throughline.listing.ListHead;
@@ -23,7 +21,6 @@ import app.throughline.web.When;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,18 +31,23 @@ public class QueuePages {
     private static final int MOST_NEWS = 100;
 
     private final QueueLists lists;
+    private final QueueRows rows;
     private final Contacts contacts;
-    private final Staff staff;
     private final QueueFilters filters;
     private final ListHeads heads;
-    private final When.Format when;
 
     /**
      * The page of the queue.
      *
+     * @param figures how much waits, each the way to it; none for who only raises
      * @param panel the open alert, null for none
      */
-    public record Page(ListHead head, Shown shown, @Nullable AlertPanel panel, boolean mayRaise) {}
+    public record Page(
+            ListHead head,
+            List<Ui.Tab> figures,
+            Shown shown,
+            @Nullable AlertPanel panel,
+            boolean mayRaise) {}
 
     /** The list; {@code newsHref} asks how many of it were raised since. */
     public record Shown(Listing listing, String newsHref) {}
@@ -63,6 +65,7 @@ public class QueuePages {
      * @param title the title
      * @param sub what is said of it, with how often it occurred
      * @param due null for no review time
+     * @param linked its case with how that stands, null for none that the person may see or when it is not shown
      * @param open whether the panel shows it
      */
     public record Row(
@@ -84,6 +87,7 @@ public class QueuePages {
             String source,
             int occurrences,
             String section,
+            Ui.@Nullable Tag linked,
             Ui.@Nullable Tag firstContact,
             boolean open) {
         /** The student's name. */
@@ -100,14 +104,12 @@ public class QueuePages {
     /** A student's alerts. @param raiseHref raises another, "" for who may not @param mutesHref what is muted */
     public record StudentAlerts(String name, List<Row> rows, String raiseHref, String mutesHref) {}
 
-    QueuePages(
-            QueueLists lists, Contacts contacts, Staff staff, QueueFilters filters, ListHeads heads, When.Format when) {
+    QueuePages(QueueLists lists, QueueRows rows, Contacts contacts, QueueFilters filters, ListHeads heads) {
         this.lists = lists;
+        this.rows = rows;
         this.contacts = contacts;
-        this.staff = staff;
         this.filters = filters;
         this.heads = heads;
-        this.when = when;
     }
 
     /** The views a person has; who may only raise sees what they raised. */
@@ -122,6 +124,21 @@ public class QueuePages {
                 .map(view ->
                         new Ui.Tab(view.label(), href(view), "", "/alerts/count?view=" + view.word(), view == current))
                 .toList();
+    }
+
+    /** How much waits, counted after the page. */
+    List<Ui.Tab> figures(Viewer viewer) {
+        return views(viewer).contains(View.TRIAGE)
+                ? List.of(
+                        figure("Need triage", "view=triage"),
+                        figure("Overdue", "view=overdue"),
+                        figure("Unassigned", "view=unassigned"),
+                        figure("Due today", "view=all&due=today"))
+                : List.of();
+    }
+
+    private static Ui.Tab figure(String label, String query) {
+        return new Ui.Tab(label, "/alerts?" + query, "", "/alerts/count?" + query, false);
     }
 
     /** What stands over the list. */
@@ -141,7 +158,7 @@ public class QueuePages {
                 true,
                 QueueGrid.of().heads(state),
                 QueueGrid.of().groups(state, rows(slice.lines(), state, open), bulk != null),
-                state.pager(total, slice.newer(), slice.older()),
+                state.pager(total, slice.newer(), slice.older()).counted(with("/alerts/total", state)),
                 slice.lines().isEmpty() ? empty(state, view) : null,
                 QueueGrid.of().chooser(state),
                 bulk);
@@ -150,9 +167,17 @@ public class QueuePages {
     /** The list in this state as it is now. */
     Shown shown(ListState<Key> state, Viewer viewer, long open) {
         var since = filters.now().toEpochMilli();
+        return new Shown(listing(state, viewer, open), with("/alerts/news?since=" + since, state));
+    }
+
+    private static String with(String path, ListState<Key> state) {
         var query = AlertController.queue(state);
-        return new Shown(
-                listing(state, viewer, open), "/alerts/news?since=" + since + (query.isEmpty() ? "" : "&" + query));
+        return query.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + query;
+    }
+
+    /** How many alerts the list has, in words. */
+    String total(ListState<Key> state, Viewer viewer) {
+        return Numbers.total(lists.count(state, viewer, Numbers.COUNTED), "alert", "alerts");
     }
 
     /** What the list would have besides, had it been asked for now. */
@@ -185,62 +210,7 @@ public class QueuePages {
 
     /** Rows for these lines. */
     List<Row> rows(List<Line> lines, ListState<Key> state, long open) {
-        var names = contacts.byId(lines.stream().map(Line::contact).distinct().toList());
-        var people = staff.byId(lines.stream()
-                .map(Line::reviewer)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
-        var teams =
-                lines.stream().anyMatch(line -> line.reviewerTeam() != null) ? staff.teams() : List.<Staff.Team>of();
-        return lines.stream()
-                .map(line -> row(line, names.get(line.contact()), reviewer(line, people, teams), state, open))
-                .toList();
-    }
-
-    private Row row(Line line, @Nullable ContactCard card, Ui.Face reviewer, ListState<Key> state, long open) {
-        var id = "ALERT-" + line.number();
-        var said = signal(line);
-        return new Row(
-                line.id(),
-                id,
-                AlertPanels.withOpen(state.url(state.cursor()), line.number()),
-                "/alerts/" + id,
-                Ui.Face.of(line.contact(), card == null ? "A student" : card.name()),
-                card == null ? "" : card.studentId(),
-                line.title(),
-                line.occurrences() == 1 ? said : said + " · " + line.occurrences() + " times",
-                priority(line.priority()),
-                new Ui.Tag(line.type().group().name(), line.type().group().icon(), ""),
-                status(line.status()),
-                line.raisedBy(),
-                reviewer,
-                when.age(line.createdAt()),
-                due(line),
-                line.source(),
-                line.occurrences(),
-                line.section(),
-                firstContact(line),
-                line.number() == open);
-    }
-
-    private static Ui.@Nullable Tag firstContact(Line line) {
-        var state = line.firstContact();
-        return state == null ? null : new Ui.Tag(state.label(), state.icon(), state.tone());
-    }
-
-    private @Nullable When due(Line line) {
-        if (line.dueAt() == null) {
-            return null;
-        }
-        return line.status().isOpen() ? when.due(line.dueAt()) : when.dueThen(line.dueAt());
-    }
-
-    /** A title that only repeats the type says less than what was written. */
-    private static String signal(Line line) {
-        return line.title().startsWith(line.type().name()) && !line.words().isBlank()
-                ? line.words().replaceAll("\\s+", " ")
-                : line.title();
+        return rows.of(lines, state, open);
     }
 
     static Ui.Tag priority(Priority priority) {
@@ -249,18 +219,6 @@ public class QueuePages {
 
     static Ui.Tag status(AlertStatus status) {
         return new Ui.Tag(status.label(), status.icon(), status.tone());
-    }
-
-    private static Ui.Face reviewer(Line line, Map<Long, Staff.Member> people, List<Staff.Team> teams) {
-        var person = line.reviewer() == null ? null : people.get(line.reviewer());
-        if (person != null) {
-            return Ui.Face.of(person.id(), person.name());
-        }
-        return teams.stream()
-                .filter(team -> Objects.equals(team.id(), line.reviewerTeam()))
-                .findFirst()
-                .map(team -> Ui.Face.of(-team.id(), team.name()))
-                .orElse(Ui.Face.UNASSIGNED);
     }
 
     private static Ui.Empty empty(ListState<Key> state, View view) {

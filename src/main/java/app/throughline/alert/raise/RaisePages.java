@@ -10,7 +10,7 @@ import app.throughline.alert.AlertTypes;
 import app.throughline.alert.RaiseAlert;
 import app.throughline.alert.Raising;
 import app.throughline.alert.page.AlertPanel;
-import app.throughline.alert.page.AlertPanels;
+import app.throughline.alert.page.SimilarAlerts;
 import app.throughline.alert.raise.RaisePage.AudiencePanel;
 import app.throughline.alert.raise.RaisePage.Choice;
 import app.throughline.alert.raise.RaisePage.Group;
@@ -49,16 +49,17 @@ public class RaisePages {
 
     private final Contacts contacts;
     private final AlertTypes types;
-    private final AlertPanels panels;
+    private final SimilarAlerts similar;
     private final SectionLists sections;
     private final RaisingPlaces raising;
     private final Institutions institutions;
     private final InstantSource clock;
 
-    RaisePages(Contacts contacts, AlertTypes types, AlertPanels panels, SectionLists sections, RaisingPlaces raising) {
+    RaisePages(
+            Contacts contacts, AlertTypes types, SimilarAlerts similar, SectionLists sections, RaisingPlaces raising) {
         this.contacts = contacts;
         this.types = types;
-        this.panels = panels;
+        this.similar = similar;
         this.sections = sections;
         this.raising = raising;
         this.institutions = raising.institutions();
@@ -115,9 +116,8 @@ public class RaisePages {
         var cards = students.stream().map(contacts::get).toList();
         var type = types.find(form.value("type")).orElse(null);
         var since = clock.instant().minus(RECENT);
-        List<AlertPanel.Similar> known = type == null || students.size() > 1
-                ? List.of()
-                : panels.similar(students.getFirst(), 0, since, type.id());
+        List<AlertPanel.Similar> known =
+                type == null || students.size() > 1 ? List.of() : similar.ofType(students.getFirst(), type.id(), since);
         var name = cards.size() == 1 ? cards.getFirst().name() : "The student";
         var audience = raising.audience(students, type, viewer);
         return new Notes(

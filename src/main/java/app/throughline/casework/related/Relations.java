@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -81,6 +82,22 @@ public class Relations {
             return all(row.contact(), row.id()).stream()
                     .filter(one -> !refs.contains(one.ref()))
                     .toList();
+        });
+    }
+
+    /** The cases that point to a record of this student, as the caller may see them, the newest first; at most 50. */
+    public List<CaseBrief> casesOf(ContactId contact, RecordRef ref) {
+        return tx.read(() -> {
+            var ids = db.select(RELATED_ITEM.CASE_ID)
+                    .from(RELATED_ITEM)
+                    .where(RELATED_ITEM.CONTACT_ID.eq(contact.value()))
+                    .and(RELATED_ITEM.KIND.eq(ref.kind()))
+                    .and(RELATED_ITEM.RECORD_ID.eq(ref.id()))
+                    .orderBy(RELATED_ITEM.CASE_ID.desc())
+                    .limit(50)
+                    .fetch(r -> r.value1());
+            var found = sources.cases().briefs(ids);
+            return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
         });
     }
 
