@@ -45,6 +45,11 @@ public sealed interface Cell {
         public String text() {
             return done ? "yes" : "no";
         }
+
+        /** What the button says it is to become: "1" for ticked, "" for not. */
+        public String next() {
+            return done ? "" : "1";
+        }
     }
 
     /** A number. */

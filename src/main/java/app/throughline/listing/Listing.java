@@ -76,6 +76,14 @@ public record Listing(
             List<Ui.Option> groups,
             List<Ui.Option> rows) {}
 
+    /** Whether records are ticked off in it. */
+    public boolean ticks() {
+        return groups.stream()
+                .flatMap(group -> group.rows().stream())
+                .flatMap(row -> row.slots().stream())
+                .anyMatch(slot -> slot.cell() instanceof Cell.Tick);
+    }
+
     /** How many rows a group has, with a plus where it goes on over the page's end. */
     public String count(Group group) {
         var before = group == groups.getFirst() && !pager.newerHref().isEmpty();

@@ -40,6 +40,11 @@ public record Meanwhile(Form form, String by, List<Field> fields) {
         return new Meanwhile(Form.EMPTY, by, List.of(field));
     }
 
+    /** The same, saying who saved. */
+    public Meanwhile by(String who) {
+        return new Meanwhile(form, who, fields);
+    }
+
     /** Whether somebody chose the other's value of this field. */
     public static boolean takesTheirs(Form sent, String field) {
         return sent.has(KEEP + field, THEIRS);

@@ -1,5 +1,6 @@
 package app.throughline.contact;
 
+import static app.throughline.world.FormToken.csrf;
 import static app.throughline.world.People.DIANE;
 import static app.throughline.world.People.HUGO;
 import static app.throughline.world.People.MAYA;
@@ -9,6 +10,10 @@ import static app.throughline.world.People.TEST;
 import static app.throughline.world.People.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
@@ -17,6 +22,7 @@ import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
 import app.throughline.world.People;
+import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import java.util.List;
@@ -24,9 +30,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 @ThroughlineTest
 class RelationsTest {
+    @Autowired
+    MockMvc mvc;
+
     @Autowired
     Labels labels;
 
@@ -86,6 +96,24 @@ class RelationsTest {
         });
         assertThat(as(DIANE, () -> network.takeBack(MAYA, done.link(), before.id(), TEST)))
                 .isTrue();
+        assertThat(primary(MAYA)).isEqualTo(before);
+    }
+
+    @Test
+    @Proves("G-2")
+    void theSecondWhoNamesAnAdvisorSeesTheFirstAndLosesNothingTyped() throws Exception {
+        var cookie = new People(database, signIns, accounts).cookie(DIANE, "diane@people.test");
+        var before = primary(MAYA);
+        long role = as(DIANE, network::roles).getFirst().id();
+        mvc.perform(post("/students/" + MAYA.value() + "/network")
+                        .param("account", Long.toString(HUGO))
+                        .param("role", Long.toString(role))
+                        .param("primary", "yes")
+                        .cookie(cookie)
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("There is a primary Academic Advisor already")))
+                .andExpect(content().string(containsString("<option value=\"" + HUGO + "\" selected")));
         assertThat(primary(MAYA)).isEqualTo(before);
     }
 

@@ -117,8 +117,30 @@ class TaskListTest {
                         .with(csrf()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("id=\"task-" + id + "\"")))
-                .andExpect(content().string(containsString("checked")));
+                .andExpect(content().string(containsString("aria-checked=\"true\"")));
         assertThat(as(DIANE, () -> fields.find(id).orElseThrow().status())).isEqualTo(TaskStatus.DONE);
+    }
+
+    @Test
+    @Proves("TN-tasks")
+    void withoutScriptTheBoxIsAButtonOfItsOwnForm() throws Exception {
+        long id = add(word + " by hand");
+        page("/tasks?q=" + word)
+                .andExpect(content().string(containsString("<form id=\"alone\" method=\"post\">")))
+                .andExpect(content().string(containsString("formaction=\"/tasks/" + id + "/tick\"")));
+        mvc.perform(post("/tasks/" + id + "/tick")
+                        .param("done", "1")
+                        .cookie(cookie)
+                        .with(csrf()))
+                .andExpect(status().isSeeOther());
+        assertThat(as(DIANE, () -> fields.find(id).orElseThrow().status())).isEqualTo(TaskStatus.DONE);
+        page("/tasks?view=all&q=" + word).andExpect(content().string(containsString("aria-checked=\"true\"")));
+        mvc.perform(post("/tasks/" + id + "/tick")
+                        .param("done", "")
+                        .cookie(cookie)
+                        .with(csrf()))
+                .andExpect(status().isSeeOther());
+        assertThat(as(DIANE, () -> fields.find(id).orElseThrow().status())).isEqualTo(TaskStatus.OPEN);
     }
 
     @Test

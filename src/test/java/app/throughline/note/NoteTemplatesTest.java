@@ -14,6 +14,7 @@ import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import jakarta.servlet.http.Cookie;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +80,35 @@ class NoteTemplatesTest {
         var wrong = send(ruth, "/notes/templates", "name", " ", "type", "meeting", "body", "");
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(wrong.getContentAsString()).contains("id=\"name-error\"").contains("id=\"body-error\"");
+    }
+
+    @Test
+    @Proves("G-2")
+    void whoChangesATemplateInTwoWindowsSeesBothTexts() throws Exception {
+        var before = "Two windows " + System.nanoTime();
+        send(diane, "/notes/templates", "name", before, "type", "meeting", "body", "First");
+        var list = page(diane, "/notes/templates").getContentAsString();
+        var path = list.replaceAll("(?s).*href=\"(/notes/templates/\\d+)\"[^>]*>" + before + ".*", "$1");
+        String[] opened = {
+            "was_name", before, "was_purpose", "", "was_type", "meeting", "was_body", "First", "was_shared", ""
+        };
+        var one = send(diane, path, with(opened, "name", before, "type", "meeting", "body", "From one window"));
+        assertThat(one.getStatus()).isEqualTo(303);
+        var merged = send(diane, path, with(opened, "name", before, "type", "phone_call", "body", "First"));
+        assertThat(merged.getStatus()).isEqualTo(303);
+        var both = send(diane, path, with(opened, "name", before, "type", "meeting", "body", "From the other"));
+        assertThat(both.getStatus()).isEqualTo(412);
+        assertThat(both.getContentAsString())
+                .contains("Take theirs: <span class=\"pre\">From one window")
+                .contains("Keep mine: <span class=\"pre\">From the other");
+        var now = page(diane, path).getContentAsString();
+        assertThat(now)
+                .containsPattern(">\\s*From one window</textarea>")
+                .containsPattern("\"phone_call\"\\s+selected");
+    }
+
+    private static String[] with(String[] opened, String... values) {
+        return Stream.concat(Stream.of(opened), Stream.of(values)).toArray(String[]::new);
     }
 
     private MockHttpServletResponse page(Cookie who, String url) throws Exception {

@@ -202,6 +202,22 @@ class NotesTest {
     }
 
     @Test
+    @Proves("G-2")
+    void theSecondWhoSaysHowAnAppointmentEndedIsToldWhatTheFirstSaid() throws Exception {
+        mvc.perform(send(ruth, APPOINTMENTS, "staff", "" + RUTH, "minutes", "30", "starts", "2999-01-02T10:00"))
+                .andExpect(redirectedUrl(APPOINTMENTS));
+        var status = APPOINTMENTS + "/" + newest().id() + "/status";
+        mvc.perform(send(ruth, status, "status", "cancelled")).andExpect(redirectedUrl(APPOINTMENTS));
+        var told = mvc.perform(send(ruth, status, "status", "no_show"))
+                .andExpect(redirectedUrl(APPOINTMENTS))
+                .andReturn()
+                .getResponse();
+        mvc.perform(get(APPOINTMENTS).cookie(ruth).cookie(told.getCookies()))
+                .andExpect(content().string(containsString("somebody marked it Cancelled")));
+        assertThat(newest().status()).isEqualTo(AppointmentStatus.CANCELLED);
+    }
+
+    @Test
     @Proves({"TN-appointments", "G-1"})
     void anAppointmentNeedsATimeAndALengthAndCannotBeMissedBeforeItBegan() throws Exception {
         mvc.perform(send(ruth, APPOINTMENTS, "staff", "" + RUTH, "minutes", "500"))

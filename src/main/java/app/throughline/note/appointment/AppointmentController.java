@@ -135,7 +135,20 @@ class AppointmentController {
                 .filter(one -> one.key().equals(status))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("status"));
-        return done(new ContactId(id), "", Form.EMPTY, appointments.end(appointment, to, viewer), viewer);
+        var contact = new ContactId(id);
+        var change = appointments.end(appointment, to, viewer);
+        var now = appointments.of(contact, null).stream()
+                .filter(one -> one.id() == appointment && one.status() != to)
+                .findFirst();
+        return change instanceof NoteChange.Unchanged && now.isPresent()
+                ? Html.redirect(base(contact, ""))
+                        .flash(Flash.problem(told(now.get().status(), to)))
+                : done(contact, "", Form.EMPTY, change, viewer);
+    }
+
+    private static String told(AppointmentStatus theirs, AppointmentStatus mine) {
+        return "Changed meanwhile: somebody marked it " + theirs.tag().label() + ", you "
+                + mine.tag().label() + ". Theirs was kept.";
     }
 
     private Html done(ContactId contact, String on, Form form, NoteChange change, Viewer viewer) {

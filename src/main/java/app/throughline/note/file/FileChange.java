@@ -16,6 +16,9 @@ public sealed interface FileChange {
     /** Something is missing or wrong; nothing was stored. */
     record Invalid(FieldError error) implements FileChange {}
 
+    /** Others may read it by now than when the person chose; nothing was changed. */
+    record Meanwhile() implements FileChange {}
+
     /** The person's role may not add files. */
     record Refused() implements FileChange {}
 }

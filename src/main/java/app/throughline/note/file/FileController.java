@@ -140,6 +140,7 @@ class FileController {
             case FileChange.Invalid(var error) ->
                 again(contact, on, form, error, viewer).invalid();
             case FileChange.Refused refused -> throw new NotFound("page");
+            case FileChange.Meanwhile theirs -> throw new IllegalStateException("A new file is new");
         };
     }
 

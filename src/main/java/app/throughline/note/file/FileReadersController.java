@@ -8,7 +8,12 @@ import app.throughline.note.page.FileReadersPage;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
+import app.throughline.web.Ui;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +26,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/files/{id:\\d{1,18}}/readers")
 class FileReadersController {
+    /** The fields with the words people know them by. */
+    private static final Map<String, String> FIELDS = fields();
+
     private final Files files;
     private final ReaderChoices choices;
 
@@ -32,27 +40,57 @@ class FileReadersController {
     @GetMapping
     Html form(@PathVariable long id, Viewer viewer) {
         var file = own(id, viewer);
-        return shown(file, new Form(ReaderChoices.write(file.visibility()), List.of()), viewer);
+        return shown(file, Meanwhile.opened(stored(file)), Meanwhile.NONE, viewer);
     }
 
     @PostMapping
     Html save(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         var file = own(id, viewer);
-        var sent = new Form(values, List.of());
+        var merged = merged(file, new Form(values, List.of()), viewer);
+        var sent = merged.form();
+        if (!merged.isEmpty()) {
+            return shown(file, sent, merged, viewer).status(412);
+        }
         var visibility = ReaderChoices.read(sent);
         if (visibility.isEmpty()) {
             var error = FieldError.required("visibility", "Choose who may read it.");
-            return shown(file, sent.with(List.of(error)), viewer).invalid();
+            return shown(file, sent.with(List.of(error)), Meanwhile.NONE, viewer)
+                    .invalid();
         }
-        return switch (files.show(id, visibility.get(), viewer)) {
+        return switch (files.show(file, visibility.get(), viewer)) {
             case FileChange.Done done ->
                 Html.redirect(back(file)).flash(Flash.done("Who can read the file is changed"));
             case FileChange.Invalid(var error) ->
-                shown(file, sent.with(List.of(error)), viewer).invalid();
+                shown(file, sent.with(List.of(error)), Meanwhile.NONE, viewer).invalid();
+            case FileChange.Meanwhile theirs -> save(id, values, viewer);
             case FileChange.Refused refused -> throw new NotFound("file");
             case FileChange.TooLarge large -> throw new IllegalStateException("Nothing was sent");
             case FileChange.Unsupported kind -> throw new IllegalStateException("Nothing was sent");
         };
+    }
+
+    private static Map<String, List<String>> stored(StoredFile file) {
+        var stored = new LinkedHashMap<>(ReaderChoices.write(file.visibility()));
+        stored.putIfAbsent("readers", List.of());
+        return stored;
+    }
+
+    private Meanwhile merged(StoredFile file, Form sent, Viewer viewer) {
+        var offer = choices.offer(sent, viewer);
+        return Meanwhile.merge(
+                        sent,
+                        FIELDS,
+                        stored(file),
+                        (field, value) -> words(field.equals("readers") ? offer.people() : offer.visibilities(), value))
+                .by("You, in another window,");
+    }
+
+    private static String words(List<Ui.Option> options, String value) {
+        var chosen = List.of(value.split(","));
+        return options.stream()
+                .filter(option -> chosen.contains(option.value()))
+                .map(Ui.Option::label)
+                .collect(Collectors.joining(", "));
     }
 
     private StoredFile own(long id, Viewer viewer) {
@@ -63,7 +101,7 @@ class FileReadersController {
         return file;
     }
 
-    private Html shown(StoredFile file, Form form, Viewer viewer) {
+    private Html shown(StoredFile file, Form form, Meanwhile meanwhile, Viewer viewer) {
         var offer = choices.offer(form, viewer);
         var page = new FileReadersPage(
                 file.name(),
@@ -71,9 +109,18 @@ class FileReadersController {
                 back(file),
                 choices.sentence(file.visibility()),
                 form,
+                Meanwhile.hidden(form, FIELDS.keySet()),
+                meanwhile,
                 offer.visibilities(),
                 offer.people());
         return Html.page("note/filereaders", page).orFragment("note/filereadersform", page);
+    }
+
+    private static Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("visibility", "Who may read it");
+        fields.put("readers", "Named people");
+        return fields;
     }
 
     private static String back(StoredFile file) {

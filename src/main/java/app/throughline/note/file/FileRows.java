@@ -61,6 +61,15 @@ class FileRows {
                         .execute());
     }
 
+    /** Locks the row until the transaction ends. */
+    void lock(long id) {
+        db.select(STORED_FILE.ID)
+                .from(STORED_FILE)
+                .where(STORED_FILE.ID.eq(id))
+                .forNoKeyUpdate()
+                .fetch();
+    }
+
     /** Shows it to these instead of those before. */
     void show(StoredFile file, Visibility visibility) {
         db.update(STORED_FILE)

@@ -183,10 +183,14 @@ public class Files {
      * Shows a file to others than before: to more at any time, to fewer for some minutes, as with notes. Only who uploaded
      * it may.
      *
+     * @param seen the file as it was when the person chose
+     * @return {@link FileChange.Meanwhile} when others may read it by now than then
      * @throws NotFound if there is none, it was deleted, or the caller may not see it
      */
-    public FileChange show(long id, Visibility visibility, Viewer viewer) {
+    public FileChange show(StoredFile seen, Visibility visibility, Viewer viewer) {
         return tx.call(() -> {
+            long id = seen.id();
+            rows.lock(id);
             var file = get(id);
             if (file.deletedAt() != null) {
                 throw new NotFound("file");
@@ -194,21 +198,24 @@ public class Files {
             if (file.authorId() != viewer.accountId() || !viewer.mayChange(Area.WORK)) {
                 return new FileChange.Refused();
             }
+            if (!file.visibility().equals(seen.visibility())) {
+                return new FileChange.Meanwhile();
+            }
             var wrong = Notes.mayChoose(visibility, viewer)
                     .or(() -> Notes.tooLate(file.visibility(), visibility, file.uploadedAt(), clock.instant()));
             if (wrong.isPresent()) {
                 return new FileChange.Invalid(wrong.get());
             }
-            rows.show(file, visibility);
-            var detail = Map.of("visibility_before", file.visibility().key(), "visibility", visibility.key());
-            audit.record(
-                    viewer.cause(),
-                    "file.shown",
-                    new RecordRef("file", id),
-                    file.contact().value(),
-                    detail);
-            return new FileChange.Done(id);
+            return shown(file, visibility, viewer);
         });
+    }
+
+    private FileChange shown(StoredFile file, Visibility visibility, Viewer viewer) {
+        rows.show(file, visibility);
+        var detail = Map.of("visibility_before", file.visibility().key(), "visibility", visibility.key());
+        var about = new RecordRef("file", file.id());
+        audit.record(viewer.cause(), "file.shown", about, file.contact().value(), detail);
+        return new FileChange.Done(file.id());
     }
 
     /**

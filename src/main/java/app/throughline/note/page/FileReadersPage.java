@@ -1,6 +1,7 @@
 package app.throughline.note.page;
 
 import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import java.util.List;
  *
  * @param action where it is sent
  * @param back the student's files
+ * @param was hidden fields: what stood in each field when the form was opened
+ * @param meanwhile what was changed in another window that is changed here too
  * @param who who may read it now, in a sentence
  */
 public record FileReadersPage(
@@ -17,5 +20,7 @@ public record FileReadersPage(
         String back,
         String who,
         Form form,
+        List<Ui.Option> was,
+        Meanwhile meanwhile,
         List<Ui.Option> visibilities,
         List<Ui.Option> people) {}

@@ -11,13 +11,15 @@ import app.throughline.note.template.NoteTemplates.NoteTemplate;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,6 +32,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/notes/templates")
 class NoteTemplateController {
     private static final String LIST = "/notes/templates";
+
+    /** The fields with the words people know them by. */
+    private static final Map<String, String> FIELDS = fields();
 
     private final NoteTemplates templates;
     private final Staff staff;
@@ -63,22 +68,22 @@ class NoteTemplateController {
     @GetMapping("/new")
     Html blank(Viewer viewer) {
         allow(viewer);
-        return shown(null, Form.EMPTY);
+        return shown(null, Form.EMPTY, Meanwhile.NONE);
     }
 
     @GetMapping("/{id:\\d{1,18}}")
     Html edit(@PathVariable long id, Viewer viewer) {
         var template = own(id, viewer);
-        var values = new HashMap<>(Map.of(
-                "name", template.name(),
-                "purpose", template.purpose(),
-                "type", template.type().key(),
-                "body", template.body(),
-                "version", Integer.toString(template.version())));
-        if (template.isShared()) {
-            values.put("shared", "yes");
-        }
-        return shown(template, Form.of(values));
+        return shown(template, Meanwhile.opened(values(template)), Meanwhile.NONE);
+    }
+
+    private static Map<String, List<String>> values(NoteTemplate template) {
+        return Map.of(
+                "name", List.of(template.name()),
+                "purpose", List.of(template.purpose()),
+                "type", List.of(template.type().key()),
+                "body", List.of(template.body()),
+                "shared", template.isShared() ? List.of("yes") : List.of());
     }
 
     @PostMapping
@@ -89,7 +94,19 @@ class NoteTemplateController {
 
     @PostMapping("/{id:\\d{1,18}}")
     Html change(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        return save(own(id, viewer), new Form(values, List.of()), viewer);
+        var template = own(id, viewer);
+        var merged =
+                Meanwhile.merge(new Form(values, List.of()), FIELDS, values(template), NoteTemplateController::words);
+        return merged.isEmpty()
+                ? save(template, merged.form(), viewer)
+                : shown(template, merged.form(), merged.by("You, in another window,"))
+                        .status(412);
+    }
+
+    private static String words(String field, String value) {
+        return field.equals("type")
+                ? NoteTemplates.type(value).map(NoteType::label).orElse(value)
+                : value;
     }
 
     @PostMapping("/{id:\\d{1,18}}/retirement")
@@ -103,9 +120,8 @@ class NoteTemplateController {
         var wrong = errors(form);
         var type = NoteTemplates.type(form.value("type"));
         if (!wrong.isEmpty() || type.isEmpty()) {
-            return shown(before, form.with(wrong)).invalid();
+            return shown(before, form.with(wrong), Meanwhile.NONE).invalid();
         }
-        var version = form.value("version").matches("\\d{1,9}") ? Integer.parseInt(form.value("version")) : 1;
         var template = new NoteTemplate(
                 before == null ? 0 : before.id(),
                 Text.trim(form.value("name")),
@@ -115,10 +131,9 @@ class NoteTemplateController {
                 viewer.accountId(),
                 form.ticked("shared"),
                 false,
-                version);
-        if (!templates.save(template, viewer)) {
-            var stale = new FieldError("name", "stale", "You saved this in another window. Open it again first.");
-            return shown(before, form.with(List.of(stale))).status(412);
+                before == null ? 1 : before.version());
+        if (!templates.save(template, viewer) && before != null) {
+            return change(before.id(), new LinkedMultiValueMap<>(form.values()), viewer);
         }
         return Html.redirect(LIST).flash(Flash.done("Template saved"));
     }
@@ -144,7 +159,7 @@ class NoteTemplateController {
         return wrong;
     }
 
-    private static Html shown(@Nullable NoteTemplate template, Form form) {
+    private static Html shown(@Nullable NoteTemplate template, Form form, Meanwhile meanwhile) {
         var path = template == null ? LIST : LIST + "/" + template.id();
         return Html.page(
                 "note/template",
@@ -156,7 +171,19 @@ class NoteTemplateController {
                         List.of(NoteType.values()).stream()
                                 .map(type -> Ui.Option.of(type.key(), type.label(), form.has("type", type.key())))
                                 .toList(),
-                        form));
+                        form,
+                        template == null ? List.of() : Meanwhile.hidden(form, FIELDS.keySet()),
+                        meanwhile));
+    }
+
+    private static Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("name", "Name");
+        fields.put("purpose", "When to use it");
+        fields.put("type", "Type");
+        fields.put("body", "Text");
+        fields.put("shared", "Everybody may use it");
+        return fields;
     }
 
     private NoteTemplate own(long id, Viewer viewer) {

@@ -73,7 +73,8 @@ class TaskForms {
         return Meanwhile.merge(sent, TaskForm.FIELDS, now, (field, value) -> words(choices, field, value));
     }
 
-    private static String words(TaskFormPage.Choices choices, String field, String value) {
+    /** A value of a field as people read it. */
+    static String words(TaskFormPage.Choices choices, String field, String value) {
         var options = switch (field) {
             case "type" -> choices.types();
             case "priority" -> choices.priorities();

@@ -13,13 +13,16 @@ import app.throughline.task.template.TaskTemplates;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,6 +34,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/tasks/templates")
 class TemplateController {
+    /** The fields with the words people know them by. */
+    private static final Map<String, String> FIELDS = fields();
+
     private final TaskTemplates templates;
     private final TaskForms forms;
     private final Staff staff;
@@ -66,24 +72,32 @@ class TemplateController {
     @GetMapping("/new")
     Html blank(Viewer viewer) {
         allow(viewer);
-        return shown(0, false, Form.EMPTY);
+        return shown(0, false, Form.EMPTY, Meanwhile.NONE);
     }
 
     @GetMapping("/{id:\\d{1,18}}")
     Html edit(@PathVariable long id, Viewer viewer) {
         var template = own(id, viewer);
-        return shown(id, template.isRetired(), Form.of(values(template)));
+        return shown(id, template.isRetired(), Meanwhile.opened(values(template)), Meanwhile.NONE);
     }
 
     @PostMapping
     Html add(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         allow(viewer);
-        return save(0, false, new Form(values, List.of()), viewer);
+        return save(null, new Form(values, List.of()), viewer);
     }
 
     @PostMapping("/{id:\\d{1,18}}")
     Html change(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        return save(id, own(id, viewer).isRetired(), new Form(values, List.of()), viewer);
+        var template = own(id, viewer);
+        var sent = new Form(values, List.of());
+        var words = forms.choices(sent);
+        var merged =
+                Meanwhile.merge(sent, FIELDS, values(template), (field, value) -> TaskForms.words(words, field, value));
+        return merged.isEmpty()
+                ? save(template, merged.form(), viewer)
+                : shown(id, template.isRetired(), merged.form(), merged.by("You, in another window,"))
+                        .status(412);
     }
 
     @PostMapping("/{id:\\d{1,18}}/retirement")
@@ -94,18 +108,16 @@ class TemplateController {
                 .flash(Flash.done(back.isEmpty() ? "Template retired" : "Template back in use"));
     }
 
-    private Html save(long id, boolean retired, Form form, Viewer viewer) {
+    /** @param before the template as it is now, null for a new one */
+    private Html save(@Nullable TaskTemplate before, Form form, Viewer viewer) {
         var wrong = errors(form);
         if (!wrong.isEmpty()) {
-            return shown(id, retired, form.with(wrong)).invalid();
+            var id = before == null ? 0 : before.id();
+            return shown(id, before != null && before.isRetired(), form.with(wrong), Meanwhile.NONE)
+                    .invalid();
         }
-        if (templates.save(read(id, form, viewer), viewer) == 0) {
-            var now = templates.find(id, viewer).orElseThrow(() -> new NotFound("template"));
-            var mine = new LinkedHashMap<>(form.values());
-            mine.put("version", List.of(Integer.toString(now.version())));
-            var stale =
-                    new FieldError("name", "stale", "You saved this in another window. Save again to replace that.");
-            return shown(id, retired, new Form(mine, List.of(stale))).status(412);
+        if (templates.save(read(before, form, viewer), viewer) == 0 && before != null) {
+            return change(before.id(), new LinkedMultiValueMap<>(form.values()), viewer);
         }
         return Html.redirect("/tasks/templates").flash(Flash.done("Template saved"));
     }
@@ -130,13 +142,13 @@ class TemplateController {
         return wrong;
     }
 
-    private TaskTemplate read(long id, Form form, Viewer viewer) {
+    private TaskTemplate read(@Nullable TaskTemplate before, Form form, Viewer viewer) {
         var values = new LinkedHashMap<>(form.values());
         values.put("title", List.of(Text.isEmpty(form.value("title")) ? "-" : form.value("title")));
         var task = forms.read(new Form(values, List.of())).read(new app.throughline.contact.ContactId(0), null);
         var amount = form.value("amount").strip();
         return new TaskTemplate(
-                id,
+                before == null ? 0 : before.id(),
                 form.value("name"),
                 form.value("purpose"),
                 form.value("title"),
@@ -150,10 +162,10 @@ class TemplateController {
                 form.ticked("shared"),
                 viewer.accountId(),
                 false,
-                form.value("version").matches("[0-9]{1,9}") ? Integer.parseInt(form.value("version")) : 0);
+                before == null ? 0 : before.version());
     }
 
-    private static Map<String, String> values(TaskTemplate template) {
+    private static Map<String, List<String>> values(TaskTemplate template) {
         var who = template.assignee();
         var values = new LinkedHashMap<String, String>();
         values.put("name", template.name());
@@ -166,14 +178,13 @@ class TemplateController {
         values.put("checklist", String.join("\n", template.detail().checklist()));
         values.put("amount", template.dueAmount() == 0 ? "" : Integer.toString(template.dueAmount()));
         values.put("unit", template.dueUnit().key());
-        values.put("version", Integer.toString(template.version()));
-        if (template.isShared()) {
-            values.put("shared", "yes");
-        }
-        return values;
+        var stored = new LinkedHashMap<String, List<String>>();
+        values.forEach((field, value) -> stored.put(field, List.of(value)));
+        stored.put("shared", template.isShared() ? List.of("yes") : List.of());
+        return stored;
     }
 
-    private Html shown(long id, boolean retired, Form form) {
+    private Html shown(long id, boolean retired, Form form, Meanwhile meanwhile) {
         var offered = forms.choices(form);
         var people = new ArrayList<>(offered.people());
         people.set(
@@ -182,9 +193,6 @@ class TemplateController {
                         "",
                         "Whoever answers for the case",
                         form.value("assignee").isEmpty()));
-        var units = Arrays.stream(DueUnit.values())
-                .map(unit -> Ui.Option.of(unit.key(), unit.label(), form.has("unit", unit.key())))
-                .toList();
         var base = "/tasks/templates" + (id == 0 ? "" : "/" + id);
         return Html.page(
                 "task/template",
@@ -194,8 +202,32 @@ class TemplateController {
                         id == 0 ? "" : base + "/retirement",
                         retired,
                         form,
+                        id == 0 ? List.of() : Meanwhile.hidden(form, FIELDS.keySet()),
+                        meanwhile,
                         new TaskFormPage.Choices(offered.types(), offered.priorities(), people, offered.repeats()),
-                        units));
+                        units(form)));
+    }
+
+    private static List<Ui.Option> units(Form form) {
+        return Arrays.stream(DueUnit.values())
+                .map(unit -> Ui.Option.of(unit.key(), unit.label(), form.has("unit", unit.key())))
+                .toList();
+    }
+
+    private static Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("name", "Name");
+        fields.put("purpose", "When to use it");
+        fields.put("title", "What is to be done");
+        fields.put("assignee", "Who does it");
+        fields.put("type", "Type");
+        fields.put("priority", "Priority");
+        fields.put("amount", "Due after");
+        fields.put("unit", "Unit");
+        fields.put("description", "Description");
+        fields.put("checklist", "Checklist");
+        fields.put("shared", "Others may use it too");
+        return fields;
     }
 
     private TaskTemplate own(long id, Viewer viewer) {

@@ -1,6 +1,7 @@
 package app.throughline.task.page;
 
 import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import java.util.List;
  *
  * @param retireUrl takes it out of use or brings it back, "" for a new one
  * @param retired whether it is out of use
+ * @param was hidden fields: what stood in each field when the form was opened
+ * @param meanwhile what was changed in another window that is changed here too
  */
 public record TemplatePage(
         String heading,
@@ -16,6 +19,8 @@ public record TemplatePage(
         String retireUrl,
         boolean retired,
         Form form,
+        List<Ui.Option> was,
+        Meanwhile meanwhile,
         TaskFormPage.Choices choices,
         List<Ui.Option> units) {
 

@@ -141,9 +141,32 @@ class FilesTest {
                 .andExpect(content().string(containsString("narrowed for 15 minutes only")));
     }
 
+    @Test
+    @Proves("G-2")
+    void whoChangesTheReadersInTwoWindowsSeesBothChoices() throws Exception {
+        send("twice.pdf", PDF, "me").andExpect(status().isSeeOther());
+        var readers = "/files/" + newest().id() + "/readers";
+        show(readers, "everyone", ruth).andExpect(status().isSeeOther());
+        mvc.perform(post(readers)
+                        .param("visibility", "people")
+                        .param("readers", Long.toString(HUGO))
+                        .param("was_visibility", "me")
+                        .param("was_readers", "")
+                        .cookie(ruth)
+                        .with(csrf()))
+                .andExpect(status().isPreconditionFailed())
+                .andExpect(content().string(containsString("Take theirs: <span class=\"pre\">Everyone with access")))
+                .andExpect(content().string(containsString("Keep mine: <span class=\"pre\">Named people")));
+        mvc.perform(get("/files/" + newest().id()).cookie(diane)).andExpect(status().isOk());
+    }
+
     private ResultActions show(String path, String visibility, Cookie who) throws Exception {
-        return mvc.perform(
-                post(path).param("visibility", visibility).cookie(who).with(csrf()));
+        return mvc.perform(post(path)
+                .param("visibility", visibility)
+                .param("was_visibility", newest().visibility().key())
+                .param("was_readers", "")
+                .cookie(who)
+                .with(csrf()));
     }
 
     @Test

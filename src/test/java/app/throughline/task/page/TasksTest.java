@@ -257,6 +257,62 @@ class TasksTest {
     }
 
     @Test
+    @Proves("G-2")
+    void twoPeopleWhoChangeTheChecklistSeeBothLists() throws Exception {
+        var task = added("Same checklist", Repeat.NEVER, "Call");
+        mvc.perform(send(diane, task.href() + "/edit", entries(task, "checklist", "Call\nWrite")))
+                .andExpect(redirectedUrl(task.href()));
+        var before = entries(task, "checklist", "Call\nVisit");
+        for (int i = 0; i < before.length; i += 2) {
+            before[i + 1] = before[i].equals("was_checklist") ? "Call" : before[i + 1];
+        }
+        mvc.perform(send(ruth, task.href() + "/edit", before))
+                .andExpect(status().isPreconditionFailed())
+                .andExpect(content().string(containsString("Take theirs: <span class=\"pre\">Call\nWrite")))
+                .andExpect(content().string(containsString("Keep mine: <span class=\"pre\">Call\nVisit")));
+    }
+
+    @Test
+    @Proves("G-2")
+    void whoChangesATemplateInTwoWindowsSeesBothValues() throws Exception {
+        String[] first = {"name", "Two windows", "title", "Call", "type", "call", "priority", "2", "unit", "days"};
+        mvc.perform(send(ruth, "/tasks/templates", first)).andExpect(redirectedUrl("/tasks/templates"));
+        var id = as(RUTH, () -> templates.usable(viewer(RUTH))).stream()
+                .filter(template -> template.name().equals("Two windows"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        var path = "/tasks/templates/" + id;
+        var opened = new LinkedHashMap<String, String>();
+        for (int i = 0; i < first.length; i += 2) {
+            opened.put(first[i], first[i + 1]);
+            opened.put("was_" + first[i], first[i + 1]);
+        }
+        List.of("purpose", "assignee", "amount", "description", "checklist", "shared")
+                .forEach(field -> opened.put("was_" + field, ""));
+        mvc.perform(send(ruth, path, sent(opened, "title", "Call at noon")))
+                .andExpect(redirectedUrl("/tasks/templates"));
+        mvc.perform(send(ruth, path, sent(opened, "purpose", "For the first week")))
+                .andExpect(redirectedUrl("/tasks/templates"));
+        mvc.perform(send(ruth, path, sent(opened, "title", "Call at nine")))
+                .andExpect(status().isPreconditionFailed())
+                .andExpect(content().string(containsString("Take theirs: <span class=\"pre\">Call at noon")))
+                .andExpect(content().string(containsString("value=\"Call at nine\"")));
+        var now = as(RUTH, () -> templates.find(id, viewer(RUTH))).orElseThrow();
+        assertThat(now.title()).isEqualTo("Call at noon");
+        assertThat(now.purpose()).isEqualTo("For the first week");
+        mvc.perform(send(ruth, path + "/retirement")).andExpect(status().isSeeOther());
+    }
+
+    private static String[] sent(LinkedHashMap<String, String> opened, String field, String value) {
+        var values = new LinkedHashMap<>(opened);
+        values.put(field, value);
+        return values.entrySet().stream()
+                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                .toArray(String[]::new);
+    }
+
+    @Test
     void whoHandsATaskOnFollowsItAndEndsOnItsPage() throws Exception {
         var task = as(
                 DIANE,
