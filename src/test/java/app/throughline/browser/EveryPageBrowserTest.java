@@ -36,6 +36,7 @@ class EveryPageBrowserTest extends BrowserTest {
             "it /imports/new",
             "it /replay",
             "auditor /audit",
+            "auditor /students/{student}/access",
             "administrator /settings",
             "administrator /settings/playbooks",
             "administrator /settings/playbooks/1",
