@@ -52,6 +52,14 @@ public class Staff {
         return tx.read(() -> members(ACCOUNT.IS_ACTIVE.isTrue()));
     }
 
+    /** Active people whose name has these words, by name; at most {@code limit}. */
+    public List<Member> search(String words, int limit) {
+        var name = ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME);
+        return tx.read(() -> members(ACCOUNT.IS_ACTIVE.isTrue().and(name.containsIgnoreCase(words)))).stream()
+                .limit(limit)
+                .toList();
+    }
+
     /** These people by id, active or not; unknown ids are absent. */
     public Map<Long, Member> byId(Collection<Long> ids) {
         return tx.read(() -> members(ACCOUNT.ID.in(ids))).stream()

@@ -6,6 +6,7 @@ import app.throughline.access.Viewer;
 import app.throughline.web.SearchSource;
 import app.throughline.web.Ui;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Students in search: by name, student id or e-mail address. */
@@ -29,6 +30,15 @@ record StudentSearch(Contacts contacts) implements SearchSource {
     @Override
     public List<Hit> find(String words, int limit, Viewer viewer) {
         return contacts.search(words, limit).stream().map(StudentSearch::hit).toList();
+    }
+
+    @Override
+    public Optional<Hit> at(String path, Viewer viewer) {
+        if (!path.matches("/students/\\d{1,18}")) {
+            return Optional.empty();
+        }
+        var id = Long.parseLong(path.substring("/students/".length()));
+        return Optional.ofNullable(contacts.byId(List.of(id)).get(id)).map(StudentSearch::hit);
     }
 
     private static Hit hit(ContactCard card) {

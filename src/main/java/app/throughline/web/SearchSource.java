@@ -50,6 +50,17 @@ public interface SearchSource {
         return Optional.empty();
     }
 
+    /** The record whose page has this path, if it is one of these and the viewer may see it. */
+    default Optional<Hit> at(String path, Viewer viewer) {
+        var kind = numbered();
+        var place = kind == null ? "" : kind.folder() + kind.prefix() + "-";
+        return kind != null
+                        && path.startsWith(place)
+                        && path.substring(place.length()).matches("\\d{1,18}")
+                ? find(Long.parseLong(path.substring(place.length())), viewer)
+                : Optional.empty();
+    }
+
     /**
      * One record.
      *

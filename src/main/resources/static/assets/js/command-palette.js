@@ -26,6 +26,7 @@ customElements.define("command-palette", class extends HTMLElement {
     this.dialog.showModal();
     this.clear();
     this.input.focus();
+    htmx.trigger(this.input, "opened");
   }
 
   clear() {
@@ -42,10 +43,12 @@ customElements.define("command-palette", class extends HTMLElement {
     location.assign(all ? `/search?q=${encodeURIComponent(this.input.value)}` : option.dataset.href);
   }
 
-  // What the server found fits already; the rest is narrowed here
+  // What the server found fits already, and what was opened last stands there while there are no words; the rest is
+  // narrowed here
   filter() {
     const q = this.input.value.replace(/^>/, "").trim().toLowerCase();
-    if (q === "" || this.command()) this.found.replaceChildren();
+    const recent = this.found.querySelector("[data-recent]") !== null;
+    if (recent !== (q === "") || this.command()) this.found.replaceChildren();
     for (const o of this.querySelectorAll("[role=option]")) {
       o.hidden = q !== "" && !this.found.contains(o) && !o.textContent.toLowerCase().includes(q);
     }

@@ -28,7 +28,7 @@ class DeskBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Proves("G-5")
+    @Proves({"G-5", "SR-recent"})
     void thePaletteFindsAStudentAndOpensANumber() {
         var page = member("director", Window.WIDE, ColorScheme.LIGHT);
         page.navigate("/");
@@ -42,6 +42,13 @@ class DeskBrowserTest extends BrowserTest {
         page.waitForURL("**/tasks/TASK-999999");
         assertThat(page.locator("main")).containsText("Not available to you");
         expectError("404");
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#palette-found [role=option]").first()).containsText("Odalys Ferreira");
+        assertThat(page.locator("#palette-found [role=option]").first()).hasAttribute("aria-selected", "true");
+        picture(page, "desk-recent");
+        assertAccessible(page);
+        page.keyboard().press("Enter");
+        page.waitForURL("**/students/9541");
     }
 
     @Test

@@ -7,10 +7,12 @@ import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.Shell;
 import app.throughline.web.When;
+import app.throughline.web.search.LastOpened;
 import app.throughline.web.settings.SettingChangesController;
 import app.throughline.web.settings.SettingVersions;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -106,6 +108,8 @@ class WebConfig implements WebMvcConfigurer {
                         html.status(), Form.errorsIn(html.page().content()));
             }
             SettingChangesController.keep(versions.getObject(), html, asked(request), Shells.viewer());
+            var response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class), "An answer");
+            Shells.viewer().ifPresent(viewer -> LastOpened.keep(html, asked(request), response, viewer));
             mav.setView(new JteView(engine.getObject(), shells.getObject(), html, ""));
         }
 

@@ -2,6 +2,7 @@ package app.throughline.web.search;
 
 import app.throughline.access.Viewer;
 import app.throughline.web.Html;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,8 +28,14 @@ class SearchController {
                 .orElseGet(() -> Html.page("web/search/page", searches.page(words, ON_PAGE, true, viewer)));
     }
 
+    /** Without words what the person opened last. */
     @GetMapping("/palette")
-    Html palette(@RequestParam(defaultValue = "") String q, Viewer viewer) {
-        return Html.fragment("web/search/palette", searches.page(Searches.words(q), IN_PALETTE, false, viewer));
+    Html palette(@RequestParam(defaultValue = "") String q, HttpServletRequest request, Viewer viewer) {
+        var words = Searches.words(q);
+        return Html.fragment(
+                "web/search/palette",
+                words.isEmpty()
+                        ? searches.recent(LastOpened.of(request, viewer), LastOpened.shown(request), viewer)
+                        : searches.page(words, IN_PALETTE, false, viewer));
     }
 }

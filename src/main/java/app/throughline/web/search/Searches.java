@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 class Searches {
     private static final Pattern NUMBER = Pattern.compile("([A-Za-z]{1,12})[- ]?([0-9]{1,18})");
     private static final int LONGEST = 100;
+    private static final int RECENT = 6;
 
     private final List<SearchSource> sources;
     private final List<NavigationItem> pages;
@@ -73,6 +74,18 @@ class Searches {
             }
         }
         return new SearchPage(words, said(words, groups), groups);
+    }
+
+    /** The records of these pages that the viewer may still see, in this order, without the one that is open now. */
+    SearchPage recent(List<String> paths, String open, Viewer viewer) {
+        var hits = paths.stream()
+                .filter(path -> !path.equals(open))
+                .flatMap(path -> sources.stream()
+                        .filter(source -> source.visible(viewer))
+                        .flatMap(source -> source.at(path, viewer).stream()))
+                .limit(RECENT)
+                .toList();
+        return new SearchPage("", "", hits.isEmpty() ? List.of() : List.of(group("Recent", hits)));
     }
 
     private Optional<Hit> numbered(String words, Viewer viewer) {
