@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param icon the group's symbol
  * @param raisedBy who or what raised it, as it was called then
  * @param caseId the case it is in, null for none
+ * @param version for forms: as what it was seen
  */
 public record AlertBrief(
         long id,
@@ -31,4 +32,5 @@ public record AlertBrief(
         AlertStatus status,
         Instant createdAt,
         String raisedBy,
-        @Nullable Long caseId) {}
+        @Nullable Long caseId,
+        int version) {}

@@ -100,7 +100,8 @@ class AlertLists {
                         ALERT.STATUS,
                         ALERT.CREATED_AT,
                         ALERT.ACTOR_LABEL,
-                        ALERT.CASE_ID)
+                        ALERT.CASE_ID,
+                        ALERT.VERSION)
                 .from(ALERT)
                 .where(which)
                 .orderBy(ALERT.ID.desc())
@@ -124,6 +125,7 @@ class AlertLists {
                 AlertStatus.of(r.get(ALERT.STATUS)),
                 r.get(ALERT.CREATED_AT),
                 r.get(ALERT.ACTOR_LABEL),
-                r.get(ALERT.CASE_ID));
+                r.get(ALERT.CASE_ID),
+                r.get(ALERT.VERSION));
     }
 }

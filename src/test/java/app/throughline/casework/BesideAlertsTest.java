@@ -14,6 +14,7 @@ import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
 import app.throughline.alert.AlertId;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.casework.related.Relations;
 import app.throughline.contact.ContactId;
@@ -55,6 +56,9 @@ class BesideAlertsTest {
     @Autowired
     Relations relations;
 
+    @Autowired
+    AlertTypes types;
+
     CaseScene scene;
     ContactId student;
     Cookie dora;
@@ -63,6 +67,7 @@ class BesideAlertsTest {
     @BeforeEach
     void people() {
         scene = new CaseScene(database, viewers);
+        types.forget();
         var people = new People(database, signIns, accounts);
         dora = people.cookie(DORA, "dora@demo.invalid");
         omar = people.cookie(OMAR, "omar@demo.invalid");

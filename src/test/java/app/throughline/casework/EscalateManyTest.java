@@ -20,6 +20,7 @@ import app.throughline.alert.AlertBrief;
 import app.throughline.alert.AlertId;
 import app.throughline.alert.AlertMoves;
 import app.throughline.alert.AlertStatus;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.alert.RaiseAlert;
 import app.throughline.alert.Raising;
@@ -66,6 +67,9 @@ class EscalateManyTest {
     @Autowired
     Cases cases;
 
+    @Autowired
+    AlertTypes types;
+
     CaseScene scene;
     Cookie wren;
     ContactId ada;
@@ -74,6 +78,7 @@ class EscalateManyTest {
     @BeforeEach
     void people() {
         scene = new CaseScene(database, viewers);
+        types.forget();
         scene.past("insert into access.account (id, email, given_name, family_name) overriding system value"
                 + " values (8818, 'wren@demo.invalid', 'Wren', 'Hale') on conflict do nothing");
         scene.past("insert into access.group_member (group_id, account_id) values (2, 8818), (9, 8818)"

@@ -6,9 +6,11 @@ import app.throughline.alert.Alerts;
 import app.throughline.alert.comment.Comments;
 import app.throughline.alert.comment.Comments.Said;
 import app.throughline.kernel.NotFound;
+import app.throughline.kernel.Stale;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -57,13 +59,25 @@ class CommentController {
             @RequestParam MultiValueMap<String, String> form,
             Viewer viewer) {
         var sent = new Form(form, List.of());
+        if (Meanwhile.takesTheirs(sent, "body")) {
+            return Html.redirect("/alerts/" + id).flash(Flash.done("The comment stays as it is"));
+        }
         var version = sent.value("version");
         var seen = version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
-        var said = comments.edit(alert(id), comment, seen, sent.value("body"), viewer);
+        try {
+            return edited(
+                    id, comment, sent, comments.edit(alert(id), comment, seen, sent.value("body"), viewer), viewer);
+        } catch (Stale overtaken) {
+            return Html.page("alert/comment", drawn.overtaken(alert(id), id, comment, sent, viewer))
+                    .status(412);
+        }
+    }
+
+    private Html edited(String id, long comment, Form sent, Said said, Viewer viewer) {
         return switch (said) {
             case Said.Done done -> Html.redirect("/alerts/" + id).flash(told("Comment changed", done));
             case Said.Invalid(var error) ->
-                Html.page("alert/comment", drawn.form(alert(id), id, comment, new Form(form, List.of(error)), viewer))
+                Html.page("alert/comment", drawn.form(alert(id), id, comment, sent.with(List.of(error)), viewer))
                         .invalid();
         };
     }

@@ -6,6 +6,7 @@ import app.throughline.alert.AlertId;
 import app.throughline.alert.comment.Comments;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.List;
@@ -35,8 +36,9 @@ public class CommentPages {
     /** What a comment said before. */
     public record Earlier(String body, When until) {}
 
-    /** The form that changes a comment. */
-    public record Edit(List<Ui.Crumb> crumbs, String back, String action, int version, Form form) {}
+    /** The form that changes a comment. @param meanwhile what its author saved elsewhere since, both texts shown */
+    public record Edit(
+            List<Ui.Crumb> crumbs, String back, String action, int version, Form form, Meanwhile meanwhile) {}
 
     /** Whom a comment may mention. */
     public record Offers(List<Offer> people) {}
@@ -84,17 +86,36 @@ public class CommentPages {
      * @throws NotFound unless the viewer wrote it
      */
     Edit form(AlertId alert, String id, long comment, Form typed, Viewer viewer) {
-        var row = comments.thread(alert).rows().stream()
+        var row = own(alert, comment, viewer);
+        var form = typed.hasErrors() ? typed : Form.of(Map.of("body", row.body()));
+        var version = typed.hasErrors() ? Integer.parseInt("0" + typed.value("version")) : row.version();
+        return edit(id, comment, version, form, Meanwhile.NONE);
+    }
+
+    /**
+     * The form after its author saved the comment elsewhere: both texts are shown, and what was typed stays.
+     *
+     * @throws NotFound unless the viewer wrote it
+     */
+    Edit overtaken(AlertId alert, String id, long comment, Form sent, Viewer viewer) {
+        var row = own(alert, comment, viewer);
+        var field = new Meanwhile.Field("body", "Comment", row.body(), sent.value("body"));
+        return edit(id, comment, row.version(), sent, Meanwhile.of("You", field));
+    }
+
+    private Comments.Row own(AlertId alert, long comment, Viewer viewer) {
+        return comments.thread(alert).rows().stream()
                 .filter(each -> each.id() == comment && each.author() == viewer.accountId())
                 .findFirst()
                 .orElseThrow(() -> new NotFound("comment"));
+    }
+
+    private static Edit edit(String id, long comment, int version, Form form, Meanwhile meanwhile) {
         var crumbs = List.of(
                 new Ui.Crumb("Alerts", "/alerts"),
                 new Ui.Crumb(id, "/alerts/" + id),
                 new Ui.Crumb("Change comment", ""));
-        var form = typed.hasErrors() ? typed : Form.of(Map.of("body", row.body()));
-        var version = typed.hasErrors() ? Integer.parseInt("0" + typed.value("version")) : row.version();
-        return new Edit(crumbs, "/alerts/" + id, "/alerts/" + id + "/comments/" + comment, version, form);
+        return new Edit(crumbs, "/alerts/" + id, "/alerts/" + id + "/comments/" + comment, version, form, meanwhile);
     }
 
     /** Colleagues for what was typed behind an @. */

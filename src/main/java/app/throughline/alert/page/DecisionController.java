@@ -114,8 +114,8 @@ class DecisionController {
             HttpServletResponse response,
             Viewer viewer) {
         var seen = seen(id, form);
-        return decisions.stay(
-                seen, moves.progress(alert(seen), seen.version(), viewer), "in progress", viewer, response);
+        return overtaken.move(
+                seen, () -> moves.progress(alert(seen), seen.version(), viewer), "in progress", viewer, response);
     }
 
     /** Back to Triage; a closed alert is reopened by it. */
@@ -126,8 +126,8 @@ class DecisionController {
             HttpServletResponse response,
             Viewer viewer) {
         var seen = seen(id, form);
-        return decisions.stay(
-                seen, moves.triage(alert(seen), seen.version(), viewer), "back in Triage", viewer, response);
+        return overtaken.move(
+                seen, () -> moves.triage(alert(seen), seen.version(), viewer), "back in Triage", viewer, response);
     }
 
     @PostMapping("/reviewer")
@@ -205,8 +205,8 @@ class DecisionController {
             HttpServletResponse response,
             Viewer viewer) {
         var seen = seen(id, form);
-        return decisions.stay(
-                seen, moves.letGo(alert(seen), seen.version(), viewer), "waits in Triage now", viewer, response);
+        return overtaken.move(
+                seen, () -> moves.letGo(alert(seen), seen.version(), viewer), "waits in Triage now", viewer, response);
     }
 
     private @Nullable Instant endOf(String day) {

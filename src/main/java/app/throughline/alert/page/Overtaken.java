@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +36,24 @@ class Overtaken {
 
     /** A change of one field. @param sent its form @param move makes it on top of a version @param done what is so then */
     record Change(Seen seen, String field, Form sent, IntFunction<Move> move, String done) {}
+
+    /** Moves the alert; if somebody was faster it is left as it is, shown as it is now, and that is said. */
+    Html move(Seen seen, Supplier<Move> move, String done, Viewer viewer, HttpServletResponse response) {
+        try {
+            return decisions.stay(seen, move.get(), done, viewer, response);
+        } catch (Stale overtaken) {
+            var page = pages.of(seen.number(), viewer, Form.EMPTY);
+            var refused = new Move.Refused("changed_meanwhile", now(page) + ". Nothing was changed by you.");
+            return decisions.stay(seen, refused, done, viewer, response);
+        }
+    }
+
+    /** Who changed an alert, and what it is now. */
+    private static String now(AlertPanel.Page page) {
+        var head = page.panel().head();
+        return by(page) + " changed " + head.id() + " meanwhile: it is "
+                + head.status().label() + " with " + head.priority().label() + " priority now";
+    }
 
     /** Makes the change, or asks. */
     Html make(Change change, Viewer viewer, HttpServletResponse response) {
@@ -80,9 +99,7 @@ class Overtaken {
     /** The form of a closing with all that was typed, and what the alert is now. */
     Html closing(Seen seen, AlertStatus to, Form sent, Viewer viewer, HttpServletResponse response) {
         var page = pages.of(seen.number(), viewer, Form.EMPTY);
-        var head = page.panel().head();
-        var words = by(page) + " changed it meanwhile: it is " + head.status().label() + " with "
-                + head.priority().label() + " priority now, and you wanted " + to.label()
+        var words = now(page) + ", and you wanted " + to.label()
                 + ". What you typed is below; send it again to use yours, or keep it as it is.";
         response.setHeader("HX-Retarget", "#dialog");
         var form = sent.with(List.of(new FieldError("", "stale", words)));

@@ -80,6 +80,8 @@ class CaseForms {
                 Integer.toString(alert.priority().rank()),
                 "assignee",
                 me,
+                "version",
+                Integer.toString(alert.version()),
                 CaseTemplates.USUAL,
                 "on"));
     }

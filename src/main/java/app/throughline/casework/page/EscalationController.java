@@ -14,11 +14,13 @@ import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
+import app.throughline.kernel.Stale;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -71,7 +73,25 @@ class EscalationController {
             long into = Long.parseLong(picked.substring("CASE-".length()));
             return linked(into, alert, links.link(into, forms.together(alert, form), viewer));
         }
-        return open(new ContactId(alert.contactId()), alert, form, viewer);
+        if (!form.value("version").isEmpty() && !form.value("version").equals(Integer.toString(alert.version()))) {
+            return overtaken(alert, form, viewer);
+        }
+        try {
+            return open(new ContactId(alert.contactId()), alert, form, viewer);
+        } catch (Stale overtaken) {
+            return overtaken(alert(number), form, viewer);
+        }
+    }
+
+    /** The form with all that was typed, and what the alert is now that somebody changed it meanwhile (product G-2). */
+    private Html overtaken(AlertBrief now, Form form, Viewer viewer) {
+        var words = "ALERT-" + now.number() + " was changed since you opened this: it is "
+                + now.status().label() + " with " + now.priority().label()
+                + " priority now. What you typed is below; send it again to escalate it all the same.";
+        var values = new HashMap<>(form.values());
+        values.put("version", List.of(Integer.toString(now.version())));
+        var again = new Form(values, List.of(new FieldError("", "stale", words)));
+        return show(new ContactId(now.contactId()), now, again, viewer).status(412);
     }
 
     @GetMapping("/cases/new")
