@@ -1,8 +1,12 @@
 package app.throughline.alert;
 
+import static app.throughline.db.alert.Tables.ALERT;
+import static app.throughline.db.alert.Tables.ALERT_TYPE;
+
 import app.throughline.alert.AlertType.FoldMode;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
+import app.throughline.filter.core.RecordKind;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
@@ -21,6 +25,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Alerts {
+    /** Alerts as filters ask about them, each with its type. */
+    public static final RecordKind KIND = new RecordKind(
+            "alert",
+            a -> ALERT.as(a)
+                    .join(ALERT_TYPE.as(a + "_t"))
+                    .on(ALERT_TYPE.as(a + "_t").ID.eq(ALERT.as(a).TYPE_ID)),
+            a -> ALERT.as(a).ID,
+            a -> ALERT.as(a).CONTACT_ID);
+
     private static final int BATCH = 500;
 
     private final Tx tx;

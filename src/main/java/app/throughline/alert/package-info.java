@@ -10,6 +10,7 @@
         allowedDependencies = {
             "kernel",
             "calendar",
+            "filter",
             "audit",
             "access",
             "web",

@@ -24,7 +24,7 @@ public sealed interface Meaning {
     /** Yes when the condition holds, else no; never empty. */
     record Defined(Core when) implements Meaning {}
 
-    /** The option whose condition holds; the conditions exclude each other. */
+    /** The options whose conditions hold: usually one, but "open" may stand beside "to do". */
     record OneOf(Map<String, Core> when) implements Meaning {
         public OneOf {
             when = Map.copyOf(when);

@@ -4,7 +4,9 @@
  * down to its core, and from there compiled to SQL or to a predicate in memory, and put into an English sentence. Pure:
  * nothing here reads the database on its own or asks the clock.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "calendar"})
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {"kernel", "calendar"})
 @NullMarked
 package app.throughline.filter;
 

@@ -4,7 +4,8 @@
  * are plain numbers here, and whoever owns them hears of a note or an attempt as a happening. Row security hides what
  * is written on a private case together with the case.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "calendar", "audit", "access", "web", "notice", "contact", "db"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "calendar", "filter", "audit", "access", "web", "notice", "contact", "db"})
 @NullMarked
 package app.throughline.note;
 

@@ -5,7 +5,18 @@
  * change is audited and told as a happening.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "calendar", "audit", "access", "web", "listing", "notice", "contact", "db"})
+        allowedDependencies = {
+            "kernel",
+            "calendar",
+            "filter",
+            "audit",
+            "access",
+            "web",
+            "listing",
+            "notice",
+            "contact",
+            "db"
+        })
 @NullMarked
 package app.throughline.task;
 

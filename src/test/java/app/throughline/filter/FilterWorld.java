@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * things, things with parts, and tags. Times lie where mistakes are made: on clock changes, ends of months, leap days, and
  * exactly so many units away from now.
  */
-final class FilterWorld {
+final class FilterWorld implements RandomFilters.Samples {
     static final ZoneId ZONE = ZoneId.of("America/New_York");
     static final TimeFrame FRAME = new TimeFrame(
             ZONE,
@@ -337,6 +337,25 @@ final class FilterWorld {
         }
     }
 
+    @Override
+    public Catalogue catalogue() {
+        return CATALOGUE;
+    }
+
+    @Override
+    public RecordKind root(Random chance) {
+        return switch (chance.nextInt(6)) {
+            case 0 -> THING;
+            case 1 -> PART;
+            default -> CONTACT;
+        };
+    }
+
+    @Override
+    public ZoneId zone() {
+        return ZONE;
+    }
+
     /** The ids of the people. */
     List<Long> people() {
         return rows.getOrDefault("person", List.of()).stream()
@@ -382,7 +401,8 @@ final class FilterWorld {
         return words[random.nextInt(words.length)];
     }
 
-    String text() {
+    @Override
+    public String text() {
         return pick(
                 "Müller",
                 "MULLER",
@@ -413,7 +433,8 @@ final class FilterWorld {
         return new BigDecimal(pick("0", "1", "2", "2.5", "2.500", "3", "-1", "59.999", "60", "100", "0.001"));
     }
 
-    Instant instant() {
+    @Override
+    public Instant instant() {
         var unit = random.nextInt(7);
         int count = random.nextInt(-3, 4);
         var zoned = now.atZone(ZONE);
@@ -434,7 +455,8 @@ final class FilterWorld {
         };
     }
 
-    LocalDate day() {
+    @Override
+    public LocalDate day() {
         return instant().atZone(ZONE).toLocalDate().plusDays(random.nextInt(-1, 2));
     }
 

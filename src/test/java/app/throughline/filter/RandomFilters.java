@@ -1,36 +1,50 @@
 package app.throughline.filter;
 
 import app.throughline.filter.core.Link;
+import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
 import app.throughline.filter.time.Period;
 import app.throughline.filter.time.Point;
 import app.throughline.filter.time.Unit;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Month;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Random valid filters over a {@link FilterWorld}: any field, any operator, values that lie close to those of the world. */
+/** Random valid filters: any field, any operator, values that lie close to those of the samples. */
 final class RandomFilters {
     private final Random random;
-    private final FilterWorld world;
+    private final Samples samples;
 
-    RandomFilters(long seed, FilterWorld world) {
+    /** What filters can be about, and values that occur. */
+    interface Samples {
+        Catalogue catalogue();
+
+        RecordKind root(Random random);
+
+        ZoneId zone();
+
+        String text();
+
+        Instant instant();
+
+        LocalDate day();
+    }
+
+    RandomFilters(long seed, Samples samples) {
         random = new Random(seed);
-        this.world = world;
+        this.samples = samples;
     }
 
     /** One about any category. */
     Filter.Rooted next() {
-        var root = FilterWorld.CATALOGUE.of(
-                switch (random.nextInt(6)) {
-                    case 0 -> FilterWorld.THING;
-                    case 1 -> FilterWorld.PART;
-                    default -> FilterWorld.CONTACT;
-                });
+        var root = samples.catalogue().of(samples.root(random));
         return new Filter.Rooted(root, node(root, 3, 2));
     }
 
@@ -44,12 +58,12 @@ final class RandomFilters {
             var links = List.copyOf(category.links());
             if (!links.isEmpty() && random.nextInt(3) == 0) {
                 Link link = one(links);
-                return new Filter.Via(link, inner(FilterWorld.CATALOGUE.of(link.to()), depth, relations));
+                return new Filter.Via(link, inner(samples.catalogue().of(link.to()), depth, relations));
             }
             var all = List.copyOf(category.relations());
             if (!all.isEmpty()) {
                 Relation relation = one(all);
-                return related(relation, inner(FilterWorld.CATALOGUE.of(relation.to()), depth, relations));
+                return related(relation, inner(samples.catalogue().of(relation.to()), depth, relations));
             }
         }
         return leaf(category);
@@ -87,6 +101,11 @@ final class RandomFilters {
     private Filter leaf(Category category) {
         var field = one(List.copyOf(category.fields()));
         var operator = one(List.copyOf(field.type().operators()));
+        return new Filter.Is(field, operator, operand(field, operator));
+    }
+
+    /** A condition on this field with this operator. */
+    Filter asked(Field field, Operator operator) {
         return new Filter.Is(field, operator, operand(field, operator));
     }
 
@@ -159,7 +178,7 @@ final class RandomFilters {
     /** A word of the world or part of one; blank ones cannot be asked for. */
     private String word(boolean exact) {
         while (true) {
-            var text = exact ? world.text().strip() : world.text();
+            var text = exact ? samples.text().strip() : samples.text();
             if (!app.throughline.filter.core.Folding.fold(text).isEmpty()) {
                 int until = text.offsetByCodePoints(0, 1 + random.nextInt(text.codePointCount(0, text.length())));
                 var part = random.nextBoolean() ? text : text.substring(0, until);
@@ -179,7 +198,8 @@ final class RandomFilters {
     }
 
     private String key(Field field) {
-        return one(field.choices().list()).key();
+        var options = field.choices().list();
+        return options.isEmpty() ? "none" : one(options).key();
     }
 
     private StaffRef person() {
@@ -200,10 +220,10 @@ final class RandomFilters {
 
     private Point point(FieldType type) {
         return switch (random.nextInt(6)) {
-            case 0 -> new Point.Day(world.day());
+            case 0 -> new Point.Day(samples.day());
             case 1 ->
-                new Point.At(world.instant()
-                        .atZone(FilterWorld.ZONE)
+                new Point.At(samples.instant()
+                        .atZone(samples.zone())
                         .toLocalDateTime()
                         .withNano(0));
             case 2, 3 -> {

@@ -1,8 +1,10 @@
-package app.throughline.contact;
+package app.throughline.contact.list;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.contact.ContactCard;
+import app.throughline.contact.Contacts;
 import app.throughline.web.SearchSource;
 import app.throughline.web.Ui;
 import java.util.List;

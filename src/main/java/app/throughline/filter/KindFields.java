@@ -1,0 +1,189 @@
+package app.throughline.filter;
+
+import app.throughline.calendar.Priority;
+import app.throughline.filter.core.Column;
+import app.throughline.filter.core.Core;
+import app.throughline.filter.core.RecordKind;
+import app.throughline.filter.core.Relation;
+import app.throughline.filter.core.Test;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Contributes the fields of one kind of record in few words. Each method takes the field's key, its words in sentences
+ * and where its value stands under an alias; the fields come in the order of the calls.
+ */
+public final class KindFields {
+    private final Catalogue.Builder catalogue;
+    private final RecordKind kind;
+
+    /** Where a value stands, under an alias of the kind. */
+    @FunctionalInterface
+    public interface At extends Function<String, org.jooq.Field<?>> {}
+
+    private KindFields(Catalogue.Builder catalogue, RecordKind kind) {
+        this.catalogue = catalogue;
+        this.kind = kind;
+    }
+
+    /** For the fields of a kind whose category exists. */
+    public static KindFields of(RecordKind kind, Catalogue.Builder catalogue) {
+        return new KindFields(catalogue, kind);
+    }
+
+    private Column column(String key, Column.Type type, At at) {
+        return new Column(kind, key, type, at::apply);
+    }
+
+    private KindFields stored(String key, FieldType type, String label, Column column) {
+        return field(Field.of(kind, key, type, label, new Meaning.Stored(column)));
+    }
+
+    /** A text. */
+    public KindFields text(String key, String label, At at) {
+        return stored(key, FieldType.TEXT, label, column(key, Column.Type.TEXT, at));
+    }
+
+    /** A number or key that identifies, as a text. */
+    public KindFields identifier(String key, String label, At at) {
+        return stored(key, FieldType.IDENTIFIER, label, column(key, Column.Type.TEXT, at));
+    }
+
+    /** A number. */
+    public KindFields number(String key, String label, At at) {
+        return stored(key, FieldType.NUMBER, label, column(key, Column.Type.NUMBER, at));
+    }
+
+    /** Yes or no, or empty. */
+    public KindFields yesNo(String key, String label, At at) {
+        return stored(key, FieldType.YES_NO, label, column(key, Column.Type.FLAG, at));
+    }
+
+    /** Yes or no, defined by a condition on the record. @param clause how it is said of a noun, such as "overdue" */
+    public KindFields defined(String key, String label, String clause, Core when) {
+        return field(Field.of(kind, key, FieldType.YES_NO, label, new Meaning.Defined(when))
+                .saying(clause));
+    }
+
+    /** Yes or no, defined by a condition on the record. */
+    public KindFields defined(String key, String label, Core when) {
+        return field(Field.of(kind, key, FieldType.YES_NO, label, new Meaning.Defined(when)));
+    }
+
+    /** A day. */
+    public KindFields date(String key, String label, At at) {
+        return stored(key, FieldType.DATE, label, column(key, Column.Type.DAY, at));
+    }
+
+    /** An instant. */
+    public KindFields instant(String key, String label, At at) {
+        return stored(key, FieldType.TIMESTAMP, label, column(key, Column.Type.INSTANT, at));
+    }
+
+    /** An instant that a sentence can say of a noun. @param clause such as "resolved" */
+    public KindFields instant(String key, String label, String clause, At at) {
+        var column = column(key, Column.Type.INSTANT, at);
+        return field(Field.of(kind, key, FieldType.TIMESTAMP, label, new Meaning.Stored(column))
+                .saying(clause));
+    }
+
+    /** One of some options, stored by its key. */
+    public KindFields keyed(String key, String label, Choices choices, At at) {
+        return field(Field.of(kind, key, FieldType.CHOICE, label, new Meaning.Stored(column(key, Column.Type.TEXT, at)))
+                .from(choices));
+    }
+
+    /** One of some options, stored by its number. */
+    public KindFields coded(String key, String label, Choices choices, At at) {
+        return field(Field.of(kind, key, FieldType.CHOICE, label, new Meaning.Stored(column(key, Column.Type.CODE, at)))
+                .from(choices));
+    }
+
+    /** One of some options in an order, stored by its number. */
+    public KindFields ordered(String key, String label, Choices choices, At at) {
+        return field(
+                Field.of(kind, key, FieldType.ORDERED, label, new Meaning.Stored(column(key, Column.Type.CODE, at)))
+                        .from(choices));
+    }
+
+    /** A person of the staff. */
+    public KindFields person(String key, String label, At at) {
+        return field(Field.of(
+                kind,
+                key,
+                FieldType.STAFF,
+                label,
+                new Meaning.Responsible(column(key, Column.Type.CODE, at), Optional.empty())));
+    }
+
+    /** A person of the staff or a team. */
+    public KindFields staff(String key, String label, At person, At team) {
+        return field(Field.of(
+                kind,
+                key,
+                FieldType.STAFF,
+                label,
+                new Meaning.Responsible(
+                        column(key, Column.Type.CODE, person),
+                        Optional.of(column(key + ".team", Column.Type.CODE, team)))));
+    }
+
+    /** How many related records there are. */
+    public KindFields counted(String key, String label, Relation relation, Core where) {
+        return field(Field.of(kind, key, FieldType.NUMBER, label, new Meaning.Counted(relation, where)));
+    }
+
+    /** Whether there are any related records. */
+    public KindFields some(String key, String label, Relation relation, Core where) {
+        return defined(key, label, Core.has(relation, where));
+    }
+
+    /** A field made by hand. */
+    public KindFields field(Field field) {
+        catalogue.field(field);
+        return this;
+    }
+
+    /** A test on a column that need not be a field. */
+    public static Core on(RecordKind kind, String name, Column.Type type, At at, Test test) {
+        return new Core.Leaf(new Column(kind, name, type, at::apply), test);
+    }
+
+    /** A column has one of these codes. */
+    public static Core is(RecordKind kind, String name, At at, long... codes) {
+        Set<Long> all = new HashSet<>();
+        for (long code : codes) {
+            all.add(code);
+        }
+        return on(kind, name, Column.Type.CODE, at, new Test.Among(all));
+    }
+
+    /** A column has a value. */
+    public static Core has(RecordKind kind, String name, Column.Type type, At at) {
+        return on(kind, name, type, at, new Test.Present());
+    }
+
+    /** All of these. */
+    public static Core all(Core... of) {
+        return Core.and(List.of(of));
+    }
+
+    /** The priorities, the most urgent highest. */
+    public static Choices priorities() {
+        return () -> Stream.of(Priority.values())
+                .sorted(Comparator.comparing(Priority::rank).reversed())
+                .map(priority -> new Option(
+                        priority.name().toLowerCase(Locale.ROOT),
+                        priority.label(),
+                        priority.rank(),
+                        -priority.rank(),
+                        !priority.isOffered()))
+                .toList();
+    }
+}
