@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A filter as somebody wrote it (product 9.1). Stored as JSON: kinds of nodes are added, never renamed. A node that exists
- * is valid: {@link FilterReader} makes no other.
+ * is valid: {@code FilterReader} makes no other.
  */
 public sealed interface Filter {
     /** Every one; none means everybody. */

@@ -86,7 +86,7 @@ public enum Operator {
     }
 
     /** The operator it is the opposite of; itself for a positive one. {@code is_empty} is positive here. */
-    Operator positive() {
+    public Operator positive() {
         return opposite == null ? this : opposite;
     }
 

@@ -9,6 +9,8 @@ import app.throughline.filter.core.Layout;
 import app.throughline.filter.core.MemoryFilter;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.SqlFilter;
+import app.throughline.filter.json.FilterReader;
+import app.throughline.filter.json.FilterWriter;
 import app.throughline.filter.time.Moment;
 import app.throughline.kernel.Tx;
 import app.throughline.world.DemoTest;

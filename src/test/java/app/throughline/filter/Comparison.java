@@ -8,6 +8,8 @@ import app.throughline.filter.core.Layout;
 import app.throughline.filter.core.MemoryFilter;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.SqlFilter;
+import app.throughline.filter.json.FilterReader;
+import app.throughline.filter.json.FilterWriter;
 import app.throughline.filter.time.Moment;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import app.throughline.filter.core.Documents;
 import app.throughline.filter.core.Layout;
 import app.throughline.filter.core.MemoryFilter;
 import app.throughline.filter.core.NextFlip;
+import app.throughline.filter.json.FilterWriter;
 import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.world.TestDatabase;

@@ -2,6 +2,7 @@ package app.throughline.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.throughline.filter.json.FilterReader;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

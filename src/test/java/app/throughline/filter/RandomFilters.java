@@ -1,6 +1,7 @@
 package app.throughline.filter;
 
 import app.throughline.filter.core.Link;
+import app.throughline.filter.core.PatternReader;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
 import app.throughline.filter.time.Period;

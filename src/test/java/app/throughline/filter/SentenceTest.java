@@ -2,6 +2,7 @@ package app.throughline.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.throughline.filter.json.FilterReader;
 import org.junit.jupiter.api.Test;
 
 class SentenceTest {

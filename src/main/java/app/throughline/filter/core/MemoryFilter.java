@@ -3,6 +3,10 @@ package app.throughline.filter.core;
 import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.Scale;
 import app.throughline.filter.time.Window;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

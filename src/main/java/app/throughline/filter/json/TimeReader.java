@@ -1,5 +1,8 @@
-package app.throughline.filter;
+package app.throughline.filter.json;
 
+import app.throughline.filter.FieldType;
+import app.throughline.filter.Operand;
+import app.throughline.filter.Operator;
 import app.throughline.filter.time.Period;
 import app.throughline.filter.time.Point;
 import app.throughline.filter.time.Unit;
@@ -15,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads what days and instants are compared with: points, lengths of time, stretches of the calendar (product 9.2). */
 final class TimeReader {
-    private static final int LONGEST = 36_600;
+    /** How many units a length of time has at most. */
+    static final int LONGEST = 36_600;
 
     private final Values values;
 

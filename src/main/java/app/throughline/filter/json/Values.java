@@ -1,4 +1,4 @@
-package app.throughline.filter;
+package app.throughline.filter.json;
 
 import java.util.ArrayList;
 import java.util.List;

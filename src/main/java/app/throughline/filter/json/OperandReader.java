@@ -1,6 +1,12 @@
-package app.throughline.filter;
+package app.throughline.filter.json;
 
+import app.throughline.filter.Field;
+import app.throughline.filter.FieldType;
+import app.throughline.filter.Operand;
+import app.throughline.filter.Operator;
+import app.throughline.filter.StaffRef;
 import app.throughline.filter.core.Folding;
+import app.throughline.filter.core.PatternReader;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

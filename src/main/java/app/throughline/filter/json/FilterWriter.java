@@ -1,5 +1,9 @@
-package app.throughline.filter;
+package app.throughline.filter.json;
 
+import app.throughline.filter.Filter;
+import app.throughline.filter.Operand;
+import app.throughline.filter.Operator;
+import app.throughline.filter.StaffRef;
 import app.throughline.filter.time.Point;
 import java.util.List;
 import java.util.Locale;

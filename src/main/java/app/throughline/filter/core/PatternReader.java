@@ -1,12 +1,9 @@
-package app.throughline.filter;
-
-import app.throughline.filter.core.Folding;
-import app.throughline.filter.core.Pattern;
+package app.throughline.filter.core;
 
 /** Reads a regular expression and spells it out in the part of the language that PostgreSQL and RE2 share. */
-final class PatternReader {
+public final class PatternReader {
     /** How long an expression is at most, in characters. */
-    static final int LENGTH = 200;
+    public static final int LENGTH = 200;
 
     private static final int REPEATS = 100;
 
@@ -15,11 +12,13 @@ final class PatternReader {
     private int at;
 
     /** What came of it. */
-    sealed interface Outcome {}
+    public sealed interface Outcome {}
 
-    record Read(Pattern pattern) implements Outcome {}
+    /** It is one. */
+    public record Read(Pattern pattern) implements Outcome {}
 
-    record Refused(String code, String message) implements Outcome {}
+    /** It is none we understand. @param code as a problem of a filter has it @param message what to do */
+    public record Refused(String code, String message) implements Outcome {}
 
     /** Why reading stopped. */
     private static final class Unusable extends RuntimeException {
@@ -37,7 +36,8 @@ final class PatternReader {
         this.source = source;
     }
 
-    static Outcome read(String source) {
+    /** Reads an expression as somebody wrote it. */
+    public static Outcome read(String source) {
         if (source.length() > LENGTH) {
             return new Refused("filter_too_large", "An expression has at most " + LENGTH + " characters.");
         }

@@ -1,4 +1,4 @@
-package app.throughline.filter;
+package app.throughline.filter.json;
 
 /**
  * Why a filter cannot be used.

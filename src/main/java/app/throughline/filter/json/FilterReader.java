@@ -1,5 +1,10 @@
-package app.throughline.filter;
+package app.throughline.filter.json;
 
+import app.throughline.filter.Catalogue;
+import app.throughline.filter.Category;
+import app.throughline.filter.FieldType;
+import app.throughline.filter.Filter;
+import app.throughline.filter.Operator;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
 import java.util.ArrayList;
