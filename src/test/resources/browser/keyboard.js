@@ -62,7 +62,7 @@ window.walk = (() => {
     if (!top || top === a || top === b) return false;
     const part = (e) => { while (e.parentElement !== top) e = e.parentElement; return e; };
     const [pa, pb] = [part(a), part(b)];
-    if ([pa, pb].some((p) => ["fixed", "absolute", "contents"].some((v) => [getComputedStyle(p).position, getComputedStyle(p).display].includes(v)))) return false;
+    if ([pa, pb].some((p) => ["fixed", "sticky", "absolute", "contents"].some((v) => [getComputedStyle(p).position, getComputedStyle(p).display].includes(v)))) return false;
     const [ra, rb] = [pa.getBoundingClientRect(), pb.getBoundingClientRect()];
     const above = rb.bottom <= ra.top + 1 && rb.left < ra.right && ra.left < rb.right;
     const before = rb.right <= ra.left + 1 && rb.top < ra.bottom && ra.top < rb.bottom;

@@ -14,3 +14,8 @@ document.addEventListener("focusout", (e) => {
   const box = e.target.closest?.("[popover=''], [popover=auto]");
   if (box && e.relatedTarget && !box.contains(e.relatedTarget)) box.hidePopover();
 });
+
+// A row of tabs or filters that is wider than its window shows the whole of what has the focus
+document.addEventListener("focusin", (e) => {
+  if (e.target.closest(".filterbar, .tabs")) e.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+});

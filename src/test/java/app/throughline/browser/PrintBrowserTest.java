@@ -72,6 +72,8 @@ class PrintBrowserTest extends BrowserTest {
             assertThat(page.locator(hidden).first()).isHidden();
         }
         assertThat(page.locator("main .btn:visible")).hasCount(0);
+        assertThat(page.locator(".print-foot")).containsText("Renata Silva");
+        assertThat(page.locator(".print-foot")).containsText("FERPA protected");
         assertThat((List<?>) page.evaluate(CUT)).isEmpty();
         assertThat(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
                 .as("white paper, whatever the theme")
