@@ -13,6 +13,7 @@ import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -39,6 +40,9 @@ public class ViewerPreviews {
     public static final Duration LONGEST = Duration.ofMinutes(30);
 
     private static final String REFUSED = ViewerPreviews.class.getName();
+    /** What PostgreSQL says of a write in a read-only transaction. */
+    private static final String READ_ONLY = "25006";
+
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> ALWAYS = Set.of(END, "/sign-out");
 
@@ -169,8 +173,29 @@ public class ViewerPreviews {
         if (!shown.isPreview() || reads || ALWAYS.contains(path)) {
             return false;
         }
-        request.setAttribute(REFUSED, shown.name());
+        refuse(request, shown);
         return true;
+    }
+
+    /**
+     * Whether a request failed because it would have written while an administrator looks as somebody else, as a page
+     * does that tries a change to tell what it would do. Then it counts as refused.
+     */
+    public static boolean isRefused(HttpServletRequest request, Viewer shown, Throwable failure) {
+        if (!shown.isPreview()) {
+            return false;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && READ_ONLY.equals(refused.getSQLState())) {
+                refuse(request, shown);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void refuse(HttpServletRequest request, Viewer shown) {
+        request.setAttribute(REFUSED, shown.name());
     }
 
     /** As whom this request wanted to change something; empty when it was not refused for that. */

@@ -2,6 +2,7 @@ package app.throughline.mailroom;
 
 import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
+import app.throughline.kernel.Caller;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import app.throughline.outbox.Deliveries;
@@ -88,11 +89,18 @@ public class MailPages {
                 when.age(mail.createdAt()));
     }
 
-    /** One mail in full; that it was read is recorded. */
+    /** One mail in full; that it was read is recorded, in the name of whoever really reads. */
     MailPage.Letter letter(long id, Viewer viewer) {
-        return tx.call(() -> {
+        var letter = letter(id);
+        var reader = Caller.web(viewer.actor().id());
+        reader.run(() -> tx.run(
+                () -> audit.record(viewer.cause(), "delivery.viewed", new RecordRef("delivery", id), 0, Map.of())));
+        return letter;
+    }
+
+    private MailPage.Letter letter(long id) {
+        return tx.read(() -> {
             var mail = deliveries.get(id);
-            audit.record(viewer.cause(), "delivery.viewed", new RecordRef("delivery", id), 0, Map.of());
             return new MailPage.Letter(
                     mail.subject(),
                     mail.address(),

@@ -420,6 +420,42 @@ class SeeAsTest {
         assertThat(page("/imports/1/quarantine.csv").getStatus()).isEqualTo(403);
     }
 
+    /** Some pages try a change to tell what it would do: they say that it cannot be tried. */
+    @Test
+    @Proves("AC-4")
+    void aPageThatTriesAChangeSaysThatNothingCanBeChanged() throws Exception {
+        People.write(
+                database,
+                "insert into casework.support_case (id, number, contact_id, type_id, compartment_id, title, priority,"
+                        + " status_id, status_group, due_at, opened_at, actor_kind, actor_id, actor_label, last_activity_at,"
+                        + " assignee_id) overriding system value select 96591, 96591, 96551, t.id, 0, 'Open', 2, s.id,"
+                        + " s.group_code, now(), now(), 1, 96502, 'Rita Rossi', now(), 96502"
+                        + " from (select min(id) as id from casework.case_type) t, (select id, group_code"
+                        + " from casework.case_status order by position limit 1) s on conflict do nothing");
+        begin(RITA);
+        assertThat(page("/cases/CASE-96591").getStatus()).isEqualTo(200);
+        var tried = page("/cases/CASE-96591/edit/private");
+        assertThat(tried.getStatus()).isEqualTo(403);
+        assertThat(tried.getContentAsString().contains("You are looking as Rita Rossi"))
+                .isTrue();
+    }
+
+    /** A letter quotes records; reading one is written into the log, as the administrator's. */
+    @Test
+    @Proves("AC-4")
+    void aLetterIsReadInTheAdministratorsName() throws Exception {
+        People.write(
+                database,
+                "insert into outbox.delivery (id, channel, key, purpose, address, subject, body, state, ended_at) overriding"
+                        + " system value values (96592, 'mail', 'see-96592', 'notice', 'x@see.test', 'A letter', 'Words', 6,"
+                        + " now()) on conflict do nothing");
+        begin(generalist());
+        assertThat(page("/sent-mail/96592").getStatus()).isEqualTo(200);
+        assertThat(count("select count(*) from audit.entry where action = 'delivery.viewed' and record_id = 96592"
+                        + " and actor_id = 96501"))
+                .isOne();
+    }
+
     private List<String> actions() throws SQLException {
         var actions = new ArrayList<String>();
         try (var connection = database.superuser();

@@ -88,6 +88,11 @@ class ErrorPages implements ErrorController {
         if (failure instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
             return answer(request, known.getStatusCode());
         }
+        if (Shells.viewer()
+                .filter(viewer -> ViewerPreviews.isRefused(request, viewer, failure))
+                .isPresent()) {
+            return answer(request, HttpStatus.FORBIDDEN);
+        }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(request, HttpStatus.INTERNAL_SERVER_ERROR);
     }
