@@ -66,12 +66,12 @@ public class Staff {
                 .collect(java.util.stream.Collectors.toMap(Member::id, member -> member));
     }
 
-    /** Teams by name, at most 1,000. */
+    /** Teams in use in their order, at most 1,000. */
     public List<Team> teams() {
         return tx.read(() -> db.select(TEAM.ID, TEAM.NAME)
                 .from(TEAM)
                 .where(TEAM.RETIRED_AT.isNull())
-                .orderBy(TEAM.NAME, TEAM.ID)
+                .orderBy(TEAM.POSITION, TEAM.NAME, TEAM.ID)
                 .limit(1000)
                 .fetch(r -> new Team(r.value1(), r.value2())));
     }

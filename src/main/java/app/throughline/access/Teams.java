@@ -15,6 +15,7 @@ import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +34,24 @@ public class Teams {
     private final Tx tx;
     private final DSLContext db;
     private final Audit audit;
+    private final TeamUses uses;
     private final InstantSource clock;
 
     /** A team. @param members accounts @param leads those of them who lead it */
-    public record Row(long id, String name, boolean isRetired, List<Long> members, List<Long> leads) {}
+    public record Row(long id, String name, boolean isRetired, List<Long> members, List<Long> leads, int version) {}
 
-    Teams(Tx tx, DSLContext db, Audit audit, @Qualifier("systemClock") InstantSource clock) {
+    /** Who is in a team. @param all accounts @param leads those of them who lead it */
+    public record Members(Collection<Long> all, Collection<Long> leads) {}
+
+    Teams(Tx tx, DSLContext db, Audit audit, TeamUses uses, @Qualifier("systemClock") InstantSource clock) {
         this.tx = tx;
         this.db = db;
         this.audit = audit;
+        this.uses = uses;
         this.clock = clock;
     }
 
-    /** All teams, those in use first, by name, at most 1,000. */
+    /** All teams in their order, retired ones too, at most 1,000. */
     public List<Row> list() {
         return tx.read(() -> rows(DSL.noCondition()));
     }
@@ -61,10 +67,10 @@ public class Teams {
                         .where(TEAM_MEMBER.TEAM_ID.eq(TEAM.ID))
                         .orderBy(TEAM_MEMBER.ACCOUNT_ID))
                 .convertFrom(r -> r.map(member -> Map.entry(member.value1(), member.value2())));
-        return db.select(TEAM.ID, TEAM.NAME, TEAM.RETIRED_AT, members)
+        return db.select(TEAM.ID, TEAM.NAME, TEAM.RETIRED_AT, members, TEAM.VERSION)
                 .from(TEAM)
                 .where(which)
-                .orderBy(TEAM.RETIRED_AT.asc().nullsFirst(), TEAM.NAME, TEAM.ID)
+                .orderBy(TEAM.POSITION, TEAM.NAME, TEAM.ID)
                 .limit(1000)
                 .fetch(r -> new Row(
                         r.value1(),
@@ -74,18 +80,18 @@ public class Teams {
                         r.value4().stream()
                                 .filter(Map.Entry::getValue)
                                 .map(Map.Entry::getKey)
-                                .toList()));
+                                .toList(),
+                        r.value5()));
     }
 
     /**
      * Saves a team with exactly these members.
      *
      * @param id 0 for a new one
-     * @param leads those of the members who lead it
-     * @return what stands against it; nothing was changed then
+     * @param version that was read, 0 for a new one
+     * @return what stands against it, with the code {@code stale} when somebody saved it since; nothing was changed then
      */
-    public Optional<FieldError> save(
-            long id, String name, Collection<Long> members, Collection<Long> leads, Cause cause) {
+    public Optional<FieldError> save(long id, int version, String name, Members members, Cause cause) {
         var wanted = Text.trim(name);
         if (wanted.isEmpty()) {
             return Optional.of(FieldError.required("name", "Name the team."));
@@ -98,25 +104,32 @@ public class Teams {
             if (taken) {
                 return Optional.of(new FieldError("name", "conflict", "Another team has this name."));
             }
-            write(id, wanted, members, leads, cause);
+            if (id != 0 && lock(id).getVersion() != version) {
+                return Optional.of(new FieldError("", "stale", "Somebody saved it meanwhile."));
+            }
+            write(id, wanted, members, cause);
             return Optional.empty();
         });
     }
 
-    private void write(long id, String name, Collection<Long> members, Collection<Long> leads, Cause cause) {
+    private void write(long id, String name, Members members, Cause cause) {
         var row = id == 0 ? db.newRecord(TEAM) : lock(id);
         var before = id == 0 ? "" : row.getName();
         row.setName(name);
+        row.setVersion(id == 0 ? 1 : row.getVersion() + 1);
+        if (id == 0) {
+            row.setPosition((short) (db.fetchCount(TEAM) + 1));
+        }
         row.store();
         long team = row.getId();
         db.deleteFrom(TEAM_MEMBER).where(TEAM_MEMBER.TEAM_ID.eq(team)).execute();
         db.insertInto(TEAM_MEMBER, TEAM_MEMBER.TEAM_ID, TEAM_MEMBER.ACCOUNT_ID, TEAM_MEMBER.IS_LEAD)
-                .select(select(DSL.val(team), ACCOUNT.ID, DSL.field(ACCOUNT.ID.in(leads)))
+                .select(select(DSL.val(team), ACCOUNT.ID, DSL.field(ACCOUNT.ID.in(members.leads())))
                         .from(ACCOUNT)
-                        .where(ACCOUNT.ID.in(members))
+                        .where(ACCOUNT.ID.in(members.all()))
                         .and(ACCOUNT.IS_SERVICE.isFalse()))
                 .execute();
-        var detail = Map.of("name", name, "name_before", before, "members", List.copyOf(members));
+        var detail = Map.of("name", name, "name_before", before, "members", List.copyOf(members.all()));
         audit.record(cause, id == 0 ? "team.created" : "team.changed", new RecordRef("team", team), 0, detail);
     }
 
@@ -127,6 +140,39 @@ public class Teams {
             row.setRetiredAt(retired ? clock.instant() : null);
             row.store();
             audit.record(cause, retired ? "team.retired" : "team.restored", new RecordRef("team", id), 0, Map.of());
+        });
+    }
+
+    /** Puts a team at a place of the list, 0 for the first. */
+    public void place(long id, int to, Cause cause) {
+        tx.run(() -> {
+            var order = new ArrayList<>(list().stream().map(Row::id).toList());
+            if (!order.remove(Long.valueOf(id))) {
+                throw new NotFound("team");
+            }
+            order.add(Math.clamp(to, 0, order.size()), id);
+            for (int i = 0; i < order.size(); i++) {
+                db.update(TEAM)
+                        .set(TEAM.POSITION, (short) (i + 1))
+                        .where(TEAM.ID.eq(order.get(i)))
+                        .execute();
+            }
+            audit.record(cause, "team.moved", new RecordRef("team", id), 0, Map.of("to", to));
+        });
+    }
+
+    /** Deletes a team that nothing uses, with its memberships. @return what uses it, empty when it was deleted */
+    public List<String> delete(long id, Cause cause) {
+        var name = get(id).name();
+        return tx.call(() -> {
+            lock(id);
+            var places = uses.of(id);
+            if (places.isEmpty()) {
+                db.deleteFrom(TEAM_MEMBER).where(TEAM_MEMBER.TEAM_ID.eq(id)).execute();
+                db.deleteFrom(TEAM).where(TEAM.ID.eq(id)).execute();
+                audit.record(cause, "team.deleted", new RecordRef("team", id), 0, Map.of("name", name));
+            }
+            return places;
         });
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param brandHue 0 to 359
  * @param emergencyPhone shown before a safety concern is written, may be empty
  * @param careTeamPhone the same
+ * @param logo the name of the logo's file, "" while there is none
+ * @param version for the form
  * @param isDemo whether its people are made up
  * @param clockAt where the institution's clock stands during a replay, null: it is the real time
  */
@@ -21,5 +23,7 @@ public record Institution(
         int brandHue,
         String emergencyPhone,
         String careTeamPhone,
+        String logo,
+        int version,
         boolean isDemo,
         @Nullable Instant clockAt) {}

@@ -1,6 +1,7 @@
 package app.throughline.calendar;
 
 import static app.throughline.db.calendar.Tables.INSTITUTION;
+import static app.throughline.db.calendar.Tables.LOGO;
 
 import app.throughline.audit.Audit;
 import app.throughline.kernel.Cause;
@@ -61,33 +62,54 @@ public class Institutions {
     }
 
     /**
-     * Sets what every page shows of the institution.
+     * What every page shows of the institution.
      *
      * @param name 1 to 120 characters
      * @param hue 0 to 359
      * @param emergencyPhone at most 60 characters, may be empty
      * @param careTeamPhone the same
      */
-    public void show(String name, ZoneId zone, int hue, String emergencyPhone, String careTeamPhone, Cause cause) {
-        tx.run(() -> {
+    public record Shown(String name, ZoneId zone, int hue, String emergencyPhone, String careTeamPhone) {}
+
+    /**
+     * Sets what every page shows of the institution.
+     *
+     * @param version that was read
+     * @return whether it was set; false when somebody set it meanwhile
+     */
+    public boolean show(Shown shown, int version, Cause cause) {
+        boolean done = tx.call(() -> {
             var before = read();
-            db.update(INSTITUTION)
-                    .set(INSTITUTION.NAME, name)
-                    .set(INSTITUTION.ZONE, zone.getId())
-                    .set(INSTITUTION.BRAND_HUE, (short) hue)
-                    .set(INSTITUTION.EMERGENCY_PHONE, emergencyPhone)
-                    .set(INSTITUTION.CARE_TEAM_PHONE, careTeamPhone)
-                    .set(INSTITUTION.VERSION, INSTITUTION.VERSION.plus(1))
+            int changed = db.update(INSTITUTION)
+                    .set(INSTITUTION.NAME, shown.name())
+                    .set(INSTITUTION.ZONE, shown.zone().getId())
+                    .set(INSTITUTION.BRAND_HUE, (short) shown.hue())
+                    .set(INSTITUTION.EMERGENCY_PHONE, shown.emergencyPhone())
+                    .set(INSTITUTION.CARE_TEAM_PHONE, shown.careTeamPhone())
+                    .set(INSTITUTION.VERSION, version + 1)
+                    .where(INSTITUTION.VERSION.eq(version))
                     .execute();
-            Map<String, ?> detail = Map.of(
-                    "name", name,
-                    "name_before", before.name(),
-                    "zone", zone.getId(),
-                    "zone_before", before.zone().getId(),
-                    "hue", hue,
-                    "hue_before", before.brandHue());
-            audit.record(cause, "institution.shown", INSTITUTION_REF, 0, detail);
+            if (changed == 1) {
+                audit.record(cause, "institution.shown", INSTITUTION_REF, 0, changes(before, shown));
+            }
+            return changed == 1;
         });
+        known = null;
+        return done;
+    }
+
+    private static Map<String, ?> changes(Institution before, Shown shown) {
+        return Map.of(
+                "name", shown.name(),
+                "name_before", before.name(),
+                "zone", shown.zone().getId(),
+                "zone_before", before.zone().getId(),
+                "hue", shown.hue(),
+                "hue_before", before.brandHue());
+    }
+
+    /** Forgets what was read: after something of it was changed elsewhere. */
+    void forget() {
         known = null;
     }
 
@@ -111,14 +133,19 @@ public class Institutions {
     }
 
     private Institution read() {
-        var row = db.selectFrom(INSTITUTION).fetchSingle();
-        return new Institution(
-                row.getName(),
-                ZoneId.of(row.getZone()),
-                row.getBrandHue(),
-                row.getEmergencyPhone(),
-                row.getCareTeamPhone(),
-                row.getIsDemo(),
-                row.getClockAt());
+        return db.select(INSTITUTION.asterisk(), LOGO.SHA256, LOGO.KIND)
+                .from(INSTITUTION)
+                .leftJoin(LOGO)
+                .on(LOGO.ID.eq(INSTITUTION.LOGO_ID))
+                .fetchSingle(r -> new Institution(
+                        r.get(INSTITUTION.NAME),
+                        ZoneId.of(r.get(INSTITUTION.ZONE)),
+                        r.get(INSTITUTION.BRAND_HUE),
+                        r.get(INSTITUTION.EMERGENCY_PHONE),
+                        r.get(INSTITUTION.CARE_TEAM_PHONE),
+                        r.get(INSTITUTION.LOGO_ID) == null ? "" : r.get(LOGO.SHA256) + "." + r.get(LOGO.KIND),
+                        r.get(INSTITUTION.VERSION),
+                        r.get(INSTITUTION.IS_DEMO),
+                        r.get(INSTITUTION.CLOCK_AT)));
     }
 }

@@ -113,22 +113,24 @@ public record Shell(
      * @param density {@code compact} or ""
      * @param keys whether single keys do something
      * @param hue 0 to 359
+     * @param logo where the institution's logo is, "" while there is none
      */
-    public record Look(String theme, String density, boolean keys, int hue) {
+    public record Look(String theme, String density, boolean keys, int hue, String logo) {
         /** The hue of the style sheet itself. */
         private static final int OWN_HUE = 205;
 
         /** Of whoever chose nothing. */
-        public static final Look DEFAULT = new Look("", "", true, OWN_HUE);
+        public static final Look DEFAULT = new Look("", "", true, OWN_HUE, "");
 
         /** The style sheet with the institution's hue, "" when it is the one every page has. */
         public String brandSheet() {
             return hue == OWN_HUE ? "" : "/assets/brand-" + hue + ".css";
         }
 
-        /** The same in the institution's hue. */
-        public Look branded(int institutionsHue) {
-            return new Look(theme, density, keys, institutionsHue);
+        /** The same in the institution's hue and with its logo. @param file its name, "" for none */
+        public Look branded(int institutionsHue, String file) {
+            var address = file.isEmpty() ? "" : "/assets/logo/" + file;
+            return new Look(theme, density, keys, institutionsHue, address);
         }
 
         /** The value of {@code data-theme}, null to leave it out. */

@@ -297,6 +297,44 @@ class CaseSettingsTest {
     }
 
     @Test
+    @Proves({"G-2", "SE-settings"})
+    void twoWhoSetTheSameTargetAreAskedAndDifferentOnesAreMerged() throws Exception {
+        var form = SentForm.read(page("/settings/targets?of=case"), "/settings/targets");
+        send("/settings/targets", form.with("first-4", "7")).andExpect(status().isSeeOther());
+        send("/settings/targets", form.with("first-3", "6")).andExpect(status().isSeeOther());
+        send("/settings/targets", form.with("first-4", "8"))
+                .andExpect(status().isPreconditionFailed())
+                .andExpect(content().string(containsString("Take theirs: <span class=\"pre\">7")));
+        var now = SentForm.read(page("/settings/targets?of=case"), "/settings/targets");
+        assertThat(now.value("first-3") + now.value("first-4")).isEqualTo("67");
+        send("/settings/targets", now.with("first-3", form.value("first-3")).with("first-4", form.value("first-4")));
+    }
+
+    @Test
+    @Proves({"G-6", "G-2", "SE-settings"})
+    void reasonsForClosingAreAddedRenamedMovedAndThoseOfTheSoftwareStay() throws Exception {
+        var list = "/settings/case-reasons";
+        var added = new SentForm(java.util.Map.of("name", List.of("Moved abroad")));
+        send(list, added).andExpect(redirectedUrl(list));
+        send(list, added)
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Another reason has this name.")));
+        var path = list + "/" + scene.count("select id from casework.close_reason where name = 'Moved abroad'");
+        send(path + "/position", new SentForm(java.util.Map.of("to", List.of("0"))))
+                .andExpect(status().isSeeOther());
+        assertThat(as(RUTH, () -> words.reasons()).getFirst().name()).isEqualTo("Moved abroad");
+        var form = SentForm.read(page(path), path);
+        send(path, form.with("name", "Left the country")).andExpect(status().isSeeOther());
+        send(path, form.with("name", "Emigrated")).andExpect(status().isPreconditionFailed());
+        send(path + "/state", new SentForm(java.util.Map.of())).andExpect(status().isSeeOther());
+        assertThat(as(RUTH, () -> words.reasons())).noneMatch(one -> one.name().equals("Left the country"));
+        var software = list + "/" + scene.count("select id from casework.close_reason where key = 'duplicate'");
+        send(software + "/deletion", new SentForm(java.util.Map.of())).andExpect(status().isUnprocessableContent());
+        send(path + "/deletion", new SentForm(java.util.Map.of())).andExpect(redirectedUrl(list));
+        mvc.perform(get(list).cookie(ruth)).andExpect(status().isNotFound());
+    }
+
+    @Test
     @Proves({"G-6", "SE-settings"})
     void whatIsUsedIsNotDeletedAndItsPageSaysWhere() throws Exception {
         var begin = as(RUTH, () -> words.begin());

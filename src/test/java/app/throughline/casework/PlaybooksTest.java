@@ -270,6 +270,53 @@ class PlaybooksTest {
     }
 
     @Test
+    @Proves({"LI-3", "TN-playbooks"})
+    void manyCasesGetAPlaybookAndASubscriberAtOnce() throws Exception {
+        var one = open(about(scene.student(887099, "Ivo"), RUTH));
+        var two = open(about(scene.student(887099, "Ivo"), RUTH));
+        var playbook = Long.toString(named("First contact").id());
+        send("/cases/CASE-" + two.number() + "/playbook", "value", playbook);
+        var done = change("playbook", playbook, one, two);
+        assertThat(count(one, "true")).isEqualTo(4);
+        assertThat(count(two, "true")).as("it was applied before").isEqualTo(4);
+        mvc.perform(get(done).cookie(ruth)).andExpect(content().string(containsString("1 case changed")));
+        var followed = change("subscribe", "p" + DORA, one, two);
+        assertThat(subscribed(one) + subscribed(two)).isEqualTo(2);
+        send(followed + "/undo").andExpect(status().is3xxRedirection());
+        assertThat(subscribed(one) + subscribed(two)).isZero();
+        mvc.perform(post("/changes")
+                        .param("list", "cases")
+                        .param("action", "nothing")
+                        .param("id", "1")
+                        .with(csrf())
+                        .cookie(ruth))
+                .andExpect(status().isNotFound());
+    }
+
+    private String change(String action, String value, Opening.Opened... ticked) throws Exception {
+        var request = post("/changes").param("list", "cases").param("action", action);
+        for (var opened : ticked) {
+            request.param("id", Long.toString(opened.id()));
+        }
+        var draft = mvc.perform(request.with(csrf()).cookie(ruth))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        mvc.perform(get(draft + "/preview?value=" + value)
+                        .header("HX-Request", "true")
+                        .cookie(ruth))
+                .andExpect(status().isOk());
+        send(draft, "value", value).andExpect(status().is3xxRedirection());
+        return draft;
+    }
+
+    private long subscribed(Opening.Opened opened) {
+        return scene.count("select count(*) from casework.case_subscriber where account_id = " + DORA
+                + " and case_id = " + opened.id());
+    }
+
+    @Test
     @Proves("TN-1")
     void aTemplateOfCasesKeptForOneselfIsThereForNobodyElse() {
         var own = new Playbook(

@@ -10,6 +10,7 @@ import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
+import app.throughline.world.SentForm;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import jakarta.servlet.http.Cookie;
@@ -66,6 +67,37 @@ class TeamsTest {
         assertThat(page("/settings/teams").getContentAsString()).contains(name + " b");
         assertThat(scene.count("select count(*) from access.team where retired_at is not null and id = " + id))
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Proves({"SE-settings", "G-2", "G-6"})
+    void teamsAreOrderedDeletedUnlessUsedAndTwoEditorsAreAsked() throws Exception {
+        var name = "Team " + System.nanoTime();
+        send("/settings/teams", "name", name, "members", "88950");
+        long id = scene.count("select id from access.team where name = '" + name + "'");
+        var path = "/settings/teams/" + id;
+        send(path + "/position", "to", "0");
+        assertThat(scene.count("select position from access.team where id = " + id))
+                .isEqualTo(1);
+        var form = SentForm.read(page(path).getContentAsString(), path);
+        assertThat(send(path, form.with("name", name + " one")).getStatus()).isEqualTo(303);
+        var asked = send(path, form.with("name", name + " two"));
+        assertThat(asked.getStatus()).isEqualTo(412);
+        assertThat(asked.getContentAsString()).contains("Take theirs: <span class=\"pre\">" + name + " one");
+        scene.past("insert into access.team (name, parent_id) values ('" + name + " below', " + id + ")");
+        var refused = send(path + "/deletion");
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(refused.getContentAsString()).contains("In use by teams.");
+        scene.past("delete from access.team where parent_id = " + id);
+        assertThat(send(path + "/deletion").getStatus()).isEqualTo(303);
+        assertThat(scene.count("select count(*) from access.team where id = " + id))
+                .isZero();
+    }
+
+    private MockHttpServletResponse send(String url, SentForm form) throws Exception {
+        var request = post(url).cookie(admin).with(csrf());
+        form.values().forEach((name, values) -> request.param(name, values.toArray(String[]::new)));
+        return web.perform(request).andReturn().getResponse();
     }
 
     private MockHttpServletResponse page(String url) throws Exception {

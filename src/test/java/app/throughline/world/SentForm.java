@@ -17,10 +17,13 @@ public record SentForm(Map<String, List<String>> values) {
 
     /** The form of a page that is sent to this address. */
     public static SentForm read(String page, String action) {
-        var start = page.indexOf("action=\"" + action + "\"");
-        if (start < 0) {
+        var forms = Pattern.compile(
+                        "<form\\b[^>]*\\bmethod=\"post\"[^>]*\\baction=\"" + Pattern.quote(action) + "\"[^>]*>")
+                .matcher(page);
+        if (!forms.find()) {
             throw new AssertionError("No form is sent to " + action);
         }
+        var start = forms.end();
         var values = new LinkedHashMap<String, List<String>>();
         var controls = CONTROL.matcher(page.substring(start, page.indexOf("</form>", start)));
         while (controls.find()) {

@@ -137,6 +137,33 @@ public class AlertTemplates {
         });
     }
 
+    /** Puts a template at a place among those the person sees, 0 for the first. */
+    public void place(long id, int to, Viewer viewer) {
+        tx.run(() -> {
+            var moved = lock(id, viewer);
+            var order = new ArrayList<>(
+                    list(seen(viewer)).stream().map(Template::id).toList());
+            order.remove(Long.valueOf(id));
+            order.add(Math.clamp(to, 0, order.size()), id);
+            for (int i = 0; i < order.size(); i++) {
+                db.update(ALERT_TEMPLATE)
+                        .set(ALERT_TEMPLATE.POSITION, (short) (i + 1))
+                        .where(ALERT_TEMPLATE.ID.eq(order.get(i)))
+                        .execute();
+            }
+            note("alert_template.moved", moved, viewer);
+        });
+    }
+
+    /** Deletes a template: what it filled in stays as it is. */
+    public void delete(long id, Viewer viewer) {
+        tx.run(() -> {
+            var row = lock(id, viewer);
+            row.delete();
+            note("alert_template.deleted", row, viewer);
+        });
+    }
+
     /**
      * Fills in a form for raising; what was typed stays.
      *
@@ -190,7 +217,7 @@ public class AlertTemplates {
     private List<Template> list(Condition which) {
         return db.selectFrom(ALERT_TEMPLATE)
                 .where(which)
-                .orderBy(ALERT_TEMPLATE.NAME, ALERT_TEMPLATE.ID)
+                .orderBy(ALERT_TEMPLATE.POSITION, ALERT_TEMPLATE.NAME, ALERT_TEMPLATE.ID)
                 .limit(MOST)
                 .fetch(this::template);
     }

@@ -160,6 +160,26 @@ public class AlertTemplateController {
         return Html.redirect(LIST + "#template-" + id).flash(Flash.done(on.equals("yes") ? "In use again" : "Retired"));
     }
 
+    /** Moves a template up or down, or to a place. */
+    @PostMapping("/{id:\\d+}/position")
+    Html place(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String to,
+            Viewer viewer) {
+        AlertTypeController.check(viewer);
+        var ids = templates.all(viewer).stream().map(Template::id).toList();
+        templates.place(id, AlertTypeController.target(by, to, ids.indexOf(id)), viewer);
+        return Html.redirect(LIST + "#template-" + id);
+    }
+
+    @PostMapping("/{id:\\d+}/deletion")
+    Html delete(@PathVariable long id, Viewer viewer) {
+        AlertTypeController.check(viewer);
+        templates.delete(id, viewer);
+        return Html.redirect(LIST).flash(Flash.done("Deleted. What it filled in stays"));
+    }
+
     private List<FieldError> wrong(long id, Form form) {
         var wrong = new ArrayList<FieldError>();
         var name = Text.trim(form.value("name"));

@@ -6,9 +6,13 @@ import app.throughline.access.Viewer;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
+import app.throughline.web.Setting;
 import app.throughline.web.SettingsEntry;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -23,10 +27,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/settings/teams")
 class TeamController {
     private static final String LIST = "/settings/teams";
+    private static final Map<String, String> FIELDS = fields();
 
     private final Teams teams;
     private final Staff staff;
     private final Replacements work;
+
+    private static Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("name", "Name");
+        fields.put("members", "Members");
+        fields.put("leads", "Who leads");
+        return fields;
+    }
 
     TeamController(Teams teams, Staff staff, Replacements work) {
         this.teams = teams;
@@ -73,6 +86,7 @@ class TeamController {
         return new TeamPage(
                 teams.list().stream()
                         .map(team -> new TeamPage.Row(
+                                team.id(),
                                 team.name(),
                                 team.members().size() == 1
                                         ? "1 member"
@@ -86,38 +100,99 @@ class TeamController {
     @GetMapping("/new")
     Html blank(Viewer viewer) {
         PeopleController.check(viewer);
-        return Html.page("casework/handover/team", edit("New team", LIST, Form.EMPTY));
+        return Html.page("casework/handover/team", edit("New team", LIST, Form.EMPTY, 0, Meanwhile.NONE));
     }
 
     @PostMapping
     Html add(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         PeopleController.check(viewer);
-        return save(0, "New team", LIST, new Form(values, List.of()), viewer);
+        var form = new Form(values, List.of());
+        var wrong = teams.save(0, 0, form.value("name"), members(form), viewer.cause());
+        return wrong.isPresent()
+                ? Html.page(
+                                "casework/handover/team",
+                                edit("New team", LIST, form.with(List.of(wrong.get())), 0, Meanwhile.NONE))
+                        .invalid()
+                : Html.redirect(LIST).flash(Flash.done(form.value("name").strip() + " saved"));
+    }
+
+    private static Map<String, List<String>> values(Teams.Row team) {
+        return Map.of(
+                "name", List.of(team.name()),
+                "members", team.members().stream().map(String::valueOf).toList(),
+                "leads", team.leads().stream().map(String::valueOf).toList());
     }
 
     @GetMapping("/{id:\\d{1,18}}")
     Html form(@PathVariable long id, Viewer viewer) {
         PeopleController.check(viewer);
         var team = teams.get(id);
-        var values = new HashMap<String, List<String>>();
-        values.put("name", List.of(team.name()));
-        values.put("members", team.members().stream().map(String::valueOf).toList());
-        values.put("leads", team.leads().stream().map(String::valueOf).toList());
-        return Html.page("casework/handover/team", edit(team.name(), LIST + "/" + id, new Form(values, List.of())));
+        var form = Meanwhile.opened(values(team));
+        return Html.page(
+                "casework/handover/team", edit(team.name(), LIST + "/" + id, form, team.version(), Meanwhile.NONE));
     }
 
     @PostMapping("/{id:\\d{1,18}}")
     Html change(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         PeopleController.check(viewer);
-        return save(id, teams.get(id).name(), LIST + "/" + id, new Form(values, List.of()), viewer);
+        var sent = new Form(values, List.of());
+        var team = teams.get(id);
+        var merged = Meanwhile.merge(sent, FIELDS, values(team), this::words);
+        if (!Setting.isOf(sent, team.version()) && !merged.isEmpty()) {
+            return again(team, merged.form(), merged).status(412);
+        }
+        var form = merged.form();
+        var wrong = teams.save(id, team.version(), form.value("name"), members(form), viewer.cause());
+        if (wrong.isEmpty()) {
+            return Html.redirect(LIST + "#team-" + id)
+                    .flash(Flash.done(form.value("name").strip() + " saved"));
+        }
+        return wrong.get().code().equals("stale")
+                ? change(id, values, viewer)
+                : again(team, form.with(List.of(wrong.get())), Meanwhile.NONE).invalid();
     }
 
-    private Html save(long id, String title, String path, Form form, Viewer viewer) {
-        var wrong = teams.save(id, form.value("name"), ids(form, "members"), ids(form, "leads"), viewer.cause());
-        return wrong.isPresent()
-                ? Html.page("casework/handover/team", edit(title, path, form.with(List.of(wrong.get()))))
-                        .invalid()
-                : Html.redirect(LIST).flash(Flash.done(form.value("name").strip() + " saved"));
+    private Html again(Teams.Row team, Form form, Meanwhile meanwhile) {
+        return Html.page(
+                "casework/handover/team", edit(team.name(), LIST + "/" + team.id(), form, team.version(), meanwhile));
+    }
+
+    /** People by their names. */
+    private String words(String field, String value) {
+        if (field.equals("name")) {
+            return value;
+        }
+        var chosen = List.of(value.split(","));
+        return staff.list().stream()
+                .filter(member -> chosen.contains(Long.toString(member.id())))
+                .map(Staff.Member::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Moves a team up or down, or to a place. */
+    @PostMapping("/{id:\\d{1,18}}/position")
+    Html place(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String to,
+            Viewer viewer) {
+        PeopleController.check(viewer);
+        var ids = teams.list().stream().map(Teams.Row::id).toList();
+        teams.place(id, Setting.place(by, to, ids.indexOf(id)), viewer.cause());
+        return Html.redirect(LIST + "#team-" + id);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/deletion")
+    Html delete(@PathVariable long id, Viewer viewer) {
+        PeopleController.check(viewer);
+        var places = teams.delete(id, viewer.cause());
+        Setting deleted =
+                places.isEmpty() ? new Setting.Saved("Deleted") : new Setting.InUse(String.join(", ", places));
+        return Setting.listed(deleted, LIST, problem -> Html.page("casework/handover/teams", page(problem)));
+    }
+
+    private static Teams.Members members(Form form) {
+        return new Teams.Members(ids(form, "members"), ids(form, "leads"));
     }
 
     private static List<Long> ids(Form form, String field) {
@@ -137,10 +212,11 @@ class TeamController {
             return Html.page("casework/handover/teams", page(problem)).status(409);
         }
         teams.retire(id, retired, viewer.cause());
-        return Html.redirect(LIST).flash(Flash.done(retired ? "Retired. Old records keep its name" : "In use again"));
+        return Html.redirect(LIST + "#team-" + id)
+                .flash(Flash.done(retired ? "Retired. Old records keep its name" : "In use again"));
     }
 
-    private TeamPage.Edit edit(String title, String path, Form form) {
+    private TeamPage.Edit edit(String title, String path, Form form, int version, Meanwhile meanwhile) {
         return new TeamPage.Edit(
                 title,
                 path,
@@ -151,6 +227,8 @@ class TeamController {
                                 form.has("members", Long.toString(member.id())),
                                 form.has("leads", Long.toString(member.id()))))
                         .toList(),
-                form);
+                form,
+                version,
+                meanwhile);
     }
 }

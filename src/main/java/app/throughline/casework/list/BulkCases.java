@@ -5,7 +5,6 @@ import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
 import app.throughline.casework.Assignments;
-import app.throughline.casework.CaseChange;
 import app.throughline.casework.CaseField;
 import app.throughline.casework.CaseProperties;
 import app.throughline.casework.CaseRow;
@@ -16,7 +15,6 @@ import app.throughline.casework.Result;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.NotFound;
 import app.throughline.listing.RecordAction;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
@@ -83,52 +81,13 @@ class BulkCases {
                 new Close());
     }
 
-    private CaseRow get(long id) {
-        return lists.rows(List.of(id)).stream().findFirst().orElseThrow(() -> new NotFound("case"));
-    }
-
-    private static RecordAction.Outcome outcome(CaseChange change) {
-        return switch (change) {
-            case CaseChange.Done done -> new RecordAction.Outcome.Changed(Long.toString(done.history()));
-            case CaseChange.Unchanged same -> new RecordAction.Outcome.Same();
-            case CaseChange.Invalid(var errors) ->
-                new RecordAction.Outcome.Skipped(errors.getFirst().message());
-            case CaseChange.Meanwhile theirs -> new RecordAction.Outcome.Failed(theirs.by() + " changed it meanwhile");
-            case CaseChange.InOtherCase other -> new RecordAction.Outcome.Skipped("An alert is in another case");
-            case CaseChange.Refused refused -> new RecordAction.Outcome.Skipped("Your role does not allow this");
-        };
-    }
-
-    /** What all of them share: only open cases. */
-    private abstract class Change implements RecordAction {
-        @Override
-        public Map<Long, String> skipped(Collection<Long> ids, Form form, Viewer viewer) {
-            var skipped = new HashMap<Long, String>();
-            ids.forEach(id -> skipped.put(id, "Not available to you"));
-            var open = new ArrayList<CaseRow>();
-            for (var row : lists.rows(List.copyOf(ids))) {
-                skipped.remove(row.id());
-                if (row.isOpen()) {
-                    open.add(row);
-                } else {
-                    skipped.put(row.id(), "Closed already");
-                }
-            }
-            skipped.putAll(besides(open, form));
-            return skipped;
-        }
-
-        Map<Long, String> besides(List<CaseRow> open, Form form) {
-            return Map.of();
-        }
-    }
-
     /** A change of one field, which undo takes back while nobody changed the field again. */
-    private class FieldChange extends Change {
+    private class FieldChange extends OpenCaseChange {
         private final Look look;
         private final CaseField field;
 
         FieldChange(String key, String label, String icon, CaseField field) {
+            super(lists);
             this.look = new Look(key, label, icon);
             this.field = field;
         }
@@ -218,7 +177,11 @@ class BulkCases {
         }
     }
 
-    private final class Close extends Change {
+    private final class Close extends OpenCaseChange {
+        Close() {
+            super(lists);
+        }
+
         @Override
         public Look look() {
             return new Look("close", "Close", "circle-check");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The list of cases as one whose cases can be changed together and exported. */
@@ -23,12 +24,14 @@ class CaseRecords implements RecordList {
     private final CaseLists lists;
     private final CaseListPages pages;
     private final BulkCases changes;
+    private final BulkWork work;
     private final Contacts contacts;
 
-    CaseRecords(CaseLists lists, CaseListPages pages, BulkCases changes, Contacts contacts) {
+    CaseRecords(CaseLists lists, CaseListPages pages, BulkCases changes, BulkWork work, Contacts contacts) {
         this.lists = lists;
         this.pages = pages;
         this.changes = changes;
+        this.work = work;
         this.contacts = contacts;
     }
 
@@ -49,7 +52,9 @@ class CaseRecords implements RecordList {
 
     @Override
     public List<RecordAction> actions(Viewer viewer) {
-        return viewer.mayChange(Area.CASES) ? changes.all() : List.of();
+        return viewer.mayChange(Area.CASES)
+                ? Stream.concat(changes.all().stream(), work.all().stream()).toList()
+                : List.of();
     }
 
     @Override

@@ -39,6 +39,14 @@ final class Pages {
         }
     }
 
+    /** Reasons for closing. */
+    @Component
+    static final class ReasonsEntry extends Contributed {
+        ReasonsEntry() {
+            super(new Entry("Case reasons", "Why cases are closed", "/settings/case-reasons", 241));
+        }
+    }
+
     /** Targets. */
     @Component
     static final class TargetsEntry extends Contributed {

@@ -9,11 +9,13 @@ import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Setting;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +51,8 @@ class TargetController {
             Viewer viewer) {
         Setting.check(viewer);
         var subject = subject(of);
-        return Html.page("casework/settings/targets", page(subject, type, stored(subject, type)));
+        var form = Meanwhile.opened(stored(subject, type).values());
+        return Html.page("casework/settings/targets", page(subject, type, form, Meanwhile.NONE));
     }
 
     @PostMapping
@@ -58,14 +61,41 @@ class TargetController {
         var sent = new Form(values, List.of());
         var subject = subject(sent.value("of"));
         var type = sent.value("type");
+        var merged =
+                Meanwhile.merge(sent, labels(subject), stored(subject, type).values(), TargetController::words);
+        if (!merged.isEmpty() && sent.values().keySet().stream().anyMatch(field -> field.startsWith("was_"))) {
+            return Html.page("casework/settings/targets", page(subject, type, merged.form(), merged))
+                    .status(412);
+        }
         var wrong = new ArrayList<FieldError>();
-        var read = read(sent, subject, type, wrong);
+        var read = read(merged.form(), subject, type, wrong);
         if (!wrong.isEmpty()) {
-            return Html.page("casework/settings/targets", page(subject, type, sent.with(wrong)))
+            return Html.page(
+                            "casework/settings/targets",
+                            page(subject, type, merged.form().with(wrong), Meanwhile.NONE))
                     .invalid();
         }
         changes.save(read, viewer.cause());
         return Html.redirect(url(subject, type)).flash(Flash.done("Targets are saved, open clocks were counted anew"));
+    }
+
+    /** The fields and what people call them. */
+    private static Map<String, String> labels(Target.Subject subject) {
+        var labels = new LinkedHashMap<String, String>();
+        for (var priority : Priority.values()) {
+            for (var goal : goals(subject)) {
+                var label = goal.label() + ", " + priority.label();
+                labels.put(field(goal, priority), label);
+                labels.put(field(goal, priority) + "-unit", label + ", unit");
+            }
+        }
+        return labels;
+    }
+
+    private static String words(String field, String value) {
+        return field.endsWith("-unit")
+                ? (unit(value) == Target.Unit.HOURS ? "business hours" : "business days")
+                : value;
     }
 
     private Map<TargetTimes.Key, @Nullable Target> read(
@@ -117,7 +147,7 @@ class TargetController {
         return Form.of(values);
     }
 
-    private TargetsPage page(Target.Subject subject, String type, Form form) {
+    private TargetsPage page(Target.Subject subject, String type, Form form, Meanwhile meanwhile) {
         var options = names.of(subject, type);
         if (options.stream().noneMatch(Ui.Option::selected)) {
             throw new NotFound("type");
@@ -128,7 +158,8 @@ class TargetController {
         var rows = Arrays.stream(Priority.values())
                 .map(priority -> row(subject, type, priority, form))
                 .toList();
-        return new TargetsPage(tabs, options, key(subject), type, form, rows);
+        var was = Meanwhile.hidden(form, labels(subject).keySet());
+        return new TargetsPage(tabs, options, key(subject), type, form, rows, was, meanwhile);
     }
 
     private TargetsPage.Row row(Target.Subject subject, String type, Priority priority, Form form) {

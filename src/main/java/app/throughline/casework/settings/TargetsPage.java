@@ -1,6 +1,7 @@
 package app.throughline.casework.settings;
 
 import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
 import java.util.List;
 
@@ -10,10 +11,19 @@ import java.util.List;
  * @param tabs alerts and cases
  * @param types the choices of the type
  * @param subject alert or case, as forms carry it
+ * @param was each field as it stood when the form was opened
+ * @param meanwhile what somebody else changed since
  * @param ofType the chosen type's key, "" for all
  */
 public record TargetsPage(
-        List<Ui.Tab> tabs, List<Ui.Option> types, String subject, String ofType, Form form, List<Row> rows) {
+        List<Ui.Tab> tabs,
+        List<Ui.Option> types,
+        String subject,
+        String ofType,
+        Form form,
+        List<Row> rows,
+        List<Ui.Option> was,
+        Meanwhile meanwhile) {
     /** A priority with its targets. */
     public record Row(Ui.Tag priority, List<Cell> cells) {}
 

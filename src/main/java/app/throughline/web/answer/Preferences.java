@@ -74,10 +74,12 @@ class Preferences {
     private static Shell.Look with(Shell.Look look, String choice, String value) {
         return switch (choice) {
             case "theme" ->
-                new Shell.Look(value.equals("system") ? "" : value, look.density(), look.keys(), look.hue());
+                new Shell.Look(
+                        value.equals("system") ? "" : value, look.density(), look.keys(), look.hue(), look.logo());
             case "density" ->
-                new Shell.Look(look.theme(), value.equals("compact") ? value : "", look.keys(), look.hue());
-            default -> new Shell.Look(look.theme(), look.density(), value.equals("on"), look.hue());
+                new Shell.Look(
+                        look.theme(), value.equals("compact") ? value : "", look.keys(), look.hue(), look.logo());
+            default -> new Shell.Look(look.theme(), look.density(), value.equals("on"), look.hue(), look.logo());
         };
     }
 

@@ -62,7 +62,7 @@ class Shells {
                 viewer.map(Shells::person).orElse(null),
                 menu(viewer.map(this::visible).orElse(List.of()), settings(viewer, path), path),
                 facts(request, path),
-                Preferences.from(request).branded(institution.brandHue()),
+                Preferences.from(request).branded(institution.brandHue(), institution.logo()),
                 new Shell.Notices(
                         flash,
                         lines(),

@@ -1,18 +1,20 @@
 package app.throughline.web.settings;
 
-import app.throughline.access.Area;
-import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.calendar.Institution;
 import app.throughline.calendar.Institutions;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Text;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
+import app.throughline.web.Setting;
 import app.throughline.web.SettingsEntry;
+import app.throughline.web.Ui;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -32,8 +34,25 @@ public class InstitutionController {
 
     private final Institutions institutions;
 
-    /** The page. */
-    public record Page(Form form) {}
+    private static final Map<String, String> FIELDS = fields();
+
+    /** The page. @param version the form was opened on @param meanwhile what somebody else changed since */
+    public record Page(Form form, int version, Meanwhile meanwhile) {
+        /** What the form carries hidden: each field as it stood when it was opened. */
+        public List<Ui.Option> was() {
+            return Meanwhile.hidden(form, FIELDS.keySet());
+        }
+    }
+
+    private static Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("name", "Name");
+        fields.put("zone", "Time zone");
+        fields.put("hue", "Hue");
+        fields.put("emergency", "Emergency number");
+        fields.put("careTeam", "Care team’s number");
+        return fields;
+    }
 
     InstitutionController(Institutions institutions) {
         this.institutions = institutions;
@@ -54,7 +73,7 @@ public class InstitutionController {
 
         @Override
         public String description() {
-            return "Name, time zone, colour, and the numbers shown before a safety concern.";
+            return "Name, logo, time zone, color, and the numbers shown before a safety concern.";
         }
 
         @Override
@@ -70,32 +89,42 @@ public class InstitutionController {
 
     @GetMapping
     Html form(Viewer viewer) {
-        check(viewer);
-        var now = institutions.current();
-        return shown(Form.of(Map.of(
-                "name", now.name(),
-                "zone", now.zone().getId(),
-                "hue", Integer.toString(now.brandHue()),
-                "emergency", now.emergencyPhone(),
-                "careTeam", now.careTeamPhone())));
+        Setting.check(viewer);
+        return shown(Form.EMPTY);
+    }
+
+    private static Map<String, List<String>> values(Institution now) {
+        return Map.of(
+                "name", List.of(now.name()),
+                "zone", List.of(now.zone().getId()),
+                "hue", List.of(Integer.toString(now.brandHue())),
+                "emergency", List.of(now.emergencyPhone()),
+                "careTeam", List.of(now.careTeamPhone()));
     }
 
     @PostMapping
     Html save(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        check(viewer);
-        var form = new Form(values, List.of());
+        Setting.check(viewer);
+        var sent = new Form(values, List.of());
+        var now = institutions.current();
+        var merged = Meanwhile.merge(sent, FIELDS, values(now), (field, value) -> value);
+        if (!Setting.isOf(sent, now.version()) && !merged.isEmpty()) {
+            return shown(merged.form(), now.version(), merged).status(412);
+        }
+        var form = merged.form();
         var wrong = errors(form);
         if (!wrong.isEmpty()) {
-            return shown(form.with(wrong)).invalid();
+            return shown(form.with(wrong), now.version(), Meanwhile.NONE).invalid();
         }
-        institutions.show(
+        var shown = new Institutions.Shown(
                 Text.trim(form.value("name")),
                 ZoneId.of(Text.trim(form.value("zone"))),
                 Integer.parseInt(Text.trim(form.value("hue"))),
                 Text.trim(form.value("emergency")),
-                Text.trim(form.value("careTeam")),
-                viewer.cause());
-        return Html.redirect("/settings/institution").flash(Flash.done("Saved"));
+                Text.trim(form.value("careTeam")));
+        return institutions.show(shown, now.version(), viewer.cause())
+                ? Html.redirect("/settings/institution").flash(Flash.done("Saved"))
+                : save(values, viewer);
     }
 
     private static List<FieldError> errors(Form form) {
@@ -120,13 +149,13 @@ public class InstitutionController {
         return wrong;
     }
 
-    private static Html shown(Form form) {
-        return Html.page("web/institution", new Page(form));
+    /** The page as it is stored, with what is wrong about the logo. */
+    Html shown(Form logo) {
+        var now = institutions.current();
+        return shown(Meanwhile.opened(values(now)).with(logo.errors()), now.version(), Meanwhile.NONE);
     }
 
-    private static void check(Viewer viewer) {
-        if (!viewer.can(Area.SETTINGS, Level.ADMINISTER)) {
-            throw new NotFound("page");
-        }
+    private static Html shown(Form form, int version, Meanwhile meanwhile) {
+        return Html.page("web/institution", new Page(form, version, meanwhile));
     }
 }

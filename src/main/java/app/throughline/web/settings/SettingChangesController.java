@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 public class SettingChangesController {
     /** What is done to a thing rather than set. */
-    private static final Pattern NO_FORM =
-            Pattern.compile(".*/(new|position|place|deletion|restoration|activation|leaving|changes|last-change)");
+    private static final Pattern NO_FORM = Pattern.compile(
+            ".*/(new|upload|position|place|deletion|restoration|activation|leaving|changes|last-change)");
 
     private final SettingVersions versions;
     private final SettingsController.Index index;

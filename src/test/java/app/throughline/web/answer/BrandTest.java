@@ -32,6 +32,6 @@ class BrandTest {
     @Test
     void aPageNamesTheSheetOnlyWhenTheHueIsNotItsOwn() {
         assertThat(Shell.Look.DEFAULT.brandSheet()).isEmpty();
-        assertThat(Shell.Look.DEFAULT.branded(142).brandSheet()).isEqualTo("/assets/brand-142.css");
+        assertThat(Shell.Look.DEFAULT.branded(142, "").brandSheet()).isEqualTo("/assets/brand-142.css");
     }
 }

@@ -138,11 +138,13 @@ class SettingVersionsTest {
                     .contains("<ins>Other College</ins>");
         } finally {
             institutions.show(
-                    institution.name(),
-                    institution.zone(),
-                    institution.brandHue(),
-                    institution.emergencyPhone(),
-                    institution.careTeamPhone(),
+                    new Institutions.Shown(
+                            institution.name(),
+                            institution.zone(),
+                            institution.brandHue(),
+                            institution.emergencyPhone(),
+                            institution.careTeamPhone()),
+                    institutions.current().version(),
                     People.TEST);
         }
     }
