@@ -1,5 +1,7 @@
 package app.throughline.contact;
 
+import java.util.Map;
+
 /**
  * A student as other pages name them.
  *
@@ -11,4 +13,10 @@ package app.throughline.contact;
  * @param isDeceased whether the records say so
  */
 public record ContactCard(
-        ContactId id, String name, String studentId, String standing, boolean isActive, boolean isDeceased) {}
+        ContactId id, String name, String studentId, String standing, boolean isActive, boolean isDeceased) {
+    /** The name of one of these students, "" for one the caller may not see. */
+    public static String nameIn(Map<Long, ContactCard> cards, long contact) {
+        var card = cards.get(contact);
+        return card == null ? "" : card.name();
+    }
+}

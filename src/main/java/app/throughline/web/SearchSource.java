@@ -19,6 +19,9 @@ public interface SearchSource {
     /** Whether this person may search it; otherwise it is not asked. */
     boolean visible(Viewer viewer);
 
+    /** The fewest letters with which titles are searched; fewer begin a word of every third. */
+    int SHORTEST = 3;
+
     /** What fits these words, which are not blank, best; at most {@code limit}. */
     List<Hit> find(String words, int limit, Viewer viewer);
 
@@ -42,6 +45,12 @@ public interface SearchSource {
         /** What people call it. */
         public String label(long number) {
             return prefix + "-" + number;
+        }
+
+        /** One of them as it is found. @param student whom it is about, "" when that is not known */
+        public Hit hit(long number, String icon, String title, String student, String kind) {
+            var note = student.isEmpty() ? label(number) : label(number) + " · " + student;
+            return new Hit(null, icon, title, note, href(number), kind);
         }
     }
 

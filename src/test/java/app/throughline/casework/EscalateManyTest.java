@@ -182,6 +182,25 @@ class EscalateManyTest {
     }
 
     @Test
+    void aNewCaseGetsTheTasksOfItsTypesPlaybookOnce() throws Exception {
+        var alert = scene.raise(alerts, DORA, ada);
+        var second = scene.raise(alerts, DORA, ada);
+        scene.past("update casework.case_type set playbook_id = (select p.id from casework.playbook p where"
+                + " p.is_active and p.is_shared and exists (select 1 from casework.playbook_task t"
+                + " where t.playbook_id = p.id) order by p.id limit 1) where key = 'engagement'");
+        try {
+            start(draft(alert, second), "", "new");
+        } finally {
+            scene.past("update casework.case_type set playbook_id = null");
+        }
+        var opened = brief(alert).caseId();
+        assertThat(scene.count("select count(*) from casework.playbook_run where case_id = " + opened))
+                .isEqualTo(1);
+        assertThat(scene.count("select count(*) from task.task where case_id = " + opened))
+                .isPositive();
+    }
+
+    @Test
     void whoMayNotOpenCasesIsNotOfferedIt() throws Exception {
         var rory = new People(database, signIns, accounts).cookie(CaseScene.RORY, "rory@demo.invalid");
         mvc.perform(get("/alerts").cookie(rory)).andExpect(content().string(not(containsString("value=\"escalate\""))));
@@ -222,6 +241,7 @@ class EscalateManyTest {
         mvc.perform(post(draft)
                         .param("into", into)
                         .param("assignee", assignee)
+                        .param("playbook", "usual")
                         .with(csrf())
                         .cookie(wren))
                 .andExpect(status().is3xxRedirection());

@@ -5,6 +5,7 @@ import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.alert.AlertBrief;
 import app.throughline.alert.Alerts;
+import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.web.SearchSource;
 import java.util.List;
@@ -14,9 +15,6 @@ import org.springframework.stereotype.Component;
 /** Alerts in search. */
 @Component
 record AlertSearch(Alerts alerts, Contacts contacts) implements SearchSource {
-    /** Fewer letters begin a word of every third title. */
-    private static final int SHORTEST = 3;
-
     private static final Numbered NUMBERED = new Numbered("ALERT", "/alerts/");
 
     @Override
@@ -56,12 +54,12 @@ record AlertSearch(Alerts alerts, Contacts contacts) implements SearchSource {
     private List<Hit> hits(List<AlertBrief> briefs) {
         var names = contacts.byId(briefs.stream().map(AlertBrief::contactId).toList());
         return briefs.stream()
-                .map(brief -> {
-                    var label = NUMBERED.label(brief.number());
-                    var student = names.get(brief.contactId());
-                    var note = student == null ? label : label + " · " + student.name();
-                    return new Hit(null, brief.icon(), brief.title(), note, NUMBERED.href(brief.number()), "Alert");
-                })
+                .map(brief -> NUMBERED.hit(
+                        brief.number(),
+                        brief.icon(),
+                        brief.title(),
+                        ContactCard.nameIn(names, brief.contactId()),
+                        "Alert"))
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import app.throughline.alert.AlertBrief;
 import app.throughline.alert.Alerts;
 import app.throughline.alert.QueueAction;
 import app.throughline.casework.Assignments;
+import app.throughline.casework.playbook.Playbooks;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Form;
@@ -37,18 +38,32 @@ final class EscalateMany implements QueueAction {
                     Ui.Option.of("new", "A new case for each student", false),
                     Ui.Option.of(JOIN, "The student’s open case of that kind, else a new one", false)));
 
+    private static final String USUAL = "usual";
+    private static final Input PLAYBOOK = Input.choice(
+            "playbook",
+            "Playbook of a new case",
+            List.of(Ui.Option.of(USUAL, "That of its type, if it has one", false), Ui.Option.of("", "None", false)));
+
     private final Alerts alerts;
     private final Escalations escalations;
     private final MatchingCases cases;
     private final Staff staff;
     private final Assignments assignments;
+    private final Playbooks playbooks;
 
-    EscalateMany(Alerts alerts, Escalations escalations, MatchingCases cases, Staff staff, Assignments assignments) {
+    EscalateMany(
+            Alerts alerts,
+            Escalations escalations,
+            MatchingCases cases,
+            Staff staff,
+            Assignments assignments,
+            Playbooks playbooks) {
         this.alerts = alerts;
         this.escalations = escalations;
         this.cases = cases;
         this.staff = staff;
         this.assignments = assignments;
+        this.playbooks = playbooks;
     }
 
     @Override
@@ -68,7 +83,7 @@ final class EscalateMany implements QueueAction {
 
     @Override
     public List<Input> inputs(Viewer viewer) {
-        return List.of(INTO, Input.choice("assignee", "Answers for a new case", people(viewer)));
+        return List.of(INTO, Input.choice("assignee", "Answers for a new case", people(viewer)), PLAYBOOK);
     }
 
     private List<Ui.Option> people(Viewer viewer) {
@@ -89,7 +104,8 @@ final class EscalateMany implements QueueAction {
     public List<FieldError> check(Form form, Viewer viewer) {
         var inputs = inputs(viewer);
         var wrong = new ArrayList<>(inputs.getFirst().check(form, "Choose where they go."));
-        wrong.addAll(inputs.getLast().check(form, "Choose who answers for new cases."));
+        wrong.addAll(inputs.get(1).check(form, "Choose who answers for new cases."));
+        wrong.addAll(PLAYBOOK.check(form, "Choose whether a playbook is applied."));
         return wrong;
     }
 
@@ -97,7 +113,7 @@ final class EscalateMany implements QueueAction {
     public String sentence(Form form, Viewer viewer) {
         var who = form.value("assignee").isEmpty()
                 ? "answered for as its type says"
-                : "answered for by " + inputs(viewer).getLast().chosen(form);
+                : "answered for by " + inputs(viewer).get(1).chosen(form);
         return joins(form)
                 ? "Each joins its student’s open case of that kind, else one new case per student, " + who
                 : "One new case per student, " + who;
@@ -162,9 +178,20 @@ final class EscalateMany implements QueueAction {
             return escalations.join(open, alert, viewer);
         }
         var before = escalations.openedBefore(alert, earlier);
-        return before.isPresent()
-                ? escalations.join(before.get(), alert, viewer)
-                : escalations.open(alert, Assignee.parse(form.value("assignee")).orElse(null), viewer);
+        return before.isPresent() ? escalations.join(before.get(), alert, viewer) : open(alert, form, viewer);
+    }
+
+    /** Opens a case, and adds the tasks of its type's playbook unless that was not wanted. */
+    private Outcome open(AlertBrief alert, Form form, Viewer viewer) {
+        var outcome =
+                escalations.open(alert, Assignee.parse(form.value("assignee")).orElse(null), viewer);
+        if (outcome instanceof Outcome.Changed(var token)
+                && form.value("playbook").equals(USUAL)) {
+            var usual = Optional.ofNullable(playbooks.ofTypes().get(escalations.type(alert)));
+            var number = Escalations.number(token).orElseThrow();
+            usual.ifPresent(playbook -> playbooks.apply(number, playbook.id(), false, viewer));
+        }
+        return outcome;
     }
 
     @Override

@@ -113,11 +113,16 @@ class Escalations {
                 : Optional.empty();
     }
 
+    /** The key of the type that a case of this alert has. */
+    String type(AlertBrief alert) {
+        return words.typeOfGroup(alert.groupKey());
+    }
+
     /** Opens a case. @param assignee null for whom the type of case names */
     Outcome open(AlertBrief alert, @Nullable Assignee assignee, Viewer viewer) {
         var open = new OpenCase(
                 new ContactId(alert.contactId()),
-                words.typeOfGroup(alert.groupKey()),
+                type(alert),
                 alert.title(),
                 alert.description(),
                 alert.priority(),

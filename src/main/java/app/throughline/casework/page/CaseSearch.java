@@ -5,6 +5,7 @@ import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.casework.CaseBrief;
 import app.throughline.casework.Cases;
+import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.web.SearchSource;
 import java.util.List;
@@ -14,9 +15,6 @@ import org.springframework.stereotype.Component;
 /** Cases in search. */
 @Component
 record CaseSearch(Cases cases, Contacts contacts) implements SearchSource {
-    /** Fewer letters begin a word of every third title. */
-    private static final int SHORTEST = 3;
-
     private static final Numbered NUMBERED = new Numbered("CASE", "/cases/");
 
     @Override
@@ -52,11 +50,12 @@ record CaseSearch(Cases cases, Contacts contacts) implements SearchSource {
     private List<Hit> hits(List<CaseBrief> briefs) {
         var names = contacts.byId(briefs.stream().map(CaseBrief::contactId).toList());
         return briefs.stream()
-                .map(brief -> {
-                    var student = names.get(brief.contactId());
-                    var note = student == null ? brief.label() : brief.label() + " · " + student.name();
-                    return new Hit(null, "briefcase", brief.title(), note, brief.href(), "Case");
-                })
+                .map(brief -> NUMBERED.hit(
+                        brief.number(),
+                        "briefcase",
+                        brief.title(),
+                        ContactCard.nameIn(names, brief.contactId()),
+                        "Case"))
                 .toList();
     }
 }

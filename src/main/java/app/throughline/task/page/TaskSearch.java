@@ -3,6 +3,7 @@ package app.throughline.task.page;
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.task.TaskLists;
 import app.throughline.task.TaskStore;
@@ -50,11 +51,12 @@ record TaskSearch(TaskLists tasks, Contacts contacts) implements SearchSource {
         var names =
                 contacts.byId(rows.stream().map(row -> row.contact().value()).toList());
         return rows.stream()
-                .map(row -> {
-                    var student = names.get(row.contact().value());
-                    var note = student == null ? row.label() : row.label() + " · " + student.name();
-                    return new Hit(null, "checkbox", row.title(), note, row.href(), "Task");
-                })
+                .map(row -> NUMBERED.hit(
+                        row.number(),
+                        "checkbox",
+                        row.title(),
+                        ContactCard.nameIn(names, row.contact().value()),
+                        "Task"))
                 .toList();
     }
 }
