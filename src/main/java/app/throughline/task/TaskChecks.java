@@ -44,6 +44,13 @@ public class TaskChecks {
                 .findFirst();
     }
 
+    /** What stands beside a task, as the caller may see it. */
+    public List<TaskPlaces.Related> related(ContactId contact, long task, @Nullable Long caseId) {
+        return places.stream()
+                .flatMap(source -> source.related(contact, task, caseId).stream())
+                .toList();
+    }
+
     /** Who answers for a case, if that person or team still can. */
     public Optional<Assignee> caseAssignee(long caseId) {
         return places.stream()

@@ -4,6 +4,7 @@ import static app.throughline.world.FormToken.csrf;
 import static app.throughline.world.People.RUTH;
 import static app.throughline.world.People.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -24,6 +25,11 @@ import app.throughline.casework.Opening;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Login;
+import app.throughline.note.Visibility;
+import app.throughline.note.file.FileChange;
+import app.throughline.note.file.FileStore;
+import app.throughline.note.file.Files;
+import app.throughline.note.file.PurgedContents;
 import app.throughline.task.AddTask;
 import app.throughline.task.TaskChange;
 import app.throughline.task.Tasks;
@@ -31,6 +37,11 @@ import app.throughline.world.People;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +70,15 @@ class DeletionTest {
 
     @Autowired
     Deletions deletions;
+
+    @Autowired
+    Files files;
+
+    @Autowired
+    FileStore store;
+
+    @Autowired
+    PurgedContents contents;
 
     @Autowired
     Viewers viewers;
@@ -140,6 +160,33 @@ class DeletionTest {
         assertThat(page("/settings/deleted-records").getContentAsString()).doesNotContain("TASK-" + number + "<");
         assertThat(one("select count(*) from audit.entry where record_kind = 'task' and record_id = " + task.id()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    @Proves("G-7")
+    void theFilesOfAPurgedCaseAreErasedWithTheirContents() throws Exception {
+        var opened = open(List.of());
+        var sent = new Files.Sent(TOM, opened.id(), "letter.txt", new Visibility.Everyone());
+        var content = new ByteArrayInputStream("Dear Tom".getBytes(StandardCharsets.UTF_8));
+        var stored = (FileChange.Done) Caller.web(ADA).call(() -> {
+            try {
+                return files.upload(sent, content, viewer(ADA));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        var file = as(ADA, () -> files.get(stored.id()));
+        send("/cases/CASE-" + opened.number() + "/deletion", "Wrong student");
+        assertThat(store.open(String.valueOf(file.key()))).isNotEmpty();
+        write("update access.deletion set deleted_at = now() - interval '31 days' where kind = 'case' and record_id = "
+                + opened.id());
+        assertThat(software(deletions::purge)).isPositive();
+        assertThat(contents.erase()).isPositive();
+        assertThatThrownBy(() -> store.open(String.valueOf(file.key()))).isInstanceOf(FileNotFoundException.class);
+        assertThat(one("select count(*) from note.stored_file where id = " + stored.id()
+                        + " and name = 'Deleted' and storage_key is null and sha256 = '" + file.sha256() + "'"))
+                .isEqualTo(1);
+        assertThat(contents.erase()).isZero();
     }
 
     @Test

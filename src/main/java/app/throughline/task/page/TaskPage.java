@@ -1,5 +1,6 @@
 package app.throughline.task.page;
 
+import app.throughline.task.TaskPlaces;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
@@ -10,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  * A task's own page.
  *
  * @param facts who created and who closed it, in sentences
+ * @param related the task it repeats, the alerts of its case and the cases that point to it
  * @param mayChange whether this person may change it
  */
 public record TaskPage(
-        Head head, Work work, List<Fact> facts, List<Step> steps, Following following, boolean mayChange) {
+        Head head,
+        Work work,
+        List<Fact> facts,
+        List<TaskPlaces.Related> related,
+        List<Step> steps,
+        Following following,
+        boolean mayChange) {
 
     /**
      * What it is.

@@ -13,6 +13,7 @@ import app.throughline.task.Repeat;
 import app.throughline.task.TaskChecks;
 import app.throughline.task.TaskDetail;
 import app.throughline.task.TaskParts;
+import app.throughline.task.TaskPlaces;
 import app.throughline.task.TaskRows;
 import app.throughline.task.TaskStatus;
 import app.throughline.task.TaskStore;
@@ -99,7 +100,20 @@ public class TaskPages {
                 followers.contains(new Assignee.Person(viewer.accountId())),
                 may ? rows.people(form.value("who")) : List.of(),
                 form);
-        return new TaskPage(head(task), work(task, faces), facts(task, faces), steps, following, may);
+        return new TaskPage(head(task), work(task, faces), facts(task, faces), related(task), steps, following, may);
+    }
+
+    /** The task it repeats first, then what its case and its relations bring along. */
+    private List<TaskPlaces.Related> related(TaskStore.Row task) {
+        var before = task.follows() == null
+                ? null
+                : store.find(TASK.ID.eq(task.follows())).orElse(null);
+        var related = new ArrayList<TaskPlaces.Related>();
+        if (before != null) {
+            related.add(new TaskPlaces.Related(before.label(), before.title(), before.href()));
+        }
+        related.addAll(words.checks().related(task.contact(), task.id(), task.caseId()));
+        return related;
     }
 
     private TaskPage.Head head(TaskStore.Row task) {
