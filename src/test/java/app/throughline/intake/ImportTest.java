@@ -134,6 +134,27 @@ class ImportTest {
     }
 
     @Test
+    void anIdGivenByHandAheadOfTheSequenceLosesNoRow() throws IOException, SQLException {
+        byHand(2);
+        var report = apply(true);
+        assertThat(report.table("students").added()).isEqualTo(3);
+        assertThat(problems(report.id())).isEmpty();
+        write("students", "student_id,family_name,directory_hold,status,email", student("B1"));
+        byHand(1);
+        var second = apply(false);
+        assertThat(second.table("students").added()).isZero();
+        assertThat(problems(second.id())).containsExactly("2  duplicate_key ");
+        assertThat(apply(false).table("students").added()).isOne();
+    }
+
+    /** A student with an id so far ahead of what the sequence gave last. */
+    private void byHand(int ahead) throws SQLException {
+        execute("insert into contact.contact (id, source, source_key, family_name) overriding system value select"
+                + " last_value + " + ahead + ", 'by hand', '" + source + "-" + ahead + "', 'Hand' from"
+                + " contact.contact_id_seq");
+    }
+
+    @Test
     void doubledRowsCountOnceAndContradictionsNotAtAll() throws IOException, SQLException {
         var rows = new ArrayList<String>();
         for (var i = 0; i < 60; i++) {
