@@ -3,7 +3,6 @@ package app.throughline.alert.page;
 import app.throughline.access.Area;
 import app.throughline.access.Viewer;
 import app.throughline.alert.Alerts;
-import app.throughline.alert.Alerts;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.TimelinePage;

@@ -4,7 +4,6 @@ import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.alert.Alerts;
-import app.throughline.alert.Alerts;
 import app.throughline.alert.page.QueueLists.Key;
 import app.throughline.alert.page.QueueLists.View;
 import app.throughline.contact.ContactId;

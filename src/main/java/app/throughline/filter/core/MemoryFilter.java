@@ -8,11 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-
 /**
  * A filter as a predicate over documents. Compiled once, then asked of any number of documents at one moment after
  * another; moving windows are resolved once for a moment and not once for a document.

@@ -31,13 +31,7 @@ public class HomeController {
 
     /** A panel. @param url loads it, "" when the rows are here @param countUrl brings how many there are, or "" */
     public record Panel(
-            String id,
-            String title,
-            String href,
-            String more,
-            String url,
-            String countUrl,
-            List<HomePanel.Row> rows) {}
+            String id, String title, String href, String more, String url, String countUrl, List<HomePanel.Row> rows) {}
 
     HomeController(
             List<HomePanel> panels,
