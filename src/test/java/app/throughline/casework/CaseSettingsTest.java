@@ -285,6 +285,34 @@ class CaseSettingsTest {
 
     @Test
     @Proves({"G-2", "SE-settings"})
+    void whoSavesOverSomebodyElsesTaskOfAPlaybookIsAskedAndOtherFieldsAreMerged() throws Exception {
+        scene.past("insert into casework.playbook (name, position) values ('Edited by two', 90)");
+        long playbook = scene.count("select id from casework.playbook where name = 'Edited by two'");
+        var tasks = "/settings/playbooks/" + playbook + "/tasks";
+        var fresh = SentForm.read(page(tasks + "/new"), tasks);
+        send(tasks, fresh.with("title", "Call")).andExpect(status().isSeeOther());
+        var path = tasks + "/"
+                + scene.count("select id from casework.playbook_task where playbook_id = %d".formatted(playbook));
+        var form = SentForm.read(page(path), path);
+        send(path, form.with("title", "Call twice").with("amount", "3")).andExpect(status().isSeeOther());
+        send(path, form.with("title", "Write").with("description", "My words"))
+                .andExpect(status().isPreconditionFailed())
+                .andExpect(content().string(containsString("Changed meanwhile.")))
+                .andExpect(content().string(containsString("Keep mine: <span class=\"pre\">Write")))
+                .andExpect(content().string(containsString("Take theirs: <span class=\"pre\">Call twice")))
+                .andExpect(content().string(containsString("My words")));
+        send(path, form.with("description", "My words")).andExpect(status().isSeeOther());
+        var now = SentForm.read(page(path), path);
+        assertThat(now.value("title")
+                        + now.value("amount")
+                        + now.value("description").strip())
+                .isEqualTo("Call twice3My words");
+        send("/settings/playbooks/" + playbook + "/deletion", new SentForm(java.util.Map.of()))
+                .andExpect(status().isSeeOther());
+    }
+
+    @Test
+    @Proves({"G-2", "SE-settings"})
     void whatOnlyOneOfTwoChangedOfATypeIsMerged() throws Exception {
         var type = as(ADA, () -> types.list()).getLast();
         var path = "/settings/case-types/" + type.id();

@@ -168,7 +168,7 @@ class PlaybooksTest {
                 new Playbook.Doer.Student(),
                 new Playbook.Doer.Fixed(new Assignee.Person(RUTH)))) {
             var due = new Playbook.Due(3, DueUnit.DAYS);
-            var step = new Playbook.Step(0, "Ask " + doer, TaskType.TODO, "", doer, null, due);
+            var step = new Playbook.Step(0, "Ask " + doer, TaskType.TODO, "", doer, null, due, 0);
             assertThat(as(ADMIN, () -> settings.save(id, step, scene.viewer(ADMIN))))
                     .isEmpty();
         }

@@ -60,6 +60,7 @@ public record Playbook(
      *
      * @param after the task from whose completion its due date counts, null from the start
      * @param due null for no due date
+     * @param version of what is stored, 0 for a new one
      */
     public record Step(
             long id,
@@ -68,7 +69,8 @@ public record Playbook(
             String description,
             Doer doer,
             @Nullable Long after,
-            @Nullable Due due) {
+            @Nullable Due due,
+            int version) {
         public Step {
             title = Text.trim(title);
             description = Text.trim(description);

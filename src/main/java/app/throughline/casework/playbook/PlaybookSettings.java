@@ -97,8 +97,38 @@ public class PlaybookSettings {
         return wrong;
     }
 
-    /** Stores a task of a playbook. @return what is wrong, empty when it was saved */
+    /**
+     * Stores a task of a playbook.
+     *
+     * @return what is wrong, with the code {@code stale} when somebody saved it since its version was read; empty when it
+     *     was saved
+     * @throws NotFound if there is none any more
+     */
     public List<FieldError> save(long playbook, Step step, Viewer viewer) {
+        return tx.call(() -> {
+            store.lock(playbook);
+            var known = get(playbook).tasks();
+            if (step.id() != 0 && version(known, step.id()) != step.version()) {
+                return List.of(new FieldError("", "stale", "Somebody changed it meanwhile."));
+            }
+            var wrong = wrong(step, known.stream().map(Step::id).toList());
+            if (wrong.isEmpty()) {
+                store.save(playbook, step);
+                tell(viewer, "playbook.changed", playbook);
+            }
+            return wrong;
+        });
+    }
+
+    private static int version(List<Step> known, long task) {
+        return known.stream()
+                .filter(one -> one.id() == task)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("task"))
+                .version();
+    }
+
+    private static List<FieldError> wrong(Step step, List<Long> known) {
         var wrong = new ArrayList<FieldError>();
         if (step.title().isEmpty()) {
             wrong.add(FieldError.required("title", "Say what is to be done."));
@@ -106,15 +136,8 @@ public class PlaybookSettings {
         length(wrong, "title", step.title(), 200);
         length(wrong, "description", step.description(), 10_000);
         var after = step.after();
-        var known = get(playbook).tasks().stream().map(Step::id).toList();
         if (after != null && (!known.contains(after) || known.indexOf(after) >= place(known, step))) {
             wrong.add(new FieldError("after", "unknown_value", "Choose a task that stands before this one."));
-        }
-        if (wrong.isEmpty()) {
-            tx.run(() -> {
-                store.save(playbook, step);
-                tell(viewer, "playbook.changed", playbook);
-            });
         }
         return wrong;
     }

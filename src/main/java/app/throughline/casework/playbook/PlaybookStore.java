@@ -76,7 +76,8 @@ class PlaybookStore {
                 r.get(PLAYBOOK_TASK.DESCRIPTION),
                 doer(r),
                 r.get(PLAYBOOK_TASK.AFTER_ID),
-                amount == null ? null : new Due(amount, unit(r.get(PLAYBOOK_TASK.DUE_UNIT))));
+                amount == null ? null : new Due(amount, unit(r.get(PLAYBOOK_TASK.DUE_UNIT))),
+                r.get(PLAYBOOK_TASK.VERSION));
     }
 
     private static Doer doer(Record r) {
@@ -137,6 +138,7 @@ class PlaybookStore {
         row.setAfterId(step.after());
         row.setDueAmount(step.due() == null ? null : step.due().amount());
         row.setDueUnit(step.due() == null ? null : step.due().unit().key());
+        row.setVersion(step.version() + 1);
         if (step.id() == 0) {
             row.setPosition(next(db.select(max(PLAYBOOK_TASK.POSITION))
                     .from(PLAYBOOK_TASK)

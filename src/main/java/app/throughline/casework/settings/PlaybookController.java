@@ -3,6 +3,7 @@ package app.throughline.casework.settings;
 import app.throughline.access.Viewer;
 import app.throughline.casework.playbook.Playbook;
 import app.throughline.casework.playbook.PlaybookSettings;
+import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
@@ -83,9 +84,12 @@ class PlaybookController {
     }
 
     private Setting saved(Playbook playbook, Viewer viewer) {
-        var wrong = playbooks.save(playbook, viewer);
+        return saved(playbooks.save(playbook, viewer), "Playbook saved");
+    }
+
+    private static Setting saved(List<FieldError> wrong, String summary) {
         if (wrong.isEmpty()) {
-            return new Setting.Saved("Playbook saved");
+            return new Setting.Saved(summary);
         }
         return wrong.getFirst().code().equals("stale") ? new Setting.Overtaken() : new Setting.Invalid(wrong);
     }
@@ -153,16 +157,23 @@ class PlaybookController {
     @GetMapping("/{id:\\d{1,18}}/tasks/{task:\\d{1,18}}")
     Html editTask(@PathVariable long id, @PathVariable long task, Viewer viewer) {
         var playbook = get(id, viewer);
-        var step = playbook.tasks().stream()
+        return Setting.opened(stored(playbook, task), form -> forms.task(playbook, task, form));
+    }
+
+    private static Setting.Stored stored(Playbook playbook, long task) {
+        return playbook.tasks().stream()
                 .filter(one -> one.id() == task)
                 .findFirst()
+                .map(PlaybookForms::stored)
                 .orElseThrow(() -> new NotFound("task"));
-        return Setting.form(forms.task(playbook, task, PlaybookForms.values(step)));
     }
 
     @PostMapping("/{id:\\d{1,18}}/tasks")
     Html addTask(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
-        return saveTask(id, 0, values, viewer);
+        var playbook = get(id, viewer);
+        var sent = new Form(values, List.of());
+        return Setting.answer(
+                saved(id, 0, 0, sent, viewer), BACK + "/" + id, sent, form -> forms.task(playbook, 0, form));
     }
 
     @PostMapping("/{id:\\d{1,18}}/tasks/{task:\\d{1,18}}")
@@ -171,22 +182,19 @@ class PlaybookController {
             @PathVariable long task,
             @RequestParam MultiValueMap<String, String> values,
             Viewer viewer) {
-        return saveTask(id, task, values, viewer);
+        return Setting.save(
+                new Form(values, List.of()),
+                () -> stored(get(id, viewer), task),
+                form -> forms.task(get(id, viewer), task, form),
+                (form, version) -> saved(id, task, version, form, viewer),
+                BACK + "/" + id);
     }
 
-    private Html saveTask(long id, long task, MultiValueMap<String, String> values, Viewer viewer) {
-        var playbook = get(id, viewer);
-        if (task != 0 && playbook.tasks().stream().noneMatch(one -> one.id() == task)) {
-            throw new NotFound("task");
-        }
-        var sent = new Form(values, List.of());
-        var wrong = PlaybookForms.check(sent);
-        if (wrong.isEmpty()) {
-            wrong = playbooks.save(id, PlaybookForms.step(task, sent), viewer);
-        }
+    private Setting saved(long playbook, long task, int version, Form form, Viewer viewer) {
+        var wrong = PlaybookForms.check(form);
         return wrong.isEmpty()
-                ? Html.redirect(BACK + "/" + id).flash(Flash.done("Task saved"))
-                : Setting.form(forms.task(playbook, task, sent.with(wrong))).invalid();
+                ? saved(playbooks.save(playbook, PlaybookForms.step(task, version, form), viewer), "Task saved")
+                : new Setting.Invalid(wrong);
     }
 
     /** Moves a task up or down, or to a place. */

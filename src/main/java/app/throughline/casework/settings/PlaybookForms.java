@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -104,23 +103,19 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
     }
 
     /** What a task of a playbook is, as entries of a form. */
-    static Form values(Step step) {
+    static Setting.Stored stored(Step step) {
         var due = step.due();
-        return Form.of(Map.of(
-                "title",
-                step.title(),
-                "type",
-                step.type().key(),
-                "description",
-                step.description(),
-                "doer",
-                key(step.doer()),
-                "amount",
-                due == null ? "" : Integer.toString(due.amount()),
+        var values = new LinkedHashMap<String, List<String>>();
+        values.put("title", List.of(step.title()));
+        values.put("type", List.of(step.type().key()));
+        values.put("description", List.of(step.description()));
+        values.put("doer", List.of(key(step.doer())));
+        values.put("amount", List.of(due == null ? "" : Integer.toString(due.amount())));
+        values.put(
                 "unit",
-                due == null ? DueUnit.BUSINESS_DAYS.key() : due.unit().key(),
-                "after",
-                step.after() == null ? "" : Long.toString(step.after())));
+                List.of(due == null ? DueUnit.BUSINESS_DAYS.key() : due.unit().key()));
+        values.put("after", List.of(step.after() == null ? "" : Long.toString(step.after())));
+        return new Setting.Stored(step.version(), values);
     }
 
     private static String key(Doer doer) {
@@ -200,7 +195,7 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
     }
 
     /** Reads the form of a task that was checked. */
-    static Step step(long id, Form form) {
+    static Step step(long id, int version, Form form) {
         var amount = form.value("amount").strip();
         var doer = form.value("doer");
         Doer who = doer.equals("student")
@@ -222,7 +217,8 @@ record PlaybookForms(CaseWords words, Staff staff, Assignments assignments, Netw
                         ? null
                         : new Due(
                                 Integer.parseInt(amount),
-                                DueUnit.of(form.value("unit")).orElse(DueUnit.BUSINESS_DAYS)));
+                                DueUnit.of(form.value("unit")).orElse(DueUnit.BUSINESS_DAYS)),
+                version);
     }
 
     /** A playbook with its tasks in words. */
