@@ -20,6 +20,7 @@ import app.throughline.calendar.Priorities;
 import app.throughline.calendar.Priority;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
+import app.throughline.world.SentForm;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import jakarta.servlet.http.Cookie;
@@ -134,6 +135,32 @@ class PrioritySettingsTest {
                         .param("version", "0"))
                 .andExpect(status().is(412));
         mvc.perform(get("/settings/priorities").cookie(diane)).andExpect(status().isNotFound());
+    }
+
+    @Test
+    @Proves({"G-2", "SE-settings"})
+    void twoWhoChangeAPriorityAreAskedAndWhatOnlyOneChangedIsMerged() throws Exception {
+        var path = "/settings/priorities/4";
+        var form = SentForm.read(
+                mvc.perform(get(path).cookie(ada)).andReturn().getResponse().getContentAsString(), path);
+        mvc.perform(sent(path, form.with("name", "Whenever").with("tone", "plum")))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(sent(path, form.with("name", "Some day").with("amount", "9")))
+                .andExpect(status().is(412))
+                .andExpect(content().string(containsString("Changed meanwhile.")))
+                .andExpect(content().string(containsString("Keep mine: <span class=\"pre\">Some day")))
+                .andExpect(content().string(containsString("Take theirs: <span class=\"pre\">Whenever")))
+                .andExpect(content().string(containsString("value=\"9\"")));
+        mvc.perform(sent(path, form.with("amount", "9"))).andExpect(status().is3xxRedirection());
+        var look = priorities.get(Priority.LOW);
+        assertThat(look.name() + " " + look.tone() + " " + look.review().amount())
+                .isEqualTo("Whenever plum 9");
+    }
+
+    private MockHttpServletRequestBuilder sent(String path, SentForm form) {
+        var request = sent(path);
+        form.values().forEach((name, values) -> request.param(name, values.toArray(String[]::new)));
+        return request;
     }
 
     @Test

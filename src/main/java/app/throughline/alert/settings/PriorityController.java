@@ -9,9 +9,12 @@ import app.throughline.kernel.FieldError;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
+import app.throughline.web.Setting;
 import app.throughline.web.SettingsEntry;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/settings/priorities")
 public class PriorityController {
     private static final String LIST = "/settings/priorities";
+    private static final Map<String, String> LABELS = labels();
 
     private final Priorities priorities;
 
@@ -50,7 +54,13 @@ public class PriorityController {
             List<Ui.Option> icons,
             List<Ui.Option> tones,
             List<Ui.Option> units,
-            Form form) {}
+            Form form,
+            Meanwhile meanwhile) {
+        /** What stood in each field when the form was opened. */
+        public List<Ui.Option> was() {
+            return Meanwhile.hidden(form, LABELS.keySet());
+        }
+    }
 
     PriorityController(Priorities priorities) {
         this.priorities = priorities;
@@ -109,36 +119,58 @@ public class PriorityController {
     Html form(@PathVariable int rank, Viewer viewer) {
         AlertTypeController.check(viewer);
         var look = priorities.get(Priority.of(rank));
-        var form = Form.of(Map.of(
-                "name", look.name(),
-                "icon", look.icon(),
-                "tone", look.tone(),
-                "amount", Integer.toString(look.review().amount()),
-                "unit", look.review().unit().name()));
-        return Html.page("alert/priorityform", edit(rank, look.version(), form));
+        return shown(rank, look.version(), Meanwhile.opened(stored(look)), Meanwhile.NONE);
+    }
+
+    private static Map<String, List<String>> stored(Look look) {
+        return Map.of(
+                "name", List.of(look.name()),
+                "icon", List.of(look.icon()),
+                "tone", List.of(look.tone()),
+                "amount", List.of(Integer.toString(look.review().amount())),
+                "unit", List.of(look.review().unit().name()));
     }
 
     @PostMapping("/{rank:[1-4]}")
     Html save(@PathVariable int rank, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         AlertTypeController.check(viewer);
-        values.computeIfAbsent(
-                "version",
-                restored -> List.of(
-                        Integer.toString(priorities.get(Priority.of(rank)).version())));
-        var form = new Form(values, List.of());
-        var version = form.value("version").matches("\\d{1,9}") ? Integer.parseInt(form.value("version")) : 0;
+        var look = priorities.get(Priority.of(rank));
+        var sent = new Form(values, List.of());
+        var merged = Meanwhile.merge(sent, LABELS, stored(look), PriorityController::words);
+        if (!Setting.isOf(sent, look.version()) && !merged.isEmpty()) {
+            return shown(rank, look.version(), merged.form(), merged).status(412);
+        }
+        var form = merged.form();
         var wrong = wrong(form);
         if (wrong.isEmpty()) {
-            wrong = priorities.change(Priority.of(rank), read(form, version), viewer.cause());
+            wrong = priorities.change(Priority.of(rank), read(form, look.version()), viewer.cause());
+        }
+        if (wrong.stream().anyMatch(error -> error.code().equals("stale"))) {
+            return save(rank, values, viewer);
         }
         if (wrong.isEmpty()) {
             return Html.redirect(LIST + "#priority-" + rank)
                     .flash(Flash.done(form.value("name").strip() + " saved"));
         }
-        var stale = wrong.stream().anyMatch(error -> error.code().equals("stale"));
-        var seen = stale ? priorities.get(Priority.of(rank)).version() : version;
-        return Html.page("alert/priorityform", edit(rank, seen, form.with(wrong)))
-                .status(stale ? 412 : 422);
+        return shown(rank, look.version(), form.with(wrong), Meanwhile.NONE).invalid();
+    }
+
+    private static Map<String, String> labels() {
+        var labels = new LinkedHashMap<String, String>();
+        labels.put("name", "Name");
+        labels.put("icon", "Icon");
+        labels.put("tone", "Color");
+        labels.put("amount", "Alerts are reviewed within");
+        labels.put("unit", "Unit");
+        return labels;
+    }
+
+    private static String words(String field, String value) {
+        return switch (field) {
+            case "icon", "tone" -> words(value);
+            case "unit" -> value.equals("HOURS") ? "business hours" : "business days";
+            default -> value;
+        };
     }
 
     @PostMapping("/{rank:[1-4]}/state")
@@ -169,8 +201,8 @@ public class PriorityController {
         return new Look(form.value("name"), form.value("icon"), form.value("tone"), true, review, version);
     }
 
-    private static Edit edit(int rank, int version, Form form) {
-        return new Edit(
+    private static Html shown(int rank, int version, Form form, Meanwhile meanwhile) {
+        var edit = new Edit(
                 LIST + "/" + rank,
                 Integer.toString(version),
                 options(Priorities.ICONS, form.value("icon")),
@@ -178,7 +210,9 @@ public class PriorityController {
                 List.of(
                         Ui.Option.of("HOURS", "business hours", form.has("unit", "HOURS")),
                         Ui.Option.of("DAYS", "business days", form.has("unit", "DAYS"))),
-                form);
+                form,
+                meanwhile);
+        return Html.page("alert/priorityform", edit);
     }
 
     private static List<Ui.Option> options(List<String> words, String chosen) {
@@ -189,6 +223,6 @@ public class PriorityController {
 
     private static String words(String key) {
         var words = key.startsWith("pr-") ? "as " + key.substring(3) : key.replace('-', ' ');
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
     }
 }
