@@ -22,6 +22,7 @@ import app.throughline.calendar.Priority;
 import app.throughline.web.Form;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
+import app.throughline.world.SentForm;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 /** Templates of alerts fill a form and lock nothing. */
 @ThroughlineTest
@@ -174,6 +176,57 @@ class AlertTemplateTest {
         mvc.perform(get("/alerts/new?student=" + MAYA.value()).cookie(diane))
                 .andExpect(content().string(not(containsString(name))));
         mvc.perform(get("/settings/alert-templates").cookie(diane)).andExpect(status().isNotFound());
+    }
+
+    @Test
+    @Proves({"G-2", "SE-settings"})
+    void twoWhoChangeATemplateAreAskedAndWhatOnlyOneChangedIsMerged() throws Exception {
+        var path = "/settings/alert-templates/"
+                + stored(template("missing_work", "Two pieces", "Words", Priority.HIGH, 3, true));
+        var form = SentForm.read(page(path), path);
+        send(path, form.with("title", "Three pieces").with("type", "leaving")).andExpect(status().isSeeOther());
+        send(path, form.with("title", "Four pieces").with("days", "9"))
+                .andExpect(status().isPreconditionFailed())
+                .andExpect(content().string(containsString("Changed meanwhile.")))
+                .andExpect(content().string(containsString("Keep mine: <span class=\"pre\">Four pieces")))
+                .andExpect(content().string(containsString("Take theirs: <span class=\"pre\">Three pieces")))
+                .andExpect(content().string(containsString("value=\"9\"")));
+        send(path, form.with("days", "9").without("shared")).andExpect(status().isSeeOther());
+        var now = SentForm.read(page(path), path);
+        assertThat(now.value("title") + ", " + now.value("type") + ", " + now.value("days") + now.value("shared"))
+                .isEqualTo("Three pieces, leaving, 9");
+    }
+
+    @Test
+    @Proves("SE-settings")
+    void templatesAreOrderedAndDeletedAndWhatTheyFilledInStays() throws Exception {
+        long first = stored(template("leaving", "", "First words", null, null, true));
+        long last = stored(template("leaving", "", "Last words", null, null, true));
+        assertThat(usable(DIANE).indexOf(last)).isGreaterThan(usable(DIANE).indexOf(first));
+        var path = "/settings/alert-templates/" + last;
+        send(path + "/position", new SentForm(Map.of("to", List.of("0")))).andExpect(status().isSeeOther());
+        assertThat(usable(DIANE)).startsWith(last);
+        send(path + "/position", new SentForm(Map.of("by", List.of("1")))).andExpect(status().isSeeOther());
+        assertThat(usable(DIANE).indexOf(last)).isEqualTo(1);
+        var diane = scene.viewer(DIANE);
+        var filled = as(DIANE, () -> templates.fill(Form.EMPTY, Long.toString(last), diane));
+        send(path + "/deletion", new SentForm(Map.of())).andExpect(status().isSeeOther());
+        assertThat(filled.form().value("description")).isEqualTo("Last words");
+        assertThat(usable(DIANE)).contains(first).doesNotContain(last);
+        send(path + "/deletion", new SentForm(Map.of())).andExpect(status().isNotFound());
+    }
+
+    private String page(String path) throws Exception {
+        return mvc.perform(get(path).cookie(people.cookie(ADA, "ada.form@demo.invalid")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private ResultActions send(String path, SentForm form) throws Exception {
+        var request = post(path).with(csrf()).cookie(people.cookie(ADA, "ada.form@demo.invalid"));
+        form.values().forEach((name, values) -> request.param(name, values.toArray(String[]::new)));
+        return mvc.perform(request);
     }
 
     private List<Long> usable(long account) {
