@@ -1,6 +1,6 @@
 package app.throughline.academics;
 
-import app.throughline.web.DayRemark;
+import app.throughline.web.HomePanel.DayRemark;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,7 @@ package app.throughline.contact;
 
 import app.throughline.audit.Audit;
 import app.throughline.kernel.Cause;
+import app.throughline.kernel.Happening;
 import app.throughline.kernel.Happenings;
 import app.throughline.kernel.RecordRef;
 import java.util.Map;
@@ -13,6 +14,14 @@ import org.springframework.stereotype.Component;
 class Changes {
     private final Audit audit;
     private final Happenings happenings;
+
+    /** Something about a student changed. @param name such as {@code contact.labelled} */
+    private record ContactChanged(String name, RecordRef about, long contact, Set<String> changed, Cause cause)
+            implements Happening {
+        private ContactChanged {
+            changed = Set.copyOf(changed);
+        }
+    }
 
     Changes(Audit audit, Happenings happenings) {
         this.audit = audit;

@@ -1,6 +1,7 @@
 package app.throughline.web;
 
 import app.throughline.access.Viewer;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,4 +56,10 @@ public interface HomePanel {
      * @param by what the time means, for a pointer that rests on it
      */
     record Row(Ui.Tag lead, Ui.Face face, String sub, String href, Ui.@Nullable Tag kind, When at, String by) {}
+
+    /** What a module says about a day in the greeting of My work, such as "Week 7 of Fall 2026". A bean. */
+    interface DayRemark {
+        /** The words, "" when there is nothing to say. */
+        String about(LocalDate day);
+    }
 }
