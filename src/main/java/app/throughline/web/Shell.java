@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,20 @@ public record Shell(
      * @param actions what the palette offers besides pages
      * @param phone the bar at the bottom of a phone, with the short labels
      * @param settings the pages of the settings by group
+     * @param closed the addresses of the entries that this person may not use
      */
-    public record Menu(List<Group> groups, List<Entry> actions, List<Entry> phone, List<Group> settings) {}
+    public record Menu(
+            List<Group> groups, List<Entry> actions, List<Entry> phone, List<Group> settings, Set<String> closed) {
+        /** Whether the person may open a page of the menu, such as {@code /alerts/new}; a page below it says itself. */
+        public boolean opens(String href) {
+            return !closed.contains(href);
+        }
+
+        /** These steps without the pages that are closed to the person. */
+        public List<Ui.Crumb> open(List<Ui.Crumb> crumbs) {
+            return crumbs.stream().filter(crumb -> opens(crumb.href())).toList();
+        }
+    }
 
     /** A block of the sidebar; {@code label} may be "". */
     public record Group(String label, List<Entry> entries) {}

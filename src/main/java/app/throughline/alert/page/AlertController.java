@@ -116,7 +116,7 @@ class AlertController {
         var number = panel == null ? 0 : AlertPanels.number(panel.head().id());
         var shown = pages.shown(state, viewer, number);
         var head = pages.head(state, opened, viewer);
-        var page = new QueuePages.Page(head, pages.figures(viewer), shown, panel, viewer.can(Area.ALERTS, Level.RAISE));
+        var page = new QueuePages.Page(head, pages.figures(viewer), shown, panel);
         return Html.page("alert/queue", page).orFragment("alert/list", shown);
     }
 

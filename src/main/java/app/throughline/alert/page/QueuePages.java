@@ -46,8 +46,7 @@ public class QueuePages {
             ListHead head,
             List<Ui.Tab> figures,
             Shown shown,
-            @Nullable AlertPanel panel,
-            boolean mayRaise) {}
+            @Nullable AlertPanel panel) {}
 
     /** The list; {@code newsHref} asks how many of it were raised since. */
     public record Shown(Listing listing, String newsHref) {}
@@ -101,7 +100,7 @@ public class QueuePages {
         }
     }
 
-    /** A student's alerts. @param raiseHref raises another, "" for who may not @param mutesHref what is muted */
+    /** A student's alerts. @param raiseHref raises another, "" for who may not @param mutesHref what is muted, "" likewise */
     public record StudentAlerts(String name, List<Row> rows, String raiseHref, String mutesHref) {}
 
     QueuePages(QueueLists lists, QueueRows rows, Contacts contacts, QueueFilters filters, ListHeads heads) {
@@ -205,7 +204,8 @@ public class QueuePages {
         var rows = rows(lists.ofStudent(contact), state, 0);
         var may = viewer.can(Area.ALERTS, Level.RAISE) && viewer.level(Area.ALERTS) != Level.VIEW;
         var raise = may ? "/alerts/new?student=" + contact.value() : "";
-        return new StudentAlerts(card.name(), rows, raise, "/students/" + contact.value() + "/mutes");
+        var mutes = viewer.can(Area.ALERTS, Level.RAISE) ? "/students/" + contact.value() + "/mutes" : "";
+        return new StudentAlerts(card.name(), rows, raise, mutes);
     }
 
     /** Rows for these lines. */

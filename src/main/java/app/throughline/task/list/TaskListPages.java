@@ -130,7 +130,8 @@ public class TaskListPages {
                     found.lines().isEmpty() ? empty(state) : null,
                     grid.chooser(state),
                     bulk);
-            return new TaskListPage(heads.head(NAME, tabs(state), state, grid.chooser(state), opened, viewer), listing);
+            var head = heads.head(NAME, tabs(state), state, grid.chooser(state), opened, viewer);
+            return new TaskListPage(head, listing, viewer.mayChange(Area.WORK) ? "/tasks/templates" : "");
         });
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -95,7 +97,7 @@ class Shells {
         return viewer.can(Area.ALERTS, Level.ADMINISTER) && viewer.can(Area.CASES, Level.ADMINISTER);
     }
 
-    private static Shell.Menu menu(List<NavigationItem> visible, List<Shell.Group> settings, String path) {
+    private Shell.Menu menu(List<NavigationItem> visible, List<Shell.Group> settings, String path) {
         var groups = new LinkedHashMap<String, List<Shell.Entry>>();
         var actions = new ArrayList<Shell.Entry>();
         var phone = new ArrayList<Shell.Entry>();
@@ -109,7 +111,14 @@ class Shells {
                 phone.add(entry(item, item.phoneLabel(), path));
             }
         }
-        return new Shell.Menu(groups(groups), actions, phone, settings);
+        return new Shell.Menu(groups(groups), actions, phone, settings, closed(visible));
+    }
+
+    private Set<String> closed(List<NavigationItem> visible) {
+        return items.stream()
+                .filter(item -> !visible.contains(item))
+                .map(NavigationItem::href)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The menu beside the pages of the settings; nowhere else anybody asks. */
