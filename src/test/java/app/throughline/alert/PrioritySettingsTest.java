@@ -194,6 +194,23 @@ class PrioritySettingsTest {
         assertThat(budgets.allowed()).isEqualTo(new Budgets.Allowed(5, 14));
     }
 
+    @Test
+    @Proves({"G-2", "AL-7"})
+    void twoWhoSetTheBudgetAreAskedAndDifferentFieldsAreMerged() throws Exception {
+        var path = "/settings/alert-budget";
+        var form = SentForm.read(
+                mvc.perform(get(path).cookie(ada)).andReturn().getResponse().getContentAsString(), path);
+        mvc.perform(sent(path, form.with("count", "4"))).andExpect(status().is3xxRedirection());
+        var asked = mvc.perform(sent(path, form.with("count", "6").with("days", "10")))
+                .andExpect(status().is(412))
+                .andExpect(content().string(containsString("Keep mine: <span class=\"pre\">6")))
+                .andExpect(content().string(containsString("Take theirs: <span class=\"pre\">4")));
+        assertThat(budgets.allowed().count()).isEqualTo(4);
+        var again = SentForm.read(asked.andReturn().getResponse().getContentAsString(), path);
+        mvc.perform(sent(path, again)).andExpect(status().is3xxRedirection());
+        assertThat(budgets.allowed()).isEqualTo(new Budgets.Allowed(6, 10));
+    }
+
     private String version(Priority priority) {
         return Integer.toString(priorities.get(priority).version());
     }

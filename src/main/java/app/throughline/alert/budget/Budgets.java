@@ -76,26 +76,32 @@ public class Budgets {
     /**
      * Sets the budget for alerts to come.
      *
+     * @param before what was allowed when it was read
      * @param count 0 to 99
      * @param days 1 to 90
-     * @return what is wrong, empty when it was set
+     * @return what is wrong, with the code {@code stale} when somebody set it since it was read; empty when it was set
      */
-    public Optional<FieldError> allow(int count, int days, Cause cause) {
+    public Optional<FieldError> allow(Allowed before, int count, int days, Cause cause) {
         if (count < 0 || count > 99) {
             return Optional.of(new FieldError("count", "out_of_range", "Choose a number from 0 to 99."));
         }
         if (days < 1 || days > 90) {
             return Optional.of(new FieldError("days", "out_of_range", "Choose a number of days from 1 to 90."));
         }
-        tx.run(() -> {
-            db.update(BUDGET)
+        return tx.call(() -> {
+            int set = db.update(BUDGET)
                     .set(BUDGET.ALERT_COUNT, (short) count)
                     .set(BUDGET.WITHIN_DAYS, (short) days)
+                    .where(BUDGET.ALERT_COUNT.eq((short) before.count()))
+                    .and(BUDGET.WITHIN_DAYS.eq((short) before.days()))
                     .execute();
+            if (set == 0) {
+                return Optional.of(new FieldError("", "stale", "Somebody changed it meanwhile."));
+            }
             var detail = Map.of("count", count, "days", days);
             day.audit().record(cause, "alert.budget-set", new RecordRef("alert_budget", 1), 0, detail);
+            return Optional.empty();
         });
-        return Optional.empty();
     }
 
     /**

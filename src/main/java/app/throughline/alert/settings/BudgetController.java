@@ -4,15 +4,14 @@ import app.throughline.access.Viewer;
 import app.throughline.alert.AlertType;
 import app.throughline.alert.AlertTypes;
 import app.throughline.alert.budget.Budgets;
-import app.throughline.kernel.FieldError;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
+import app.throughline.web.Meanwhile;
 import app.throughline.web.SettingsEntry;
 import app.throughline.web.Ui;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -26,12 +25,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/settings/alert-budget")
 public class BudgetController {
     private static final String PAGE = "/settings/alert-budget";
+    private static final Map<String, String> LABELS =
+            Map.of("count", "New automatic alerts for one student", "days", "Within days");
 
     private final Budgets budgets;
     private final AlertTypes types;
 
     /** The page. */
-    public record Page(List<Row> rows, Form form) {}
+    public record Page(List<Row> rows, Form form, Meanwhile meanwhile) {
+        /** What stood in each field when the form was opened. */
+        public List<Ui.Option> was() {
+            return Meanwhile.hidden(form, List.of("count", "days"));
+        }
+    }
 
     /** A type. @param budget its own budget, in words */
     public record Row(String path, Ui.Tag type, String budget) {}
@@ -73,21 +79,30 @@ public class BudgetController {
     @GetMapping
     Html show(Viewer viewer) {
         AlertTypeController.check(viewer);
-        var allowed = budgets.allowed();
-        var form =
-                Form.of(Map.of("count", Integer.toString(allowed.count()), "days", Integer.toString(allowed.days())));
-        return Html.page("alert/budgetsettings", page(form));
+        return shown(Meanwhile.opened(stored(budgets.allowed())), Meanwhile.NONE);
+    }
+
+    private static Map<String, List<String>> stored(Budgets.Allowed allowed) {
+        return Map.of(
+                "count", List.of(Integer.toString(allowed.count())), "days", List.of(Integer.toString(allowed.days())));
     }
 
     @PostMapping
     Html save(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         AlertTypeController.check(viewer);
-        var form = new Form(values, List.of());
-        Optional<FieldError> wrong =
-                budgets.allow(number(form.value("count")), number(form.value("days")), viewer.cause());
+        var sent = new Form(values, List.of());
+        var now = budgets.allowed();
+        var merged = Meanwhile.merge(sent, LABELS, stored(now), (field, value) -> value);
+        if (values.containsKey("was_count") && !merged.isEmpty()) {
+            return shown(merged.form(), merged).status(412);
+        }
+        var form = merged.form();
+        var wrong = budgets.allow(now, number(form.value("count")), number(form.value("days")), viewer.cause());
+        if (wrong.isPresent() && wrong.get().code().equals("stale")) {
+            return save(values, viewer);
+        }
         return wrong.isPresent()
-                ? Html.page("alert/budgetsettings", page(form.with(List.of(wrong.get()))))
-                        .invalid()
+                ? shown(form.with(List.of(wrong.get())), Meanwhile.NONE).invalid()
                 : Html.redirect(PAGE).flash(Flash.done("The budget is saved. It counts for alerts to come"));
     }
 
@@ -95,7 +110,7 @@ public class BudgetController {
         return typed.strip().matches("\\d{1,4}") ? Integer.parseInt(typed.strip()) : -1;
     }
 
-    private Page page(Form form) {
+    private Html shown(Form form, Meanwhile meanwhile) {
         var rows = types.list().stream()
                 .filter(type -> type.isActive() && type.kind() == AlertType.Kind.CONCERN)
                 .map(type -> {
@@ -106,6 +121,6 @@ public class BudgetController {
                             own == null ? "As for all" : "At most " + own);
                 })
                 .toList();
-        return new Page(rows, form);
+        return Html.page("alert/budgetsettings", new Page(rows, form, meanwhile));
     }
 }
