@@ -23,6 +23,7 @@ class SignInController {
     private final ViewerPreviews previews;
     private final Institutions institutions;
     private final ObjectProvider<DemoSignIns> demo;
+    private final List<SessionCookie.Companion> companions;
     private final InstantSource clock;
 
     SignInController(
@@ -30,11 +31,13 @@ class SignInController {
             ViewerPreviews previews,
             Institutions institutions,
             ObjectProvider<DemoSignIns> demo,
+            List<SessionCookie.Companion> companions,
             @Qualifier("systemClock") InstantSource clock) {
         this.signIns = signIns;
         this.previews = previews;
         this.institutions = institutions;
         this.demo = demo;
+        this.companions = List.copyOf(companions);
         this.clock = clock;
     }
 
@@ -70,7 +73,7 @@ class SignInController {
     ModelAndView signOut(HttpServletRequest request, HttpServletResponse response) {
         previews.end(request);
         SessionCookie.read(request).ifPresent(signIns::end);
-        SessionCookie.clear(request, response);
+        SessionCookie.clear(request, response, companions);
         return redirect("/sign-in");
     }
 

@@ -114,7 +114,7 @@ class BulkController {
         return Html.redirect("/changes/" + id);
     }
 
-    /** Back to the list when all went well, to the results when something is left to look at. */
+    /** Back to the list when all went well, to the results when something is left or was made to look at. */
     private Html answer(long id, Begun begun, Viewer viewer) {
         return switch (begun) {
             case Begun.Refused(var message) -> Html.redirect("/changes/" + id).flash(Flash.problem(message));
@@ -125,7 +125,7 @@ class BulkController {
                 if (change.state().isRunning()) {
                     yield Html.redirect("/changes/" + id);
                 }
-                var there = pages.isClean(change) ? BulkPages.back(change) : "/changes/" + id;
+                var there = pages.isSettled(change, viewer) ? BulkPages.back(change) : "/changes/" + id;
                 var undo = pages.report(change, viewer).undo();
                 var told = pages.told(change, viewer);
                 yield Html.redirect(there).flash(undo.isEmpty() ? Flash.done(told) : Flash.undoable(told, undo));

@@ -114,9 +114,10 @@ class BulkPages {
         return String.join(", ", results(changes.counts(change), lists.get(change.list(), viewer)));
     }
 
-    /** Whether every record is as it was asked for. */
-    boolean isClean(BulkChange change) {
-        return changes.counts(change).keySet().stream().noneMatch(LEFT::contains);
+    /** Whether nothing is left to look at: every record is as it was asked for, and nothing was made of it. */
+    boolean isSettled(BulkChange change, Viewer viewer) {
+        return changes.counts(change).keySet().stream().noneMatch(LEFT::contains)
+                && made(change, viewer).isEmpty();
     }
 
     private static List<String> results(Map<Result, Integer> counts, RecordList list) {

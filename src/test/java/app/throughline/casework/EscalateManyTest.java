@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import app.throughline.access.Accounts;
@@ -237,6 +238,7 @@ class EscalateManyTest {
                 .andExpect(status().isOk());
     }
 
+    /** One lands on the report, where the cases are. */
     private void start(String draft, String assignee, String into) throws Exception {
         mvc.perform(post(draft)
                         .param("into", into)
@@ -244,7 +246,8 @@ class EscalateManyTest {
                         .param("playbook", "usual")
                         .with(csrf())
                         .cookie(wren))
-                .andExpect(status().is3xxRedirection());
+                .andExpect(status().is3xxRedirection())
+                .andExpect(redirectedUrl(draft));
     }
 
     private AlertBrief brief(AlertId alert) {

@@ -1,5 +1,6 @@
 package app.throughline.web.search;
 
+import app.throughline.access.SessionCookie;
 import app.throughline.access.Viewer;
 import app.throughline.web.Html;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -27,6 +29,15 @@ public final class LastOpened {
             "(?:https?://[^/]*)?(/(?:students/\\d{1,18}|[a-z]{1,20}/[A-Z]{1,12}-\\d{1,18}))(?:[/?#].*)?");
 
     private LastOpened() {}
+
+    /** It is gone once the person signs out, whoever uses the browser next. */
+    @Component
+    static final class Trace implements SessionCookie.Companion {
+        @Override
+        public String cookie() {
+            return COOKIE;
+        }
+    }
 
     /** Puts the record of a page that is shown in front; whoever looks as somebody else leaves no trace. */
     public static void keep(Html html, HttpServletRequest request, HttpServletResponse response, Viewer viewer) {

@@ -1,7 +1,9 @@
 package app.throughline.web.search;
 
+import static app.throughline.world.FormToken.csrf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
@@ -71,6 +73,18 @@ class LastOpenedTest {
         var forged = new Cookie(COOKIE, "9502./students/9602./students/9601./alerts/ALERT-99999999./cases/x");
         assertThat(offered(ruth, forged, "")).containsExactly("Maya Okafor");
         assertThat(offered(diane, forged, "")).isEmpty();
+    }
+
+    @Test
+    @Proves("SR-recent")
+    void signingOutTakesThemOutOfTheBrowser() throws Exception {
+        var left = web.perform(post("/sign-out").cookie(diane).with(csrf()))
+                .andReturn()
+                .getResponse()
+                .getCookie(COOKIE);
+        assertThat(left.getMaxAge()).isZero();
+        assertThat(left.getValue()).isEmpty();
+        assertThat(left.getPath()).isEqualTo("/");
     }
 
     @Test
