@@ -77,7 +77,7 @@ final class SessionFilter extends OncePerRequestFilter {
 
     /** A form that was opened while looking as somebody must not be sent as oneself: its token is worth nothing now. */
     private void end(String token, Viewer person, HttpServletRequest request, HttpServletResponse response) {
-        previews.runOut(token, person);
+        previews.runOut(token, person, request);
         tokens.saveToken(null, request, response);
     }
 

@@ -40,6 +40,7 @@ public class ViewerPreviews {
     public static final Duration LONGEST = Duration.ofMinutes(30);
 
     private static final String REFUSED = ViewerPreviews.class.getName();
+    private static final String OVER = REFUSED + ".over";
     /** What PostgreSQL says of a write in a read-only transaction. */
     private static final String READ_ONLY = "25006";
 
@@ -145,8 +146,14 @@ public class ViewerPreviews {
     }
 
     /** Ends the look of a session because its time is over, or because what allowed it is gone. */
-    void runOut(String token, Viewer by) {
+    void runOut(String token, Viewer by, HttpServletRequest request) {
         end(token, by, "over");
+        request.setAttribute(OVER, true);
+    }
+
+    /** Whether a look ended with this request by itself, which is to be said once. */
+    public static boolean isOver(HttpServletRequest request) {
+        return request.getAttribute(OVER) != null;
     }
 
     private void end(String token, Viewer by, String why) {

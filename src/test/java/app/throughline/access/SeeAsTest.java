@@ -355,6 +355,9 @@ class SeeAsTest {
                 .doesNotContain("End preview");
         People.write(database, "insert into access.group_member (group_id, account_id) values (1, 96502)");
         try {
+            var told = "The preview has ended";
+            assertThat(page("/").getContentAsString().contains(told)).isTrue();
+            assertThat(page("/").getContentAsString().contains(told)).isFalse();
             assertThat(shown("/")).doesNotContain("End preview");
         } finally {
             People.write(database, "delete from access.group_member where group_id = 1 and account_id = 96502");

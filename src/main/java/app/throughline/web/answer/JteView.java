@@ -1,5 +1,6 @@
 package app.throughline.web.answer;
 
+import app.throughline.access.ViewerPreviews;
 import app.throughline.web.Flash;
 import app.throughline.web.Html;
 import app.throughline.web.Shell;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.View;
  */
 record JteView(
         TemplateEngine engine, Shells shells, @Nullable Html html, String name) implements View {
+    private static final Flash OVER = new Flash("The preview has ended: these are your own pages again", "grey", "");
 
     @Override
     public String getContentType() {
@@ -52,7 +54,8 @@ record JteView(
     private void answer(Html answer, Html.Piece piece, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setStatus(answer.page() == null ? HttpServletResponse.SC_OK : answer.status());
-        write(piece.template(), List.of(piece.content()), answer.flash(), request, response);
+        var told = answer.flash() == null && ViewerPreviews.isOver(request) ? OVER : answer.flash();
+        write(piece.template(), List.of(piece.content()), told, request, response);
     }
 
     private static void redirect(Html answer, HttpServletRequest request, HttpServletResponse response) {
