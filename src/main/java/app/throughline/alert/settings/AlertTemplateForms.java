@@ -2,8 +2,8 @@ package app.throughline.alert.settings;
 
 import app.throughline.alert.AlertType;
 import app.throughline.alert.AlertTypes;
-import app.throughline.alert.raise.AlertTemplates.Template;
 import app.throughline.alert.raise.AlertTemplates;
+import app.throughline.alert.raise.AlertTemplates.Template;
 import app.throughline.calendar.Priority;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Text;

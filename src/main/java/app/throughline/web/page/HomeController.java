@@ -2,8 +2,8 @@ package app.throughline.web.page;
 
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Institutions;
-import app.throughline.web.HomePanel.DayRemark;
 import app.throughline.web.HomePanel;
+import app.throughline.web.HomePanel.DayRemark;
 import app.throughline.web.Html;
 import app.throughline.web.NavigationItem;
 import app.throughline.web.When;
