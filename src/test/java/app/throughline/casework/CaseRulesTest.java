@@ -22,6 +22,7 @@ import app.throughline.alert.AlertId;
 import app.throughline.alert.AlertStatus;
 import app.throughline.alert.Alerts;
 import app.throughline.casework.leaver.Leavers;
+import app.throughline.casework.sight.CaseReaders;
 import app.throughline.kernel.NotFound;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
@@ -36,6 +37,9 @@ import org.springframework.test.web.servlet.MockMvc;
 /** Rules about cases that touch more than one record. */
 @ThroughlineTest
 class CaseRulesTest {
+    @Autowired
+    CaseReaders readers;
+
     @Autowired
     MockMvc mvc;
 
@@ -177,9 +181,10 @@ class CaseRulesTest {
     void whoGainsAndWhoLosesSightIsNamedBeforeItIsSaved() throws Exception {
         var opened = open(about(scene.student(8886, "Quin"), RUTH));
         var base = "/cases/CASE-" + opened.number();
-        page(base + "/edit/private", "Omar Said");
+        assertThat(as(RUTH, () -> readers.of(opened.id()))).contains(OMAR);
         page(base + "/edit/private", "will no longer see this case");
         as(RUTH, () -> properties.change(opened.number(), CaseField.PRIVATE, "false", "true", scene.viewer(RUTH)));
+        assertThat(as(RUTH, () -> readers.of(opened.id()))).doesNotContain(OMAR);
         mvc.perform(post(base + "/subscribers")
                         .param("value", "p" + OMAR)
                         .with(csrf())

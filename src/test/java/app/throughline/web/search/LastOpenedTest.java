@@ -69,8 +69,12 @@ class LastOpenedTest {
     @Test
     @Proves("SR-recent")
     void whatOneMayNotSeeAndWhatSomebodyElseOpenedIsNotOffered() throws Exception {
+        People.write(
+                database,
+                "insert into contact.contact (id, source, source_key, given_name, family_name) overriding system value"
+                        + " values (966201, 'opened', '1', 'Nobody', 'Elses') on conflict do nothing");
         var ruth = people.cookie(People.RUTH, "ruth@people.test");
-        var forged = new Cookie(COOKIE, "9502./students/9602./students/9601./alerts/ALERT-99999999./cases/x");
+        var forged = new Cookie(COOKIE, "9502./students/966201./students/9601./alerts/ALERT-99999999./cases/x");
         assertThat(offered(ruth, forged, "")).containsExactly("Maya Okafor");
         assertThat(offered(diane, forged, "")).isEmpty();
     }
