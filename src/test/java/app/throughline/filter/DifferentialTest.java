@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
  */
 class DifferentialTest {
     private static final int FILTERS = 40;
-    private static final long PAIRS = Long.getLong("filter.pairs", 50_000);
+    private static final boolean NIGHTLY = "nightly".equals(System.getProperty("throughline.profile"));
+    private static final long PAIRS = Long.getLong("filter.pairs", NIGHTLY ? 1_000_000 : 50_000);
     private static final MemoryFilter.Memberships NOBODY = (_, _) -> false;
 
     @Test
