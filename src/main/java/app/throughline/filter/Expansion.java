@@ -68,7 +68,7 @@ public final class Expansion {
     /** It has a value. */
     private static Core present(Meaning meaning) {
         return switch (meaning) {
-            case Meaning.Stored(var column) -> new Core.Leaf(column, new Test.Present());
+            case Meaning.Stored(var column) -> present(column);
             case Meaning.Responsible(var person, var team) ->
                 Core.or(team.map(column -> List.of(present(person), present(column)))
                         .orElse(List.of(present(person))));
@@ -132,16 +132,8 @@ public final class Expansion {
 
     private static Core count(Relation relation, Operator operator, Operand.Numbers number, Core where) {
         var range = Range.of(operator.positive(), number);
-        long least = Math.max(0, range.least());
-        long most = range.most();
-        var core = least > most ? Core.NO : new Core.Some(relation, least, most, where);
-        var simple =
-                core instanceof Core.Some(var _, var from, var until, var _) && from == 0 && until == Long.MAX_VALUE
-                        ? Core.YES
-                        : core instanceof Core.Some(var _, var from, var until, var _) && from == 0 && until == 0
-                                ? Core.not(Core.has(relation, where))
-                                : core;
-        return operator.isNegative() ? Core.not(simple) : simple;
+        var some = Core.some(relation, Math.max(0, range.least()), range.most(), where);
+        return operator.isNegative() ? Core.not(some) : some;
     }
 
     private static Core elapsed(Column since, Unit unit, Operator operator, Operand.Numbers numbers) {
@@ -153,7 +145,7 @@ public final class Expansion {
 
     /** At least {@code least} and less than {@code most + 1} whole units have passed since. */
     private static Core elapsed(Column since, Unit unit, long least, long most) {
-        var scale = Tests.scale(since);
+        var scale = since.scale();
         var place = Edge.Place.BEHIND;
         var high = new Edge.Beside(scale, ago(least, unit), place);
         Edge low = most == Long.MAX_VALUE ? Edge.FIRST : new Edge.Beside(scale, ago(most + 1, unit), place);

@@ -33,7 +33,7 @@ final class Tests {
                 new Test.InMonth(Set.copyOf(
                         months.stream().map(month -> month.getValue()).toList()));
             case Operand.Points _, Operand.Span _, Operand.Stretch _, Operand.Nothing _ ->
-                time(scale(column), operator, operand);
+                time(column.scale(), operator, operand);
             case Operand.People _ -> throw new IllegalStateException(field + " names nobody");
         };
     }
@@ -51,11 +51,6 @@ final class Tests {
 
     private static int offset(Operator operator) {
         return operator == Operator.IN_THIS ? 0 : operator == Operator.IN_PREVIOUS ? -1 : 1;
-    }
-
-    /** How a column counts time. */
-    static Scale scale(Column column) {
-        return column.type() == Column.Type.DAY ? Scale.DAYS : Scale.MICROS;
     }
 
     /** The keys an operator on options means. */

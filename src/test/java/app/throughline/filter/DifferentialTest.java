@@ -6,12 +6,14 @@ import app.throughline.filter.core.Documents;
 import app.throughline.filter.core.Layout;
 import app.throughline.filter.core.MemoryFilter;
 import app.throughline.filter.core.NextFlip;
+import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.json.FilterWriter;
 import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.world.TestDatabase;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jooq.DSLContext;
@@ -70,6 +72,38 @@ class DifferentialTest {
             }
         }
         return filter;
+    }
+
+    @Test
+    void farAwayTimesAndHugeNumbersAreAnsweredAlike() throws SQLException {
+        var far = "{\"n\":36600,\"unit\":\"year\"}";
+        try (var connection = TestDatabase.fresh().superuser()) {
+            var db = DSL.using(connection, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
+            db.execute(FilterWorld.DDL);
+            var world = new FilterWorld(3);
+            world.store(db);
+            for (var field : List.of("born_on", "seen_at")) {
+                for (var operator : List.of("in_last", "in_next", "more_than_ago", "more_than_ahead")) {
+                    agree(
+                            db,
+                            world,
+                            contact("{\"field\":\"" + field + "\",\"op\":\"" + operator + "\",\"value\":" + far + "}"),
+                            3);
+                }
+            }
+            for (var operator : List.of("eq", "ne", "lt", "lte", "gt", "gte")) {
+                var huge = "\"op\":\"" + operator + "\",\"value\":1000000000000";
+                agree(db, world, contact("{\"field\":\"score\"," + huge + "}"), 3);
+                agree(db, world, contact("{\"field\":\"age\"," + huge + "}"), 3);
+                agree(db, world, contact("{\"count\":\"thing\"," + huge + "}"), 3);
+                agree(db, world, contact("{\"has\":\"thing\",\"where\":{\"field\":\"age_days\"," + huge + "}}"), 3);
+            }
+        }
+    }
+
+    private static Filter.Rooted contact(String where) {
+        var json = "{\"version\":1,\"root\":\"contact\",\"where\":" + where + "}";
+        return new FilterReader(FilterWorld.CATALOGUE).read(json).get();
     }
 
     @Test

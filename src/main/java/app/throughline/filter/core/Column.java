@@ -1,5 +1,6 @@
 package app.throughline.filter.core;
 
+import app.throughline.filter.time.Scale;
 import java.util.function.Function;
 import org.jooq.Field;
 
@@ -24,6 +25,11 @@ public record Column(RecordKind kind, String name, Type type, Function<String, F
         FLAG,
         /** Text; blank is empty. */
         TEXT
+    }
+
+    /** How it counts time, if it holds days or instants. */
+    public Scale scale() {
+        return type == Type.DAY ? Scale.DAYS : Scale.MICROS;
     }
 
     /** How many units of a number in memory make one. */

@@ -34,7 +34,7 @@ public sealed interface Core {
     /**
      * How many related records meet a condition.
      *
-     * @param least at least so many, 0 or more
+     * @param least at least so many, 1 or more
      * @param most at most so many, {@link Long#MAX_VALUE} for no limit
      */
     record Some(Relation relation, long least, long most, Core where) implements Core {}
@@ -82,6 +82,20 @@ public sealed interface Core {
             case Not(var inner) -> inner;
             default -> new Not(of);
         };
+    }
+
+    /** So many related records meet a condition, in the fewest words. @param most below {@code least}: never */
+    static Core some(Relation relation, long least, long most, Core where) {
+        if (least > most) {
+            return NO;
+        }
+        if (least > 0) {
+            return new Some(relation, least, most, where);
+        }
+        if (most == Long.MAX_VALUE) {
+            return YES;
+        }
+        return not(most == 0 ? has(relation, where) : new Some(relation, most + 1, Long.MAX_VALUE, where));
     }
 
     /** At least one related record meets a condition. */

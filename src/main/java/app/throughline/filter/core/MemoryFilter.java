@@ -209,13 +209,9 @@ public final class MemoryFilter {
     }
 
     private static LocalDate day(Asked asked, Column column, long value) {
-        return scale(column) == Scale.DAYS
+        return column.scale() == Scale.DAYS
                 ? LocalDate.ofEpochDay(value)
                 : asked.moment.frame().dayOf(value);
-    }
-
-    private static Scale scale(Column column) {
-        return column.type() == Column.Type.DAY ? Scale.DAYS : Scale.MICROS;
     }
 
     @FunctionalInterface

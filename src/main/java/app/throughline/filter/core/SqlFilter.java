@@ -1,7 +1,6 @@
 package app.throughline.filter.core;
 
 import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -15,7 +14,6 @@ import app.throughline.filter.time.TimeFrame;
 import app.throughline.filter.time.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,8 +39,8 @@ import org.jooq.impl.SQLDataType;
  */
 public final class SqlFilter {
     private static final BigDecimal ONE = BigDecimal.valueOf(Column.ONE);
-    private static final LocalDate FIRST_DAY = LocalDate.of(-4712, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(294_275, 12, 31);
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     private final Moment moment;
     private final Memberships memberships;
@@ -92,21 +90,8 @@ public final class SqlFilter {
         if (some.least() == 1 && some.most() == Long.MAX_VALUE) {
             return id.in(rows);
         }
-        if (some.least() == 0) {
-            return some.most() == Long.MAX_VALUE
-                    ? trueCondition()
-                    : condition(
-                            "({0}) is not true",
-                            some.most() == 0
-                                    ? id.in(rows)
-                                    : id.in(rows.groupBy(parent)
-                                            .having(count().gt(
-                                                            inline(some.most()).cast(SQLDataType.INTEGER)))));
-        }
-        var enough = count().ge(DSL.inline(Math.toIntExact(some.least())));
-        var having =
-                some.most() == Long.MAX_VALUE ? enough : enough.and(count().le(inline(Math.toIntExact(some.most()))));
-        return id.in(rows.groupBy(parent).having(having));
+        var number = field("count(*)", Long.class);
+        return id.in(rows.groupBy(parent).having(number.between(inline(some.least()), inline(some.most()))));
     }
 
     private Condition linked(Link link, Core where, String alias) {
@@ -163,37 +148,46 @@ public final class SqlFilter {
         return condition("{0} = any ({1}::bigint[])", value, inline(literal));
     }
 
+    /** What lies before the first year or behind the last is no bound for any value that can be stored. */
     private static Condition within(Column column, Field<?> value, Window.Span span) {
-        if (span.low() >= span.high()) {
+        long first = first(column);
+        long last = last(column);
+        if (span.low() >= span.high() || span.low() > last || span.high() <= first) {
             return falseCondition();
         }
-        var low = span.low() == Long.MIN_VALUE
-                ? noCondition()
-                : condition("{0} >= {1}", value, bound(column, span.low()));
-        var high = span.high() == Long.MAX_VALUE
-                ? noCondition()
-                : condition("{0} < {1}", value, bound(column, span.high()));
-        var both = low.and(high);
-        return span.low() == Long.MIN_VALUE && span.high() == Long.MAX_VALUE ? value.isNotNull() : both;
+        var low = span.low() <= first ? value.isNotNull() : condition("{0} >= {1}", value, bound(column, span.low()));
+        var high = span.high() > last ? noCondition() : condition("{0} < {1}", value, bound(column, span.high()));
+        return low.and(high);
+    }
+
+    private static long first(Column column) {
+        return switch (column.type()) {
+            case DAY -> FIRST_DAY.toEpochDay();
+            case INSTANT -> micros(FIRST_DAY);
+            case NUMBER, CODE, FLAG, TEXT -> Long.MIN_VALUE;
+        };
+    }
+
+    private static long last(Column column) {
+        return switch (column.type()) {
+            case DAY -> LAST_DAY.toEpochDay();
+            case INSTANT -> micros(LAST_DAY);
+            case NUMBER, CODE, FLAG, TEXT -> Long.MAX_VALUE - 1;
+        };
+    }
+
+    private static long micros(LocalDate day) {
+        return TimeFrame.micros(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private static Field<?> bound(Column column, long value) {
         return switch (column.type()) {
             case NUMBER -> inline(BigDecimal.valueOf(value).divide(ONE).stripTrailingZeros());
-            case DAY -> field("{0}", LocalDate.class, inline(day(value)));
-            case INSTANT -> inline(instant(value), SQLDataType.TIMESTAMPWITHTIMEZONE);
+            case DAY -> inline(LocalDate.ofEpochDay(value));
+            case INSTANT ->
+                inline(TimeFrame.instant(value).atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE);
             case CODE, FLAG, TEXT -> throw new IllegalStateException(column + " has no order");
         };
-    }
-
-    private static LocalDate day(long epochDay) {
-        return epochDay < FIRST_DAY.toEpochDay()
-                ? FIRST_DAY
-                : epochDay > LAST_DAY.toEpochDay() ? LAST_DAY : LocalDate.ofEpochDay(epochDay);
-    }
-
-    private static OffsetDateTime instant(long micros) {
-        return TimeFrame.instant(micros).atOffset(ZoneOffset.UTC);
     }
 
     private static Condition words(Field<String> value, Test.Words words) {

@@ -8,16 +8,16 @@ import org.springframework.web.bind.annotation.RestController;
 /** Serves the JSON Schema of filters to programs and editors. */
 @RestController
 class FilterSchemaController {
-    private final String schema;
+    private final Catalogue catalogue;
 
     FilterSchemaController(Catalogue catalogue) {
-        schema = FilterSchema.of(catalogue).toString();
+        this.catalogue = catalogue;
     }
 
     @GetMapping(
             value = "/api/v1/schemas/filter-1.json",
             produces = {"application/schema+json", MediaType.APPLICATION_JSON_VALUE})
     String schema() {
-        return schema;
+        return FilterSchema.of(catalogue).toString();
     }
 }

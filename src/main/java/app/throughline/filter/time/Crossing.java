@@ -4,10 +4,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a point that moves with the clock reaches a given day or instant. What depends on the calendar is found by
@@ -123,21 +122,16 @@ final class Crossing {
     }
 
     /** The change of clocks on a local day; null on nearly every day. */
-    private static @org.jspecify.annotations.Nullable ZoneOffsetTransition change(Moment moment, LocalDate day) {
-        var rules = moment.frame().zone().getRules();
-        var start = day.atStartOfDay(moment.frame().zone()).toInstant();
-        var next = rules.nextTransition(start.minusMillis(1));
-        return next != null
-                        && next.getInstant()
-                                .isBefore(day.plusDays(1)
-                                        .atStartOfDay(moment.frame().zone())
-                                        .toInstant())
-                ? Objects.requireNonNull(next)
-                : null;
+    private static @Nullable ZoneOffsetTransition change(Moment moment, LocalDate day) {
+        var zone = moment.frame().zone();
+        var next = zone.getRules()
+                .nextTransition(day.atStartOfDay(zone).toInstant().minusMillis(1));
+        var tomorrow = day.plusDays(1).atStartOfDay(zone).toInstant();
+        return next == null || !next.getInstant().isBefore(tomorrow) ? null : next;
     }
 
     /** The smallest of what it is given that lies after an instant. */
-    private static final class Soonest implements LongConsumer {
+    private static final class Soonest {
         private final long after;
         private long found = Long.MAX_VALUE;
 
@@ -145,8 +139,7 @@ final class Crossing {
             this.after = after;
         }
 
-        @Override
-        public void accept(long instant) {
+        private void accept(long instant) {
             if (instant > after && instant < found) {
                 found = instant;
             }
