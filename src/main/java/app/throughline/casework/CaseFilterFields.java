@@ -25,14 +25,9 @@ import app.throughline.filter.core.Core;
 import app.throughline.filter.core.Link;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
-import app.throughline.filter.core.Test;
-import app.throughline.filter.time.Scale;
-import app.throughline.filter.time.Window;
 import app.throughline.note.NoteFilterFields;
 import app.throughline.task.TaskFilterFields;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -177,39 +172,26 @@ public class CaseFilterFields implements FilterFields {
     }
 
     private static void subscribers(KindFields fields) {
-        fields.field(Field.of(
-                CASE,
+        fields.everyone(
                 "subscribers",
-                FieldType.STAFF,
                 "subscribers",
-                new Meaning.Each(
-                        FOLLOWERS,
-                        Core.YES,
-                        new Meaning.Responsible(
-                                new Column(FOLLOWER, "who", Column.Type.CODE, a -> CASE_SUBSCRIBER.as(a).ACCOUNT_ID),
-                                Optional.of(new Column(
-                                        FOLLOWER, "team", Column.Type.CODE, a -> CASE_SUBSCRIBER.as(a).TEAM_ID))))));
+                FOLLOWERS,
+                a -> CASE_SUBSCRIBER.as(a).ACCOUNT_ID,
+                a -> CASE_SUBSCRIBER.as(a).TEAM_ID);
     }
 
     private static void times(KindFields fields) {
         KindFields.At opened = a -> SUPPORT_CASE.as(a).OPENED_AT;
-        var past = KindFields.on(CASE, "due_at", Column.Type.INSTANT, DUE, new Test.Within(Window.past(Scale.MICROS)));
         var due = new Column(CASE, "due_at", Column.Type.INSTANT, DUE::apply);
         fields.instant("created_at", "created at", "created", opened)
-                .instant("due_at", "due at", "due", DUE)
-                .defined("is_overdue", "is overdue", "overdue", Core.and(List.of(OPEN, past)))
+                .due(OPEN, DUE)
                 .field(Field.of(
                         CASE,
                         "overdue_days",
                         FieldType.NUMBER,
                         "days overdue",
                         new Meaning.While(OPEN, new Meaning.DaysSince(due))))
-                .field(Field.of(
-                        CASE,
-                        "age_days",
-                        FieldType.NUMBER,
-                        "age in days",
-                        new Meaning.DaysSince(new Column(CASE, "created_at", Column.Type.INSTANT, opened::apply))));
+                .daysSince("age_days", "age in days", "created_at", opened);
         clocks(fields);
     }
 

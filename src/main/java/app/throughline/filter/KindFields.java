@@ -6,10 +6,13 @@ import app.throughline.filter.core.Core;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
 import app.throughline.filter.core.Test;
+import app.throughline.filter.time.Scale;
+import app.throughline.filter.time.Window;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
  * and where its value stands under an alias; the fields come in the order of the calls.
  */
 public final class KindFields {
+    private static final Choices OPEN_OR_CLOSED = Choices.of(Option.of("open", "Open"), Option.of("closed", "Closed"));
+
     private final Catalogue.Builder catalogue;
     private final RecordKind kind;
 
@@ -142,6 +147,39 @@ public final class KindFields {
     /** Whether there are any related records. */
     public KindFields some(String key, String label, Relation relation, Core where) {
         return defined(key, label, Core.has(relation, where));
+    }
+
+    /** People and teams of related records, such as subscribers. */
+    public KindFields everyone(String key, String label, Relation relation, At person, At team) {
+        var child = relation.to();
+        var each = new Meaning.Responsible(
+                new Column(child, "who", Column.Type.CODE, person::apply),
+                Optional.of(new Column(child, "who.team", Column.Type.CODE, team::apply)));
+        return field(Field.of(kind, key, FieldType.STAFF, label, new Meaning.Each(relation, Core.YES, each)));
+    }
+
+    /** Whole days since an instant that is a field too. */
+    public KindFields daysSince(String key, String label, String since, At at) {
+        return field(Field.of(
+                kind, key, FieldType.NUMBER, label, new Meaning.DaysSince(column(since, Column.Type.INSTANT, at))));
+    }
+
+    /** Whether it is open or closed. */
+    public KindFields openOrClosed(Core open) {
+        return field(Field.of(
+                        kind,
+                        "status_category",
+                        FieldType.CHOICE,
+                        "status category",
+                        new Meaning.OneOf(Map.of("open", open, "closed", Core.not(open))))
+                .from(OPEN_OR_CLOSED));
+    }
+
+    /** The instant it is due at, and whether it is open and that instant is past. */
+    public KindFields due(Core open, At at) {
+        var past = on(kind, "due_at", Column.Type.INSTANT, at, new Test.Within(Window.past(Scale.MICROS)));
+        return instant("due_at", "due at", "due", at)
+                .defined("is_overdue", "is overdue", "overdue", Core.and(List.of(open, past)));
     }
 
     /** A field made by hand. */

@@ -7,11 +7,8 @@ import static app.throughline.db.task.Tables.TASK_SUBSCRIBER;
 
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Choices;
-import app.throughline.filter.Field;
-import app.throughline.filter.FieldType;
 import app.throughline.filter.FilterFields;
 import app.throughline.filter.KindFields;
-import app.throughline.filter.Meaning;
 import app.throughline.filter.Option;
 import app.throughline.filter.core.Column;
 import app.throughline.filter.core.Core;
@@ -19,11 +16,6 @@ import app.throughline.filter.core.Link;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
 import app.throughline.filter.core.Test;
-import app.throughline.filter.time.Scale;
-import app.throughline.filter.time.Window;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -51,7 +43,6 @@ public class TaskFilterFields implements FilterFields {
     private static final KindFields.At STATUS = a -> TASK.as(a).STATUS;
     private static final KindFields.At DUE = a -> TASK.as(a).DUE_AT;
     private static final Core OPEN = KindFields.is(WORK, "status", STATUS, 1, 2, 3);
-    private static final Choices CATEGORIES = Choices.of(Option.of("open", "Open"), Option.of("closed", "Closed"));
 
     @Override
     public void categories(Catalogue.Builder catalogue) {
@@ -63,7 +54,6 @@ public class TaskFilterFields implements FilterFields {
 
     @Override
     public void fields(Catalogue.Builder catalogue) {
-        var past = KindFields.on(WORK, "due_at", Column.Type.INSTANT, DUE, new Test.Within(Window.past(Scale.MICROS)));
         var fields = KindFields.of(WORK, catalogue)
                 .identifier("number", "number", a -> TASK.as(a).NUMBER.cast(String.class))
                 .text("title", "title", a -> TASK.as(a).TITLE)
@@ -71,17 +61,11 @@ public class TaskFilterFields implements FilterFields {
                 .keyed("type", "type", types(), a -> TASK.as(a).TYPE)
                 .ordered("priority", "priority", KindFields.priorities(), a -> TASK.as(a).PRIORITY)
                 .coded("status", "status", statuses(), STATUS)
-                .field(Field.of(
-                                WORK,
-                                "status_category",
-                                FieldType.CHOICE,
-                                "status category",
-                                new Meaning.OneOf(Map.of("open", OPEN, "closed", Core.not(OPEN))))
-                        .from(CATEGORIES))
+                .openOrClosed(OPEN)
                 .staff("assignee", "assignee", a -> TASK.as(a).ASSIGNEE_ID, a -> TASK.as(a).ASSIGNEE_TEAM_ID)
                 .yesNo("for_contact", "is for the student", a -> TASK.as(a).IS_FOR_CONTACT)
                 .person("created_by", "creator", a -> TASK.as(a).CREATED_BY);
-        times(fields, past);
+        times(fields);
         steps(catalogue);
     }
 
@@ -98,12 +82,11 @@ public class TaskFilterFields implements FilterFields {
                 .link(new Link("contact", WORK, STUDENT, a -> TASK.as(a).CONTACT_ID));
     }
 
-    private static void times(KindFields fields, Core past) {
+    private static void times(KindFields fields) {
         var unticked = KindFields.on(
                 STEP, "is_done", Column.Type.FLAG, a -> CHECKLIST_ITEM.as(a).IS_DONE, new Test.Among(Set.of(0L)));
         fields.instant("created_at", "created at", "created", a -> TASK.as(a).CREATED_AT)
-                .instant("due_at", "due at", "due", DUE)
-                .defined("is_overdue", "is overdue", "overdue", Core.and(List.of(OPEN, past)))
+                .due(OPEN, DUE)
                 .instant("completed_at", "completed at", "completed", a -> TASK.as(a).COMPLETED_AT)
                 .person("completed_by", "completed by", a -> TASK.as(a).COMPLETED_BY)
                 .yesNo(
@@ -119,18 +102,12 @@ public class TaskFilterFields implements FilterFields {
     }
 
     private static void subscribers(KindFields fields) {
-        fields.field(Field.of(
-                WORK,
+        fields.everyone(
                 "subscribers",
-                FieldType.STAFF,
                 "subscribers",
-                new Meaning.Each(
-                        FOLLOWERS,
-                        Core.YES,
-                        new Meaning.Responsible(
-                                new Column(FOLLOWER, "who", Column.Type.CODE, a -> TASK_SUBSCRIBER.as(a).ACCOUNT_ID),
-                                Optional.of(new Column(
-                                        FOLLOWER, "team", Column.Type.CODE, a -> TASK_SUBSCRIBER.as(a).TEAM_ID))))));
+                FOLLOWERS,
+                a -> TASK_SUBSCRIBER.as(a).ACCOUNT_ID,
+                a -> TASK_SUBSCRIBER.as(a).TEAM_ID);
     }
 
     private static Choices types() {

@@ -13,24 +13,17 @@ import app.throughline.alert.AlertStatus;
 import app.throughline.alert.AlertType;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Choices;
-import app.throughline.filter.Field;
-import app.throughline.filter.FieldType;
 import app.throughline.filter.FilterFields;
 import app.throughline.filter.KindFields;
-import app.throughline.filter.Meaning;
 import app.throughline.filter.Option;
 import app.throughline.filter.core.Column;
 import app.throughline.filter.core.Core;
 import app.throughline.filter.core.Link;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
-import app.throughline.filter.core.Test;
-import app.throughline.filter.time.Scale;
-import app.throughline.filter.time.Window;
 import app.throughline.note.NoteFilterFields;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -46,7 +39,6 @@ public class AlertFilterFields implements FilterFields {
             new Relation("attempt", KIND, NoteFilterFields.ATTEMPT, a -> CONTACT_ATTEMPT.as(a).ALERT_ID);
     private static final KindFields.At STATUS = a -> ALERT.as(a).STATUS;
     private static final Core OPEN = KindFields.is(KIND, "status", STATUS, 1, 2, 3);
-    private static final Choices CATEGORIES = Choices.of(Option.of("open", "Open"), Option.of("closed", "Closed"));
     private static final Choices KINDS = Choices.of(
             Option.of("concern", "Concern", AlertType.Kind.CONCERN.code()),
             Option.of("fyi", "FYI", AlertType.Kind.FYI.code()),
@@ -98,13 +90,7 @@ public class AlertFilterFields implements FilterFields {
                 .coded("kind", "kind", KINDS, a -> ALERT.as(a).KIND)
                 .ordered("priority", "priority", KindFields.priorities(), a -> ALERT.as(a).PRIORITY)
                 .coded("status", "status", statuses(), STATUS)
-                .field(Field.of(
-                                KIND,
-                                "status_category",
-                                FieldType.CHOICE,
-                                "status category",
-                                new Meaning.OneOf(Map.of("open", OPEN, "closed", Core.not(OPEN))))
-                        .from(CATEGORIES));
+                .openOrClosed(OPEN);
         origin(fields);
     }
 
@@ -133,13 +119,10 @@ public class AlertFilterFields implements FilterFields {
     }
 
     private static void times(KindFields fields) {
-        KindFields.At due = a -> ALERT.as(a).DUE_AT;
         KindFields.At created = a -> ALERT.as(a).CREATED_AT;
-        var past = KindFields.on(KIND, "due_at", Column.Type.INSTANT, due, new Test.Within(Window.past(Scale.MICROS)));
         fields.instant("created_at", "created at", "created", created)
                 .instant("last_occurred_at", "last occurred at", a -> ALERT.as(a).LAST_OCCURRED_AT)
-                .instant("due_at", "due at", "due", due)
-                .defined("is_overdue", "is overdue", "overdue", Core.and(List.of(OPEN, past)))
+                .due(OPEN, a -> ALERT.as(a).DUE_AT)
                 .instant("reviewed_at", "reviewed at", "reviewed", a -> ALERT.as(a).REVIEWED_AT)
                 .defined(
                         "is_unreviewed",
@@ -159,12 +142,7 @@ public class AlertFilterFields implements FilterFields {
                 .instant("cancelled_at", "cancelled at", "cancelled", a -> ALERT.as(a).CANCELLED_AT)
                 .instant("closed_at", "closed at", "closed", a -> ALERT.as(a).CLOSED_AT)
                 .instant("first_response_at", "first contact at", a -> ALERT.as(a).FIRST_RESPONSE_AT)
-                .field(Field.of(
-                        KIND,
-                        "age_days",
-                        FieldType.NUMBER,
-                        "age in days",
-                        new Meaning.DaysSince(new Column(KIND, "created_at", Column.Type.INSTANT, created::apply))));
+                .daysSince("age_days", "age in days", "created_at", created);
     }
 
     private Choices types() {
