@@ -3,6 +3,7 @@ package app.throughline.academics;
 import static app.throughline.db.academics.Tables.TERM;
 import static org.jooq.Records.mapping;
 
+import app.throughline.filter.time.TimeFrame;
 import app.throughline.kernel.Tx;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,6 +44,16 @@ public class Terms {
     /** The newest 200 terms, newest first. */
     public List<Term> list() {
         return tx.read(() -> terms(DSL.noCondition()));
+    }
+
+    /** The newest 200 main terms as filters reckon with them, in no order. */
+    public List<TimeFrame.Term> main() {
+        return tx.read(() -> db.select(TERM.STARTS_ON, TERM.CENSUS_ON, TERM.ENDS_ON)
+                .from(TERM)
+                .where(TERM.IS_MAIN)
+                .orderBy(TERM.STARTS_ON.desc(), TERM.ID)
+                .limit(200)
+                .fetch(mapping(TimeFrame.Term::new)));
     }
 
     private List<Term> terms(Condition which) {

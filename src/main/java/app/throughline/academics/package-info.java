@@ -4,7 +4,7 @@
  * derived here, never stored. It owns the student page, which the record fills, on the frame that {@code contact} draws.
  * Imports write these tables; people only read them.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "calendar", "audit", "access", "web", "contact", "db"})
+@ApplicationModule(allowedDependencies = {"kernel", "calendar", "audit", "filter", "access", "web", "contact", "db"})
 @NullMarked
 package app.throughline.academics;
 
