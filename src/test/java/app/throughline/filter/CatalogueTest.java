@@ -3,10 +3,9 @@ package app.throughline.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.throughline.contact.ContactFilterFields;
-import app.throughline.filter.core.Core;
+import app.throughline.filter.core.DocumentReader;
 import app.throughline.filter.core.Documents;
-import app.throughline.filter.core.Layout;
-import app.throughline.filter.core.MemoryFilter;
+import app.throughline.filter.core.MemoryFilters;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.SqlFilter;
 import app.throughline.filter.json.FilterReader;
@@ -22,7 +21,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
@@ -126,13 +124,12 @@ class CatalogueTest {
         var cores = filters.stream()
                 .map(filter -> Expansion.core(filter, FilterWorld.STAFFING))
                 .toList();
-        var layout = Layout.of(Map.of(new Core.Or(cores), kind));
-        var documents = Documents.load(db, layout, people);
+        var memory = new MemoryFilters(cores, kind);
+        var documents = new DocumentReader(memory.layout()).read(db, new Documents.Whose.Of(people));
+        var answers = memory.ask(documents, moment, (_, _) -> false);
         for (int i = 0; i < cores.size(); i++) {
             var core = cores.get(i);
-            var memory = MemoryFilter.compile(core, kind, layout).at(moment, (_, _) -> false);
-            var passing = new TreeSet<Long>();
-            documents.forEach(document -> passing.addAll(memory.passing(document)));
+            var passing = new TreeSet<>(answers.passing(i));
             var id = kind.id().apply("r");
             var sql = new TreeSet<>(db.select(id)
                     .from(kind.from().apply("r"))

@@ -3,9 +3,9 @@ package app.throughline.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.throughline.filter.core.Core;
+import app.throughline.filter.core.DocumentReader;
 import app.throughline.filter.core.Documents;
-import app.throughline.filter.core.Layout;
-import app.throughline.filter.core.MemoryFilter;
+import app.throughline.filter.core.MemoryFilters;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.SqlFilter;
 import app.throughline.filter.json.FilterReader;
@@ -68,11 +68,9 @@ record Comparison(Set<Long> sql, Set<Long> memory, Set<Long> judge, int asked) {
     }
 
     private static Set<Long> memory(DSLContext db, FilterWorld world, Core core, RecordKind kind, Moment moment) {
-        var layout = Layout.of(Map.of(core, kind));
-        var filter = MemoryFilter.compile(core, kind, layout).at(moment, (_, _) -> false);
-        var passing = new TreeSet<Long>();
-        Documents.load(db, layout, world.people()).forEach(document -> passing.addAll(filter.passing(document)));
-        return passing;
+        var filter = new MemoryFilters(List.of(core), kind);
+        var documents = new DocumentReader(filter.layout()).read(db, new Documents.Whose.Of(world.people()));
+        return new TreeSet<>(filter.ask(documents, moment, (_, _) -> false).passing(0));
     }
 
     private static Set<Long> judged(FilterWorld world, String json, RecordKind kind) {

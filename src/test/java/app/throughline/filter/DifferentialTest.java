@@ -2,9 +2,9 @@ package app.throughline.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.throughline.filter.core.DocumentReader;
 import app.throughline.filter.core.Documents;
-import app.throughline.filter.core.Layout;
-import app.throughline.filter.core.MemoryFilter;
+import app.throughline.filter.core.MemoryFilters;
 import app.throughline.filter.core.NextFlip;
 import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.json.FilterWriter;
@@ -14,7 +14,6 @@ import app.throughline.world.TestDatabase;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -31,7 +30,7 @@ class DifferentialTest {
     private static final int FILTERS = 40;
     private static final boolean NIGHTLY = "nightly".equals(System.getProperty("throughline.profile"));
     private static final long PAIRS = Long.getLong("filter.pairs", NIGHTLY ? 1_000_000 : 50_000);
-    private static final MemoryFilter.Memberships NOBODY = (_, _) -> false;
+    private static final MemoryFilters.Memberships NOBODY = (_, _) -> false;
 
     @Test
     void bothCompilersAgreeWithTheSpecification() throws SQLException {
@@ -127,22 +126,24 @@ class DifferentialTest {
     private static void staysUntilItsFlip(DSLContext db, FilterWorld world, Filter.Rooted filter, Random random) {
         var kind = filter.root().kind();
         var core = Expansion.core(filter.where(), FilterWorld.STAFFING);
-        var layout = Layout.of(Map.of(core, kind));
-        var flips = NextFlip.of(core, kind, layout);
+        var compiled = new MemoryFilters(List.of(core), kind);
+        var flips = new NextFlip(compiled.layout());
         if (!flips.isPossible()) {
             return;
         }
-        var compiled = MemoryFilter.compile(core, kind, layout);
-        for (var document : Documents.load(db, layout, world.people().subList(0, 8))) {
+        var reader = new DocumentReader(compiled.layout());
+        for (long person : world.people().subList(0, 8)) {
+            var documents = reader.read(db, new Documents.Whose.Of(List.of(person)));
             var moment = Moment.of(world.now, FilterWorld.FRAME);
             for (int step = 0; step < 12; step++) {
-                var before = compiled.at(moment, NOBODY).passing(document);
+                var before = compiled.ask(documents, moment, NOBODY).passing(0);
                 long now = moment.micros();
-                long next = flips.after(moment, document).orElse(now + 800L * 24 * 3_600_000_000L);
+                long flip = flips.after(moment, documents, new long[] {person})[0];
+                long next = flip == NextFlip.NEVER ? now + 800L * 24 * 3_600_000_000L : flip;
                 assertThat(next).isGreaterThan(now);
                 for (int look = 0; look < 6; look++) {
                     long at = look == 0 ? next - 1 : now + Math.floorMod(random.nextLong(), next - now);
-                    assertThat(compiled.at(moment.at(at), NOBODY).passing(document))
+                    assertThat(compiled.ask(documents, moment.at(at), NOBODY).passing(0))
                             .as(() -> "At " + TimeFrame.instant(at) + ", between " + TimeFrame.instant(now)
                                     + " and the flip at " + TimeFrame.instant(next) + ": " + FilterWriter.write(filter))
                             .isEqualTo(before);

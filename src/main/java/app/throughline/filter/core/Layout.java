@@ -2,104 +2,89 @@ package app.throughline.filter.core;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import org.jooq.Field;
 
 /**
- * Which values of which kinds of record a set of filters looks at, and where each stands in a {@link Document}. Only what
+ * Which values of which kinds of record a set of filters looks at, and where each stands in {@link Documents}. Only what
  * is asked about is loaded.
  */
 public final class Layout {
     private final Map<RecordKind, Plan> plans = new LinkedHashMap<>();
+    private final Set<Moving> moving = new HashSet<>();
 
     /**
      * What is loaded of one kind of record.
      *
-     * @param position which of the document's kinds it is
+     * @param position which of the documents' kinds it is
      * @param numbers what stands in memory as a number, by place
      * @param texts what stands there as text, by place
+     * @param parents the relations in which such a record belongs to another, by place
+     * @param targets the links by which such a record names another, by place
      */
-    record Plan(RecordKind kind, int position, List<Slot> numbers, List<Slot> texts) {
+    record Plan(
+            RecordKind kind,
+            int position,
+            List<Column> numbers,
+            List<Column> texts,
+            List<Relation> parents,
+            List<Link> targets) {
         private static Plan of(RecordKind kind, int position) {
-            return new Plan(kind, position, new ArrayList<>(), new ArrayList<>());
-        }
-
-        int number(Object of) {
-            return place(numbers, of);
-        }
-
-        int text(Column column) {
-            return place(texts, column);
-        }
-
-        private static int place(List<Slot> slots, Object of) {
-            for (int i = 0; i < slots.size(); i++) {
-                if (slots.get(i).of().equals(of)) {
-                    return i;
-                }
-            }
-            throw new IllegalStateException("Not loaded: " + of);
+            return new Plan(kind, position, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
-    /** One loaded value. @param of the column, relation or link it belongs to */
-    record Slot(Object of, Column.Type type, Function<String, ? extends Field<?>> sql) {}
+    /** A value that is compared with something that moves. */
+    record Moving(Column column, Test test) {}
 
     private Layout() {}
 
-    /** What these filters look at, each on records of its kind. */
-    public static Layout of(Map<Core, RecordKind> filters) {
+    /** What these filters on records of a kind look at. */
+    public static Layout of(Collection<Core> filters, RecordKind kind) {
         var layout = new Layout();
-        var seen = new HashMap<RecordKind, Set<Core>>();
-        filters.forEach((filter, kind) -> layout.visit(filter, kind, seen));
+        var seen = new HashSet<Core>();
+        layout.plan(kind);
+        filters.forEach(filter -> layout.visit(filter, kind, seen));
         return layout;
     }
 
-    private void visit(Core filter, RecordKind kind, Map<RecordKind, Set<Core>> seen) {
-        if (!seen.computeIfAbsent(kind, _ -> new LinkedHashSet<>()).add(filter)) {
+    private void visit(Core filter, RecordKind kind, Set<Core> seen) {
+        if (filter instanceof Core.Leaf && !seen.add(filter)) {
             return;
         }
-        plan(kind);
         switch (filter) {
             case Core.Constant _, Core.Member _ -> {}
             case Core.And(var of) -> of.forEach(part -> visit(part, kind, seen));
             case Core.Or(var of) -> of.forEach(part -> visit(part, kind, seen));
             case Core.Not(var of) -> visit(of, kind, seen);
-            case Core.Leaf(var column, var _) -> add(column);
+            case Core.Leaf(var column, var test) -> add(column, test);
             case Core.Some(var relation, var _, var _, var where) -> {
-                number(plan(relation.to()), new Slot(relation, Column.Type.CODE, relation.parent()));
+                once(plan(relation.to()).parents(), relation);
                 visit(where, relation.to(), seen);
             }
             case Core.Linked(var link, var where) -> {
-                number(plan(kind), new Slot(link, Column.Type.CODE, link.target()));
+                plan(link.to());
+                once(plan(kind).targets(), link);
                 visit(where, link.to(), seen);
             }
         }
     }
 
-    private void add(Column column) {
-        var slot = new Slot(column, column.type(), column.sql());
-        if (column.type() == Column.Type.TEXT) {
-            once(plan(column.kind()).texts(), slot);
-        } else {
-            number(plan(column.kind()), slot);
+    private void add(Column column, Test test) {
+        var plan = plan(column.kind());
+        once(column.type() == Column.Type.TEXT ? plan.texts() : plan.numbers(), column);
+        if (test instanceof Test.Recurs || test instanceof Test.Within(var window) && window.moves()) {
+            moving.add(new Moving(column, test));
         }
     }
 
-    private static void number(Plan plan, Slot slot) {
-        once(plan.numbers(), slot);
-    }
-
-    private static void once(List<Slot> slots, Slot slot) {
-        if (slots.stream().noneMatch(known -> known.of().equals(slot.of()))) {
-            slots.add(slot);
+    private static <T> void once(List<T> places, T place) {
+        if (!places.contains(place)) {
+            places.add(place);
         }
     }
 
@@ -115,5 +100,10 @@ public final class Layout {
     /** What is loaded, by position. */
     Collection<Plan> plans() {
         return plans.values();
+    }
+
+    /** What the passing of time can change, each value and question once. */
+    Set<Moving> moving() {
+        return moving;
     }
 }

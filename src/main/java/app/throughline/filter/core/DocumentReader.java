@@ -1,0 +1,219 @@
+package app.throughline.filter.core;
+
+import static org.jooq.impl.DSL.inline;
+
+import app.throughline.filter.time.TimeFrame;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/**
+ * Reads documents: one statement for each kind of record, all in one round trip and straight into arrays. The text of the
+ * statements depends on the layout alone, so that PostgreSQL plans them once for a connection.
+ */
+public final class DocumentReader {
+    private static final String ROW = "r";
+    private static final String ARGUMENT = "@";
+
+    private final Layout layout;
+    private final Map<Class<? extends Documents.Whose>, String> statements = new ConcurrentHashMap<>();
+
+    /** For filters of this layout. */
+    public DocumentReader(Layout layout) {
+        this.layout = layout;
+    }
+
+    /** Reads in the running transaction and as far as its viewer sees. */
+    public Documents read(DSLContext db, Documents.Whose whose) {
+        var sql = statements.computeIfAbsent(whose.getClass(), _ -> sql(db, whose));
+        return db.connectionResult(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                bind(connection, statement, whose);
+                statement.execute();
+                return new Documents(link(columns(statement)));
+            }
+        });
+    }
+
+    private String sql(DSLContext db, Documents.Whose whose) {
+        return layout.plans().stream()
+                .map(plan -> db.renderInlined(db.select(fields(plan))
+                                .from(plan.kind().from().apply(ROW))
+                                .where(mine(plan.kind().contact().apply(ROW), whose)))
+                        .replace("'" + ARGUMENT + "'", "?"))
+                .collect(Collectors.joining(";\n"));
+    }
+
+    private static Condition mine(Field<Long> contact, Documents.Whose whose) {
+        return switch (whose) {
+            case Documents.Whose.Of _ -> DSL.condition("{0} = any ({1})", contact, inline(ARGUMENT));
+            case Documents.Whose.Between _ -> DSL.condition("{0} between {1} and {1}", contact, inline(ARGUMENT));
+        };
+    }
+
+    /** Contact, id, numbers, texts, parents, targets. */
+    private static List<Field<?>> fields(Layout.Plan plan) {
+        var fields = new ArrayList<Field<?>>();
+        fields.add(plan.kind().contact().apply(ROW));
+        fields.add(plan.kind().id().apply(ROW));
+        plan.numbers().forEach(column -> fields.add(column.sql().apply(ROW)));
+        plan.texts().forEach(column -> fields.add(column.sql().apply(ROW)));
+        plan.parents().forEach(relation -> fields.add(relation.parent().apply(ROW)));
+        plan.targets().forEach(link -> fields.add(link.target().apply(ROW)));
+        for (int i = 0; i < fields.size(); i++) {
+            fields.set(i, fields.get(i).as("c" + i));
+        }
+        return fields;
+    }
+
+    private void bind(Connection connection, PreparedStatement statement, Documents.Whose whose) throws SQLException {
+        int at = 1;
+        for (int i = 0; i < layout.plans().size(); i++) {
+            switch (whose) {
+                case Documents.Whose.Of(var contacts) ->
+                    statement.setArray(at++, connection.createArrayOf("bigint", contacts.toArray()));
+                case Documents.Whose.Between(var first, var last) -> {
+                    statement.setLong(at++, first);
+                    statement.setLong(at++, last);
+                }
+            }
+        }
+    }
+
+    private List<Columns> columns(PreparedStatement statement) throws SQLException {
+        var all = new ArrayList<Columns>();
+        for (var plan : layout.plans()) {
+            try (var rows = statement.getResultSet()) {
+                var columns = new Columns(plan);
+                while (rows.next()) {
+                    columns.add(rows);
+                }
+                all.add(columns);
+            }
+            statement.getMoreResults();
+        }
+        return all;
+    }
+
+    /** Turns the ids of parents and linked records into their rows. */
+    private List<Records> link(List<Columns> all) {
+        var indexes = new HashMap<RecordKind, RowIndex>();
+        return all.stream()
+                .map(columns -> columns.records(kind -> indexes.computeIfAbsent(
+                        kind,
+                        wanted -> new RowIndex(
+                                all.get(layout.of(wanted).position()).ids.toArray()))))
+                .toList();
+    }
+
+    /** The rows of one kind as they come in. */
+    private static final class Columns {
+        private final Layout.Plan plan;
+        private final Longs contacts = new Longs();
+        private final Longs ids = new Longs();
+        private final List<Longs> numbers;
+        private final List<List<Words>> texts;
+        private final List<Longs> parents;
+        private final List<Longs> targets;
+
+        private Columns(Layout.Plan plan) {
+            this.plan = plan;
+            numbers = plan.numbers().stream().map(_ -> new Longs()).toList();
+            texts = plan.texts().stream()
+                    .map(_ -> (List<Words>) new ArrayList<Words>())
+                    .toList();
+            parents = plan.parents().stream().map(_ -> new Longs()).toList();
+            targets = plan.targets().stream().map(_ -> new Longs()).toList();
+        }
+
+        private void add(ResultSet row) throws SQLException {
+            contacts.add(row.getLong(1));
+            ids.add(row.getLong(2));
+            int at = 3;
+            for (int i = 0; i < numbers.size(); i++) {
+                numbers.get(i).add(number(plan.numbers().get(i).type(), row, at++));
+            }
+            for (var column : texts) {
+                var text = row.getString(at++);
+                column.add(text == null ? Words.NONE : Words.of(text));
+            }
+            for (var parent : parents) {
+                parent.add(code(row, at++));
+            }
+            for (var target : targets) {
+                target.add(code(row, at++));
+            }
+        }
+
+        private Records records(Function<RecordKind, RowIndex> index) {
+            var parentRows = new int[parents.size()][];
+            for (int i = 0; i < parentRows.length; i++) {
+                parentRows[i] = index.apply(plan.parents().get(i).from())
+                        .rows(parents.get(i).toArray());
+            }
+            var targetRows = new int[targets.size()][];
+            for (int i = 0; i < targetRows.length; i++) {
+                targetRows[i] = index.apply(plan.targets().get(i).to())
+                        .rows(targets.get(i).toArray());
+            }
+            return new Records(
+                    ids.toArray(),
+                    contacts.toArray(),
+                    numbers.stream().map(Longs::toArray).toArray(long[][]::new),
+                    texts.stream().map(column -> column.toArray(Words[]::new)).toArray(Words[][]::new),
+                    parentRows,
+                    targetRows);
+        }
+    }
+
+    private static long number(Column.Type type, ResultSet row, int at) throws SQLException {
+        return switch (type) {
+            case CODE -> code(row, at);
+            case FLAG -> {
+                boolean flag = row.getBoolean(at);
+                yield row.wasNull() ? Records.EMPTY : flag ? 1 : 0;
+            }
+            case INSTANT -> {
+                var time = row.getObject(at, OffsetDateTime.class);
+                yield time == null ? Records.EMPTY : TimeFrame.micros(time.toInstant());
+            }
+            case DAY -> {
+                var day = row.getObject(at, LocalDate.class);
+                yield day == null ? Records.EMPTY : day.toEpochDay();
+            }
+            case NUMBER -> {
+                var number = row.getBigDecimal(at);
+                yield number == null ? Records.EMPTY : millionths(number);
+            }
+            case TEXT -> throw new IllegalStateException("Text is no number");
+        };
+    }
+
+    private static long code(ResultSet row, int at) throws SQLException {
+        long code = row.getLong(at);
+        return row.wasNull() ? Records.EMPTY : code;
+    }
+
+    /** What lies beyond the ninth trillion counts as that. */
+    private static long millionths(BigDecimal value) {
+        var exact = value.movePointRight(6).setScale(0, RoundingMode.FLOOR);
+        var most = BigDecimal.valueOf(Long.MAX_VALUE / 2);
+        return exact.min(most).max(most.negate()).longValue();
+    }
+}
