@@ -19,6 +19,7 @@ import app.throughline.filter.Meaning;
 import app.throughline.filter.Option;
 import app.throughline.filter.core.Column;
 import app.throughline.filter.core.Core;
+import app.throughline.filter.core.Guard;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
 import app.throughline.filter.core.Test;
@@ -85,12 +86,13 @@ public class ContactFilterFields implements FilterFields {
     public void fields(Catalogue.Builder catalogue) {
         who(KindFields.of(STUDENT, catalogue));
         standing(KindFields.of(STUDENT, catalogue));
-        sensitive(KindFields.of(STUDENT, catalogue));
+        sensitive(KindFields.of(STUDENT, catalogue).needing("sensitive_record"));
         KindFields.of(LABELLED, catalogue)
                 .coded("label", "label", labels(), a -> CONTACT_LABEL.as(a).LABEL_ID)
                 .instant("added_at", "added at", "added", a -> CONTACT_LABEL.as(a).ADDED_AT);
         network(KindFields.of(LINKED, catalogue));
         catalogue
+                .guard(new Guard.Whole(LABELLED, "academic_record"))
                 .relation(LABELS)
                 .relation(new Relation("network", STUDENT, LINKED, a -> NETWORK_LINK.as(a).CONTACT_ID));
     }

@@ -1,8 +1,10 @@
 package app.throughline.filter;
 
+import app.throughline.filter.core.Guard;
 import app.throughline.filter.core.Link;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Optional;
 /** All that can be asked: the categories with their fields, relations and links, as the modules contribute them. */
 public final class Catalogue {
     private final Map<String, Category> categories = new LinkedHashMap<>();
+    private final List<Guard> guards = new ArrayList<>();
 
     /** Takes what one module contributes. Categories come before the relations that lead to them. */
     public interface Builder {
@@ -26,6 +29,9 @@ public final class Catalogue {
 
         /** A record of another category that those of one name. */
         Builder link(Link link);
+
+        /** What of a category that exists is not for everybody. */
+        Builder guard(Guard guard);
     }
 
     /** A catalogue of these contributions. @throws IllegalStateException if a key is used twice or a category is missing */
@@ -63,6 +69,12 @@ public final class Catalogue {
             of(link.from()).add(link);
             return this;
         }
+
+        @Override
+        public Builder guard(Guard guard) {
+            guards.add(guard);
+            return this;
+        }
     }
 
     /** The category of a kind of record. @throws IllegalStateException if nobody contributed it */
@@ -78,5 +90,10 @@ public final class Catalogue {
     /** All categories. */
     public Collection<Category> categories() {
         return categories.values();
+    }
+
+    /** What is not for everybody. */
+    public List<Guard> guards() {
+        return List.copyOf(guards);
     }
 }

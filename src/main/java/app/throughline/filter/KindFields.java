@@ -3,6 +3,7 @@ package app.throughline.filter;
 import app.throughline.calendar.Priority;
 import app.throughline.filter.core.Column;
 import app.throughline.filter.core.Core;
+import app.throughline.filter.core.Guard;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
 import app.throughline.filter.core.Test;
@@ -27,23 +28,32 @@ public final class KindFields {
 
     private final Catalogue.Builder catalogue;
     private final RecordKind kind;
+    private final Optional<String> right;
 
     /** Where a value stands, under an alias of the kind. */
     @FunctionalInterface
     public interface At extends Function<String, org.jooq.Field<?>> {}
 
-    private KindFields(Catalogue.Builder catalogue, RecordKind kind) {
+    private KindFields(Catalogue.Builder catalogue, RecordKind kind, Optional<String> right) {
         this.catalogue = catalogue;
         this.kind = kind;
+        this.right = right;
     }
 
     /** For the fields of a kind whose category exists. */
     public static KindFields of(RecordKind kind, Catalogue.Builder catalogue) {
-        return new KindFields(catalogue, kind);
+        return new KindFields(catalogue, kind, Optional.empty());
+    }
+
+    /** For fields of the same kind whose values it takes a right to see. */
+    public KindFields needing(String sensitive) {
+        return new KindFields(catalogue, kind, Optional.of(sensitive));
     }
 
     private Column column(String key, Column.Type type, At at) {
-        return new Column(kind, key, type, at::apply);
+        var column = new Column(kind, key, type, at::apply);
+        right.ifPresent(sensitive -> catalogue.guard(new Guard.Value(column, sensitive)));
+        return column;
     }
 
     private KindFields stored(String key, FieldType type, String label, Column column) {

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** What can be asked of alerts and their comments. */
@@ -95,10 +94,7 @@ public class AlertFilterFields implements FilterFields {
     }
 
     private void origin(KindFields fields) {
-        fields.yesNo(
-                        "sensitive",
-                        "is sensitive",
-                        a -> DSL.field(ALERT.as(a).COMPARTMENT_ID.ne((short) 0)))
+        fields.yesNo("sensitive", "is sensitive", AlertGuards.SENSITIVE)
                 .keyed("source", "source", SOURCES, a -> ALERT.as(a).SOURCE)
                 .identifier("source_ref", "source reference", a -> ALERT.as(a).SOURCE_REF)
                 .coded("reason", "reason", reasons(), a -> ALERT.as(a).REASON_ID)
