@@ -7,11 +7,23 @@ import java.util.List;
  * What stands over a list: its views, how it is shown, keeping it as a view, and taking it along.
  *
  * @param tabs built-in views, then saved ones
+ * @param countsUrl tells how many records each view has, "" when the views have no counts
  * @param layouts other ways to show it, such as a board; none for most
  * @param save how it is kept
  * @param exportHref asks for an export of what is shown, "" when the person may not
  */
-public record ListHead(List<Ui.Tab> tabs, List<Ui.Tab> layouts, Listing.Chooser chooser, Save save, String exportHref) {
+public record ListHead(
+        List<Ui.Tab> tabs,
+        String countsUrl,
+        List<Ui.Tab> layouts,
+        Listing.Chooser chooser,
+        Save save,
+        String exportHref) {
+
+    /** The same with other ways to show the list. */
+    public ListHead with(List<Ui.Tab> ways) {
+        return new ListHead(tabs, countsUrl, ways, chooser, save, exportHref);
+    }
 
     /**
      * Keeping what is shown as a view.

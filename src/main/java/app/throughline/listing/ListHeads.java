@@ -5,7 +5,6 @@ import app.throughline.access.Level;
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.web.ListState;
-import app.throughline.web.Numbers;
 import app.throughline.web.SavedView;
 import app.throughline.web.SavedViews;
 import app.throughline.web.Ui;
@@ -45,8 +44,7 @@ public class ListHeads {
         var tabs = new ArrayList<Ui.Tab>();
         var current = opened.current();
         for (var tab : builtIn) {
-            tabs.add(
-                    new Ui.Tab(tab.label(), tab.href(), tab.count(), tab.countUrl(), tab.current() && current == null));
+            tabs.add(new Ui.Tab(tab.label(), tab.href(), tab.count(), tab.countId(), tab.current() && current == null));
         }
         for (var view : opened.views()) {
             var href = state.list().path() + "?saved=" + view.id();
@@ -56,7 +54,8 @@ public class ListHeads {
                 ? "/exports/new?list=" + name + "&query="
                         + URLEncoder.encode(state.wholeQuery(), StandardCharsets.UTF_8)
                 : "";
-        return new ListHead(tabs, List.of(), chooser, save(name, state, current, viewer), export);
+        var counts = tabs.stream().allMatch(tab -> tab.countId().isEmpty()) ? "" : "/" + name + "/counts";
+        return new ListHead(tabs, counts, List.of(), chooser, save(name, state, current, viewer), export);
     }
 
     private ListHead.Save save(String name, ListState<?> state, @Nullable SavedView current, Viewer viewer) {
@@ -89,7 +88,7 @@ public class ListHeads {
     }
 
     /** What can be done to rows of this list, null for nothing. @param whole whether the page shows all there are */
-    public Listing.@Nullable Bulk bulk(String name, ListState<?> state, boolean whole, long total, Viewer viewer) {
+    public Listing.@Nullable Bulk bulk(String name, ListState<?> state, boolean whole, Total total, Viewer viewer) {
         var list = lists.stream().filter(each -> each.name().equals(name)).findFirst();
         if (list.isEmpty()) {
             return null;
@@ -102,7 +101,7 @@ public class ListHeads {
         if (mayExport(viewer)) {
             actions.add(new Ui.Option(Exports.KEY, "Export", "download", false));
         }
-        var all = whole ? "" : "All " + Numbers.capped(total, Numbers.COUNTED);
+        var all = whole ? "" : total.all();
         return actions.isEmpty() ? null : new Listing.Bulk(name, state.wholeQuery(), all, actions);
     }
 

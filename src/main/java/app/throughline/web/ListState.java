@@ -200,6 +200,12 @@ public record ListState<K extends Enum<K>>(
         return queryOf(url());
     }
 
+    /** Another address that tells something of all the rows of this list. */
+    public String urlAt(String path) {
+        var query = wholeQuery();
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
     private static String queryOf(String url) {
         return url.contains("?") ? url.substring(url.indexOf('?') + 1) : "";
     }

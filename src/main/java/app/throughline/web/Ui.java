@@ -61,9 +61,9 @@ public final class Ui {
      * A view or page tab.
      *
      * @param count as text, "" when none is shown or it is loaded later
-     * @param countUrl loads the count after the page, "" when it is there already
+     * @param countId the id on the page of a count that is loaded later, "" for none
      */
-    public record Tab(String label, String href, String count, String countUrl, boolean current) {
+    public record Tab(String label, String href, String count, String countId, boolean current) {
         /** A tab without a count. */
         public static Tab of(String label, String href, boolean current) {
             return new Tab(label, href, "", "", current);
@@ -182,26 +182,35 @@ public final class Ui {
      * @param total such as "214 alerts" or "10,000+ alerts"
      * @param newerHref the page before, "" on the first
      * @param olderHref the page after, "" on the last
-     * @param totalUrl tells the total anew when rows left the list, null when they never leave
+     * @param totalUrl tells the total, null when the one here stays
+     * @param totalWhen when it is asked for, as {@code hx-trigger} says it
      */
     public record Pager(
             String total,
             String newerHref,
             String olderHref,
-            @Nullable String totalUrl) {
+            @Nullable String totalUrl,
+            String totalWhen) {
+        private static final String CHANGED = "list-changed from:body delay:300ms";
+
         /** One whose rows stay. */
         public Pager(String total, String newerHref, String olderHref) {
-            this(total, newerHref, olderHref, null);
+            this(total, newerHref, olderHref, null, "");
         }
 
-        /** The same with a total that can be told anew. */
-        public Pager counted(String url) {
-            return new Pager(total, newerHref, olderHref, url);
+        /** The same with a total that is told anew when rows left the list, and soon when it is not counted yet. */
+        public Pager counted(String url, boolean already) {
+            return new Pager(total, newerHref, olderHref, url, already ? CHANGED : "load, " + CHANGED);
+        }
+
+        /** The same with a total that is told soon, unless it is counted already. */
+        public Pager later(String url, boolean already) {
+            return already ? this : new Pager(total, newerHref, olderHref, url, "load");
         }
 
         /** The value of {@code hx-trigger}, null to leave it out. */
         public @Nullable String totalTrigger() {
-            return totalUrl == null ? null : "list-changed from:body delay:300ms";
+            return totalUrl == null ? null : totalWhen;
         }
 
         /** The value of {@code hx-target}, null to leave it out. */

@@ -20,7 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
             "server.shutdown=immediate",
             "throughline.dev=true",
             "throughline.demo=off",
-            "throughline.workers=off"
+            "throughline.workers=off",
+            "throughline.lists.wait-for-count=10s"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {TestDatabase.Initializer.class, TestClock.Initializer.class})

@@ -12,7 +12,6 @@ import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.ListState;
 import app.throughline.web.NavigationItem;
-import app.throughline.web.Numbers;
 import app.throughline.web.Query;
 import app.throughline.web.SavedViews;
 import java.time.Instant;
@@ -29,22 +28,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AlertController {
     private final QueuePages pages;
-    private final QueueLists lists;
     private final AlertPanels panels;
     private final AlertPages own;
     private final ReceiptPages receipts;
     private final SavedViews views;
 
-    AlertController(
-            QueuePages pages,
-            QueueLists lists,
-            AlertPanels panels,
-            AlertPages own,
-            ReceiptPages receipts,
-            SavedViews views) {
+    AlertController(QueuePages pages, AlertPanels panels, AlertPages own, ReceiptPages receipts, SavedViews views) {
         this.views = views;
         this.pages = pages;
-        this.lists = lists;
         this.panels = panels;
         this.own = own;
         this.receipts = receipts;
@@ -116,21 +107,8 @@ class AlertController {
         var number = panel == null ? 0 : AlertPanels.number(panel.head().id());
         var shown = pages.shown(state, viewer, number);
         var head = pages.head(state, opened, viewer);
-        var page = new QueuePages.Page(head, pages.figures(viewer), shown, panel);
+        var page = new QueuePages.Page(head, QueueFigures.waiting(viewer), shown, panel);
         return Html.page("alert/queue", page).orFragment("alert/list", shown);
-    }
-
-    /** How many alerts a view has, for its tab. */
-    @GetMapping("/alerts/count")
-    Html count(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
-        var count = lists.count(state(query, viewer), viewer, 1000);
-        return Html.fragment("alert/count", Numbers.capped(count, 999));
-    }
-
-    /** How many alerts the list has by now, in words. */
-    @GetMapping("/alerts/total")
-    Html total(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
-        return Html.fragment("alert/count", pages.total(state(query, viewer), viewer));
     }
 
     /** How many alerts came into the list since that moment, in milliseconds of the epoch. */

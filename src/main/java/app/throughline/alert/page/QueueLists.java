@@ -13,8 +13,8 @@ import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
-import app.throughline.listing.Beside;
 import app.throughline.listing.Keyset;
+import app.throughline.listing.Totals;
 import app.throughline.web.Cursor;
 import app.throughline.web.ListState;
 import app.throughline.web.Numbers;
@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.jooq.TableLike;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,7 +55,7 @@ public class QueueLists {
     private final DSLContext db;
     private final QueueLines lines;
     private final QueueFilters filters;
-    private final Beside beside;
+    private final Totals totals;
 
     /** What the queue can be sorted by. */
     enum Key {
@@ -149,24 +150,20 @@ public class QueueLists {
             @Nullable Long caseId,
             @Nullable ClockState firstContact) {}
 
-    /** A page of the queue; null cursors for no such page. @param total how many there are, counted up to 10,000 */
+    /** A page of the queue; null cursors for no such page. @param counting how many there are, counted beside the page */
     record Slice(
             List<Line> lines,
-            long total,
+            Totals.Counting counting,
             @Nullable Cursor newer,
             @Nullable Cursor older) {
         boolean isWhole() {
             return newer == null && older == null;
         }
-
-        private Slice of(long counted) {
-            return new Slice(lines, counted, newer, older);
-        }
     }
 
-    QueueLists(Tx tx, DSLContext db, QueueLines lines, QueueFilters filters, Beside beside) {
+    QueueLists(Tx tx, DSLContext db, QueueLines lines, QueueFilters filters, Totals totals) {
         this.lines = lines;
-        this.beside = beside;
+        this.totals = totals;
         this.tx = tx;
         this.db = db;
         this.filters = filters;
@@ -182,12 +179,13 @@ public class QueueLists {
 
     /** The page that the state asks for. */
     Slice page(ListState<Key> state, Viewer viewer) {
-        var count = beside.begin(() -> count(state, viewer, Numbers.COUNTED));
-        var slice = tx.read(() -> {
-            var found = ORDER.page(db, from(state), filters.condition(state, viewer), state);
-            return new Slice(lines(found.ids()), found.ids().size(), found.newer(), found.older());
+        return tx.read(() -> {
+            var which = filters.condition(state, viewer);
+            var found = ORDER.page(db, from(state), which, state);
+            var counting = totals.begin(
+                    found.isWhole(), found.ids().size(), state.display().rows(), () -> counted(which, Numbers.COUNTED));
+            return new Slice(lines(found.ids()), counting, found.newer(), found.older());
         });
-        return slice.isWhole() ? slice : slice.of(count.getAsInt());
     }
 
     /** The first few of the queue. */
@@ -261,10 +259,17 @@ public class QueueLists {
 
     /** How many alerts the state shows; counting stops at {@code limit}. */
     int count(ListState<Key> state, Viewer viewer, int limit) {
-        return tx.read(() -> db.fetchCount(db.select(ALERT.ID)
-                .from(ALERT)
-                .where(filters.condition(state, viewer))
-                .limit(inline(limit))));
+        return tx.read(() -> db.fetchCount(counted(filters.condition(state, viewer), limit)));
+    }
+
+    /** How many alerts each of these states shows; counting stops at {@code limit}. */
+    Map<ListState<Key>, Integer> counts(List<ListState<Key>> states, Viewer viewer, int limit) {
+        return tx.read(() ->
+                states.stream().collect(Collectors.toMap(Function.identity(), state -> count(state, viewer, limit))));
+    }
+
+    private Select<?> counted(Condition which, int limit) {
+        return db.selectOne().from(ALERT).where(which).limit(inline(limit));
     }
 
     /** How many were raised after that, and by now should the clock have been set back; counts to {@code limit}. */

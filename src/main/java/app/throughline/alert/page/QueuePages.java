@@ -13,6 +13,7 @@ import app.throughline.contact.Contacts;
 import app.throughline.listing.ListHead;
 import app.throughline.listing.ListHeads;
 import app.throughline.listing.Listing;
+import app.throughline.listing.Total;
 import app.throughline.web.ListState;
 import app.throughline.web.Numbers;
 import app.throughline.web.SavedViews;
@@ -116,48 +117,28 @@ public class QueuePages {
         return viewer.can(Area.ALERTS, Level.MINE) ? List.of(View.values()) : List.of(View.RAISED);
     }
 
-    /** The tabs; their counts are loaded after the page. */
-    List<Ui.Tab> tabs(ListState<Key> state, Viewer viewer) {
-        var current = View.of(state.view());
-        return views(viewer).stream()
-                .map(view ->
-                        new Ui.Tab(view.label(), href(view), "", "/alerts/count?view=" + view.word(), view == current))
-                .toList();
-    }
-
-    /** How much waits, counted after the page. */
-    List<Ui.Tab> figures(Viewer viewer) {
-        return views(viewer).contains(View.TRIAGE)
-                ? List.of(
-                        figure("Need triage", "view=triage"),
-                        figure("Overdue", "view=overdue"),
-                        figure("Unassigned", "view=unassigned"),
-                        figure("Due today", "view=all&due=today"))
-                : List.of();
-    }
-
-    private static Ui.Tab figure(String label, String query) {
-        return new Ui.Tab(label, "/alerts?" + query, "", "/alerts/count?" + query, false);
-    }
-
     /** What stands over the list. */
     ListHead head(ListState<Key> state, SavedViews.Opened opened, Viewer viewer) {
-        return heads.head(NAME, tabs(state, viewer), state, QueueGrid.of().chooser(state), opened, viewer);
+        return heads.head(
+                NAME, QueueFigures.tabs(state, viewer), state, QueueGrid.of().chooser(state), opened, viewer);
     }
 
     /** The list in this state. @param open the number of the alert in the panel, 0 for none */
     Listing listing(ListState<Key> state, Viewer viewer, long open) {
         var slice = lists.page(state, viewer);
         var view = View.of(state.view());
-        var total = Numbers.total(slice.total(), "alert", "alerts");
-        var bulk = heads.bulk(NAME, state, slice.isWhole(), slice.total(), viewer);
+        var drawn = rows(slice.lines(), state, open);
+        var bar = state.filterBar("#list", true, filters.chips(state));
+        var total = slice.counting().total();
+        var words = total.words("alert", "alerts");
+        var bulk = heads.bulk(NAME, state, slice.isWhole(), total, viewer);
         return new Listing(
-                state.filterBar("#list", true, filters.chips(state)),
-                view.label() + ": " + total,
+                bar,
+                view.label() + ": " + words,
                 true,
                 QueueGrid.of().heads(state),
-                QueueGrid.of().groups(state, rows(slice.lines(), state, open), bulk != null),
-                state.pager(total, slice.newer(), slice.older()).counted(with("/alerts/total", state)),
+                QueueGrid.of().groups(state, drawn, bulk != null),
+                state.pager(words, slice.newer(), slice.older()).counted(with("/alerts/total", state), total.counted()),
                 slice.lines().isEmpty() ? empty(state, view) : null,
                 QueueGrid.of().chooser(state),
                 bulk);
@@ -193,7 +174,7 @@ public class QueuePages {
     /** A row of the list, which replaces the one on the page. */
     Listing.Row swapped(Line line, ListState<Key> state, long open, Viewer viewer) {
         var row = rows(List.of(line), state, open).getFirst();
-        return QueueGrid.of().swapped(state, row, heads.bulk(NAME, state, true, 0, viewer) != null);
+        return QueueGrid.of().swapped(state, row, heads.bulk(NAME, state, true, Total.of(1), viewer) != null);
     }
 
     /** A student's alerts, newest first, at most 200. */
@@ -246,7 +227,8 @@ public class QueuePages {
         };
     }
 
-    private static String href(View view) {
+    /** The way to a view. */
+    static String href(View view) {
         return "/alerts?view=" + view.word();
     }
 }

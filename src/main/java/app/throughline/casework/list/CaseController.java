@@ -90,6 +90,18 @@ class CaseController {
         return Html.fragment("casework/count", lists.count(view, viewer));
     }
 
+    /** How many cases each view has, for the tabs. */
+    @GetMapping("/cases/counts")
+    Html counts(Viewer viewer) {
+        return Html.fragment("listing/counts", lists.counts(viewer));
+    }
+
+    /** How many cases the list has, in words. */
+    @GetMapping("/cases/total")
+    Html total(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
+        return Html.fragment("listing/total", lists.total(ListState.parse(CaseLists.LIST, query), viewer));
+    }
+
     @GetMapping("/cases/CASE-{number:\\d{1,18}}")
     Html page(
             @PathVariable long number,

@@ -8,13 +8,10 @@ import app.throughline.casework.page.CasePages;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Tx;
-import app.throughline.listing.Cell;
-import app.throughline.listing.Grid;
-import app.throughline.listing.ListColumn;
-import app.throughline.listing.ListColumn.Place;
 import app.throughline.listing.ListHead;
 import app.throughline.listing.ListHeads;
 import app.throughline.listing.Listing;
+import app.throughline.listing.TabCounts;
 import app.throughline.task.TaskCount;
 import app.throughline.task.Tasks;
 import app.throughline.web.Chart;
@@ -26,8 +23,6 @@ import app.throughline.web.When;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,17 +31,7 @@ import org.springframework.stereotype.Component;
 public class CaseListPages {
     static final String NAME = "cases";
     private static final String BOARD = "/cases/board";
-
-    private static final Map<CaseLists.Key, Grid.Group<CaseListPage.Row>> GROUPS = Map.of(
-            CaseLists.Key.STATUS, new Grid.Group<>("Status", row -> new Cell.Tagged(row.status(), false)),
-            CaseLists.Key.PRIORITY, new Grid.Group<>("Priority", row -> new Cell.Tagged(row.priority(), false)),
-            CaseLists.Key.TYPE, new Grid.Group<>("Type", row -> new Cell.Tagged(row.type(), false)),
-            CaseLists.Key.ASSIGNEE, new Grid.Group<>("Assignee", row -> new Cell.Person(row.assignee(), false)));
-
-    private static final Grid<CaseLists.Key, CaseListPage.Row> GRID = new Grid<>(
-            Stream.of(what(), progress()).flatMap(List::stream).toList(),
-            GROUPS,
-            row -> new Grid.Mark(row.id(), row.label(), row.label() + ", " + row.title(), false));
+    private static final String COUNT = "count-";
 
     private final Tx tx;
     private final CaseLists lists;
@@ -84,24 +69,38 @@ public class CaseListPages {
 
     /** The table for what the address says. */
     CaseListPage page(ListState<CaseLists.Key> state, SavedViews.Opened opened, Viewer viewer) {
-        return tx.read(() -> {
+        var drawn = tx.read(() -> {
             var found = lists.page(state, viewer);
-            var whole = found.newer() == null && found.older() == null;
-            var total = Numbers.total(found.total(), "case", "cases");
-            var bulk = heads.bulk(NAME, state, whole, found.total(), viewer);
             var bar = state.filterBar("#list", true, filters.chips(state));
-            var listing = new Listing(
-                    bar,
-                    CaseLists.View.of(state.view()).label() + ", " + total,
-                    false,
-                    grid().heads(state),
-                    grid().groups(state, rows(found.rows()), bulk != null),
-                    state.pager(total, found.newer(), found.older()),
-                    found.rows().isEmpty() ? empty(state) : null,
-                    grid().chooser(state),
-                    bulk);
-            return new CaseListPage(head(state, opened, false, viewer), listing, List.of(), bar, openUrl(viewer));
+            return new Drawn(found, rows(found.rows()), bar, head(state, opened, false, viewer));
         });
+        var listing = listing(drawn, state, viewer);
+        return new CaseListPage(drawn.head(), listing, List.of(), drawn.bar(), openUrl(viewer));
+    }
+
+    /** What a page has before it is known how many there are. */
+    private record Drawn(CaseLists.Found found, List<CaseListPage.Row> rows, Ui.Filters bar, ListHead head) {}
+
+    private Listing listing(Drawn drawn, ListState<CaseLists.Key> state, Viewer viewer) {
+        var found = drawn.found();
+        var total = found.counting().total();
+        var words = total.words("case", "cases");
+        var bulk = heads.bulk(NAME, state, found.isWhole(), total, viewer);
+        return new Listing(
+                drawn.bar(),
+                CaseView.of(state.view()).label() + ", " + words,
+                false,
+                CaseGrid.of().heads(state),
+                CaseGrid.of().groups(state, drawn.rows(), bulk != null),
+                state.pager(words, found.newer(), found.older()).later(state.urlAt("/cases/total"), total.counted()),
+                drawn.rows().isEmpty() ? empty(state) : null,
+                CaseGrid.of().chooser(state),
+                bulk);
+    }
+
+    /** How many cases the list has, in words. */
+    String total(ListState<CaseLists.Key> state, Viewer viewer) {
+        return lists.total(state, viewer).words("case", "cases");
     }
 
     /** The board for what the address says. */
@@ -142,12 +141,12 @@ public class CaseListPages {
     }
 
     private ListHead head(ListState<CaseLists.Key> state, SavedViews.Opened opened, boolean board, Viewer viewer) {
-        var head = heads.head(NAME, tabs(state), state, grid().chooser(state), opened, viewer);
+        var head = heads.head(NAME, tabs(state), state, CaseGrid.of().chooser(state), opened, viewer);
         var query = state.wholeQuery().isEmpty() ? "" : "?" + state.wholeQuery();
         var layouts = List.of(
                 new Ui.Tab("Table", "/cases" + query, "layout-list", "", !board),
                 new Ui.Tab("Board", BOARD + query, "layout-kanban", "", board));
-        return new ListHead(head.tabs(), layouts, head.chooser(), head.save(), head.exportHref());
+        return head.with(layouts);
     }
 
     /** The number behind a view's name. */
@@ -155,74 +154,21 @@ public class CaseListPages {
         return new CaseListPage.Count(lists.count(view, viewer));
     }
 
+    /** The numbers behind the names of all views. */
+    TabCounts counts(Viewer viewer) {
+        return new TabCounts(tx.read(() -> Arrays.stream(CaseView.values())
+                .map(view -> new TabCounts.Count(COUNT + view.key(), lists.count(view.key(), viewer)))
+                .toList()));
+    }
+
     private static List<Ui.Tab> tabs(ListState<CaseLists.Key> state) {
-        var current = CaseLists.View.of(state.view());
-        return Arrays.stream(CaseLists.View.values())
+        var current = CaseView.of(state.view());
+        return Arrays.stream(CaseView.values())
                 .map(view -> {
                     var href = "/cases?view=" + view.key();
-                    return new Ui.Tab(view.label(), href, "", "/cases/count?view=" + view.key(), view == current);
+                    return new Ui.Tab(view.label(), href, "", COUNT + view.key(), view == current);
                 })
                 .toList();
-    }
-
-    /** The columns of the list. */
-    static Grid<CaseLists.Key, CaseListPage.Row> grid() {
-        return GRID;
-    }
-
-    private static List<ListColumn<CaseLists.Key, CaseListPage.Row>> what() {
-        return List.of(
-                column(
-                        "priority",
-                        "Priority",
-                        CaseLists.Key.PRIORITY,
-                        "p-hide",
-                        r -> new Cell.Tagged(r.priority(), true)),
-                new ListColumn<>(
-                        "case", "Case", CaseLists.Key.NUMBER, "cut main-cell p-full", Place.ALWAYS, r -> titled(r)),
-                column("student", "Student", CaseLists.Key.STUDENT, "nowrap", r -> new Cell.Person(r.student(), false)),
-                column("type", "Type", CaseLists.Key.TYPE, "c-type p-hide", r -> new Cell.Tagged(r.type(), false)),
-                chosen("status", "Status", CaseLists.Key.STATUS, "p-hide", r -> new Cell.Tagged(r.status(), false)));
-    }
-
-    private static List<ListColumn<CaseLists.Key, CaseListPage.Row>> progress() {
-        return List.of(
-                column("due", "Due", CaseLists.Key.DUE, "nowrap", r -> new Cell.At(r.due(), true)),
-                chosen("first-contact", "First contact", null, "nowrap p-hide", r -> contact(r)),
-                column("tasks", "Tasks", null, "p-hide", r -> new Cell.Done(r.tasks())),
-                chosen("alerts", "Alerts", null, "num p-hide", r -> new Cell.Count(r.alerts())),
-                column(
-                        "assignee",
-                        "Assignee",
-                        CaseLists.Key.ASSIGNEE,
-                        "nowrap p-hide",
-                        r -> new Cell.Person(r.assignee(), false)),
-                column(
-                        "updated",
-                        "Updated",
-                        CaseLists.Key.ACTIVITY,
-                        "num sub nowrap p-hide",
-                        r -> new Cell.At(r.activity(), false)));
-    }
-
-    private static ListColumn<CaseLists.Key, CaseListPage.Row> column(
-            String key, String label, CaseLists.@Nullable Key sort, String css, Function<CaseListPage.Row, Cell> cell) {
-        return new ListColumn<>(key, label, sort, css, Place.USUAL, cell);
-    }
-
-    /** The list is grouped by status; it and these wait in Display until somebody wants them. */
-    private static ListColumn<CaseLists.Key, CaseListPage.Row> chosen(
-            String key, String label, CaseLists.@Nullable Key sort, String css, Function<CaseListPage.Row, Cell> cell) {
-        return new ListColumn<>(key, label, sort, css, Place.CHOSEN, cell);
-    }
-
-    private static Cell contact(CaseListPage.Row row) {
-        var clock = row.firstContact();
-        return clock == null ? new Cell.Words("", true) : new Cell.Tagged(clock, false);
-    }
-
-    private static Cell titled(CaseListPage.Row row) {
-        return new Cell.Title(row.label(), row.title(), "", row.href(), null, null, "", row.isPrivate(), false);
     }
 
     private static Ui.Empty empty(ListState<CaseLists.Key> state) {

@@ -2,19 +2,13 @@ package app.throughline.casework.list;
 
 import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.access.Tables.TEAM;
-import static app.throughline.db.access.Tables.TEAM_MEMBER;
-import static app.throughline.db.casework.Tables.CASE_SUBSCRIBER;
 import static app.throughline.db.casework.Tables.CASE_TYPE;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import static app.throughline.db.contact.Tables.CONTACT;
-import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
-import static org.jooq.impl.DSL.select;
 
-import app.throughline.access.Area;
 import app.throughline.access.Reach;
 import app.throughline.access.Viewer;
 import app.throughline.casework.CaseRow;
@@ -23,6 +17,8 @@ import app.throughline.casework.CaseWords;
 import app.throughline.casework.StatusGroup;
 import app.throughline.kernel.Tx;
 import app.throughline.listing.Keyset;
+import app.throughline.listing.Total;
+import app.throughline.listing.Totals;
 import app.throughline.web.Cursor;
 import app.throughline.web.Display;
 import app.throughline.web.ListState;
@@ -32,13 +28,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +61,7 @@ public class CaseLists {
     private final DSLContext db;
     private final CaseStore store;
     private final CaseFilters filters;
+    private final Totals totals;
     private final InstantSource clock;
 
     /** What the list can be sorted by. */
@@ -80,41 +77,6 @@ public class CaseLists {
         ACTIVITY
     }
 
-    /** The views of the list. */
-    enum View {
-        MINE("My cases"),
-        TEAM("My team’s"),
-        UNCLAIMED("Unclaimed"),
-        SUBSCRIBED("Subscribed"),
-        CREATED("Created by me"),
-        OVERDUE("Overdue"),
-        AT_RISK("Target at risk"),
-        ALL("All");
-
-        private final String label;
-
-        View(String label) {
-            this.label = label;
-        }
-
-        String label() {
-            return label;
-        }
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static View of(String key) {
-            for (var view : values()) {
-                if (view.key().equals(key)) {
-                    return view;
-                }
-            }
-            return MINE;
-        }
-    }
-
     private static final Set<Key> GROUPS = EnumSet.of(Key.STATUS, Key.PRIORITY, Key.TYPE, Key.ASSIGNEE);
 
     /** The list as the URL knows it, usually in groups by status. */
@@ -127,14 +89,19 @@ public class CaseLists {
     /** A column of the board. @param count how many there are, counted up to 1,000 */
     record Column(CaseWords.Status status, List<CaseRow> rows, long count) {}
 
-    /** One page. @param newer null on the first @param older null on the last */
+    /** One page; null cursors for no such page. @param counting counts the list beside it */
     record Found(
             List<CaseRow> rows,
-            long total,
+            Totals.Counting counting,
             @Nullable Cursor newer,
-            @Nullable Cursor older) {}
+            @Nullable Cursor older) {
+        boolean isWhole() {
+            return newer == null && older == null;
+        }
+    }
 
-    CaseLists(Tx tx, DSLContext db, CaseStore store, CaseFilters filters, InstantSource clock) {
+    CaseLists(Tx tx, DSLContext db, CaseStore store, CaseFilters filters, Totals totals, InstantSource clock) {
+        this.totals = totals;
         this.tx = tx;
         this.db = db;
         this.store = store;
@@ -145,17 +112,27 @@ public class CaseLists {
     /** The cases of a view, filtered and sorted as the address says. */
     Found page(ListState<Key> state, Viewer viewer) {
         return tx.read(() -> {
-            var which = which(View.of(state.view()), viewer).and(filters.condition(state, viewer));
+            var which = which(state, viewer);
             var found = ORDER.page(db, from(state), which, state);
-            var total = found.isWhole() ? found.ids().size() : count(which, Numbers.COUNTED);
-            return new Found(rows(found.ids()), total, found.newer(), found.older());
+            var counting = totals.begin(
+                    found.isWhole(), found.ids().size(), state.display().rows(), () -> counted(which, Numbers.COUNTED));
+            return new Found(rows(found.ids()), counting, found.newer(), found.older());
         });
+    }
+
+    /** How many cases the state shows, counted up to 10,000. */
+    Total total(ListState<Key> state, Viewer viewer) {
+        return Total.of(tx.read(() -> count(which(state, viewer), Numbers.COUNTED)));
+    }
+
+    private Condition which(ListState<Key> state, Viewer viewer) {
+        return CaseView.of(state.view()).of(db, viewer, clock.instant()).and(filters.condition(state, viewer));
     }
 
     /** The ids in the order of the list. */
     long[] ids(ListState<Key> state, Viewer viewer, int limit) {
         return tx.read(() -> {
-            var which = which(View.of(state.view()), viewer).and(filters.condition(state, viewer));
+            var which = which(state, viewer);
             return ORDER.ids(db, from(state), which, state.order(), limit);
         });
     }
@@ -163,7 +140,7 @@ public class CaseLists {
     /** The open statuses, each with its cases in the order of the list. */
     List<Column> board(ListState<Key> state, Viewer viewer) {
         return tx.read(() -> {
-            var which = which(View.of(state.view()), viewer).and(filters.condition(state, viewer));
+            var which = which(state, viewer);
             var plain = state.shown(new Display("", List.of(), "none", Display.USUAL.rows()));
             var open = filters.statuses().stream()
                     .filter(status -> status.group().isOpen())
@@ -218,7 +195,8 @@ public class CaseLists {
 
     /** How many cases a view has, as text: at most "1,000+". */
     String count(String viewKey, Viewer viewer) {
-        return tx.read(() -> Numbers.capped(count(which(View.of(viewKey), viewer), COUNTED), COUNTED));
+        return tx.read(() ->
+                Numbers.capped(count(CaseView.of(viewKey).of(db, viewer, clock.instant()), COUNTED), COUNTED));
     }
 
     /** The institution's present moment. */
@@ -228,35 +206,16 @@ public class CaseLists {
 
     /** How many of the person's own cases are overdue, counted up to 1,000. */
     long overdue(Viewer viewer) {
-        return tx.read(() -> count(which(View.MINE, viewer).and(SUPPORT_CASE.DUE_AT.le(clock.instant())), COUNTED));
+        return tx.read(() -> count(
+                CaseView.MINE.of(db, viewer, clock.instant()).and(SUPPORT_CASE.DUE_AT.le(clock.instant())), COUNTED));
     }
 
     /** The person's own open cases that are due before an instant, the earliest first; at most 12. */
     public List<CaseRow> dueBefore(Instant until, Viewer viewer) {
         return tx.read(() -> store.list(
-                which(View.MINE, viewer).and(SUPPORT_CASE.DUE_AT.le(until)),
+                CaseView.MINE.of(db, viewer, clock.instant()).and(SUPPORT_CASE.DUE_AT.le(until)),
                 List.of(SUPPORT_CASE.DUE_AT, SUPPORT_CASE.ID),
                 12));
-    }
-
-    private Condition which(View view, Viewer viewer) {
-        var open = SUPPORT_CASE.STATUS_GROUP.le(inline(StatusGroup.IN_PROGRESS.code()));
-        return switch (view) {
-            case MINE -> open.and(SUPPORT_CASE.ASSIGNEE_ID.eq(viewer.accountId()));
-            case TEAM -> open.and(team(viewer));
-            case UNCLAIMED -> open.and(SUPPORT_CASE.ASSIGNEE_TEAM_ID.isNotNull());
-            case SUBSCRIBED ->
-                open.and(SUPPORT_CASE.ID.in(select(CASE_SUBSCRIBER.CASE_ID)
-                        .from(CASE_SUBSCRIBER)
-                        .where(CASE_SUBSCRIBER
-                                .ACCOUNT_ID
-                                .eq(viewer.accountId())
-                                .or(CASE_SUBSCRIBER.TEAM_ID.in(viewer.teams())))));
-            case CREATED -> SUPPORT_CASE.OPENED_BY.eq(viewer.accountId());
-            case OVERDUE -> open.and(SUPPORT_CASE.DUE_AT.le(clock.instant()));
-            case AT_RISK -> open.and(CaseFilters.atRisk(clock.instant()));
-            case ALL -> Reach.of(db, viewer, Area.CASES).map(CaseLists::within).orElse(noCondition());
-        };
     }
 
     /** The cases within somebody's reach: all that they may see, and perhaps more. */
@@ -266,18 +225,6 @@ public class CaseLists {
                 .or(reach.teams(SUPPORT_CASE.ASSIGNEE_TEAM_ID))
                 .or(reach.people(SUPPORT_CASE.OPENED_BY))
                 .or(reach.subscriptions(SUPPORT_CASE.ID));
-    }
-
-    private static Condition team(Viewer viewer) {
-        if (viewer.teams().isEmpty()) {
-            return falseCondition();
-        }
-        return SUPPORT_CASE
-                .ASSIGNEE_TEAM_ID
-                .in(viewer.teams())
-                .or(SUPPORT_CASE.ASSIGNEE_ID.in(select(TEAM_MEMBER.ACCOUNT_ID)
-                        .from(TEAM_MEMBER)
-                        .where(TEAM_MEMBER.TEAM_ID.in(viewer.teams()))));
     }
 
     /** These cases in this order; those the caller may not see are absent. */
@@ -293,6 +240,10 @@ public class CaseLists {
     }
 
     private long count(Condition which, int limit) {
-        return db.fetchCount(db.selectOne().from(SUPPORT_CASE).where(which).limit(inline(limit)));
+        return db.fetchCount(counted(which, limit));
+    }
+
+    private Select<?> counted(Condition which, int limit) {
+        return db.selectOne().from(SUPPORT_CASE).where(which).limit(inline(limit));
     }
 }

@@ -72,7 +72,7 @@ class CaseRecords implements RecordList {
 
     @Override
     public Sheet sheet(String query, Viewer viewer) {
-        var columns = CaseListPages.grid().shown(state(query)).stream()
+        var columns = CaseGrid.of().shown(state(query)).stream()
                 .filter(column -> !Set.of("case", "student").contains(column.key()))
                 .toList();
         var source = new StudentSheet.Source<>(

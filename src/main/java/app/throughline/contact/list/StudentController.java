@@ -11,7 +11,6 @@ import app.throughline.listing.Listing;
 import app.throughline.web.Html;
 import app.throughline.web.ListState;
 import app.throughline.web.NavigationItem;
-import app.throughline.web.Numbers;
 import app.throughline.web.SavedViews;
 import app.throughline.web.Ui;
 import java.util.Arrays;
@@ -91,6 +90,17 @@ class StudentController {
         return Html.page("contact/students", new StudentsPage(head, list)).orFragment("contact/list", list);
     }
 
+    /** How many students the list has, in words. */
+    @GetMapping("/students/total")
+    Html total(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
+        if (!viewer.can(Area.CONTACTS, Level.MINE)) {
+            throw new NotFound("page");
+        }
+        var state = ListState.parse(Students.LIST, query);
+        var total = students.total(state, Students.Scope.of(state.view()), viewer);
+        return Html.fragment("listing/total", total.words("student", "students"));
+    }
+
     private static List<Ui.Tab> tabs(ListState<Students.By> state) {
         var current = Students.Scope.of(state.view());
         return Arrays.stream(Students.Scope.values())
@@ -108,16 +118,17 @@ class StudentController {
                 .map(label -> Ui.Option.of(label.name(), label.name(), false))
                 .toList();
         var chip = state.chip("label", "Label", "tag", options).plain();
-        var total = Numbers.total(found.total(), "student", "students");
-        var whole = found.newer() == null && found.older() == null;
-        var bulk = heads.bulk(StudentRecords.NAME, state, whole, found.total(), viewer);
+        var drawn = rows.of(found.students(), state);
+        var total = found.counting().total();
+        var words = total.words("student", "students");
+        var bulk = heads.bulk(StudentRecords.NAME, state, found.isWhole(), total, viewer);
         return new Listing(
                 state.filterBar("#list", true, List.of(chip)),
-                "Students: " + scope.label + ", " + total,
+                "Students: " + scope.label + ", " + words,
                 false,
                 grid.heads(state),
-                grid.groups(state, rows.of(found.students(), state), bulk != null),
-                state.pager(total, found.newer(), found.older()),
+                grid.groups(state, drawn, bulk != null),
+                state.pager(words, found.newer(), found.older()).later(state.urlAt("/students/total"), total.counted()),
                 found.students().isEmpty() ? empty(state, scope) : null,
                 grid.chooser(state),
                 bulk);

@@ -11,6 +11,8 @@ import app.throughline.contact.ContactCard;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Tx;
+import app.throughline.listing.Total;
+import app.throughline.listing.Totals;
 import app.throughline.web.Cursor;
 import app.throughline.web.ListState;
 import app.throughline.web.Numbers;
@@ -22,6 +24,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,6 +46,7 @@ public class Students {
     private final Tx tx;
     private final DSLContext db;
     private final StudentScopes scopes;
+    private final Totals totals;
 
     /** What the list can be sorted by. */
     public enum By {
@@ -79,17 +83,22 @@ public class Students {
     /**
      * A page of the list.
      *
-     * @param total how many there are, counted up to 10,000
+     * @param counting counts beside it how many there are
      * @param newer where the page before begins, null on the first
      * @param older where the page after begins, null on the last
      */
     public record Found(
             List<ContactCard> students,
-            int total,
+            Totals.Counting counting,
             @Nullable Cursor newer,
             @Nullable Cursor older) {
         public Found {
             students = List.copyOf(students);
+        }
+
+        /** Whether these are all there are. */
+        public boolean isWhole() {
+            return newer == null && older == null;
         }
     }
 
@@ -97,7 +106,8 @@ public class Students {
 
     private record Key(Field<String> field, String value, boolean descending) {}
 
-    Students(Tx tx, DSLContext db, StudentScopes scopes) {
+    Students(Tx tx, DSLContext db, StudentScopes scopes, Totals totals) {
+        this.totals = totals;
         this.tx = tx;
         this.db = db;
         this.scopes = scopes;
@@ -105,25 +115,29 @@ public class Students {
 
     /** A page of students in this state, as far as the caller may see them. */
     public Found list(ListState<By> state, Scope scope, Viewer viewer) {
-        return tx.read(() -> {
-            var which = scopes.of(scope, viewer)
-                    .and(named(state.words()))
-                    .and(StudentScopes.labelled(state.chosen("label")));
-            int total = db.fetchCount(db.selectOne().from(CONTACT).where(which).limit(inline(Numbers.COUNTED)));
-            return page(state, which, total);
-        });
+        return tx.read(() -> page(state, which(state, scope, viewer)));
+    }
+
+    /** How many students the list has, counted up to 10,000. */
+    Total total(ListState<By> state, Scope scope, Viewer viewer) {
+        return Total.of(tx.read(() -> db.fetchCount(counted(which(state, scope, viewer)))));
+    }
+
+    private Select<?> counted(Condition which) {
+        return db.selectOne().from(CONTACT).where(which).limit(inline(Numbers.COUNTED));
+    }
+
+    private Condition which(ListState<By> state, Scope scope, Viewer viewer) {
+        return scopes.of(scope, viewer).and(named(state.words())).and(StudentScopes.labelled(state.chosen("label")));
     }
 
     /** The ids in the order of the list. */
     long[] ids(ListState<By> state, Scope scope, Viewer viewer, int limit) {
         return tx.read(() -> {
-            var which = scopes.of(scope, viewer)
-                    .and(named(state.words()))
-                    .and(StudentScopes.labelled(state.chosen("label")));
             try (var rows = db
                     .select(CONTACT.ID)
                     .from(CONTACT)
-                    .where(which)
+                    .where(which(state, scope, viewer))
                     .orderBy(order(state.sort(), false))
                     .limit(inline(limit))
                     .fetchSize(1000)
@@ -133,7 +147,7 @@ public class Students {
         });
     }
 
-    private Found page(ListState<By> state, Condition which, int total) {
+    private Found page(ListState<By> state, Condition which) {
         int size = state.display().rows();
         var cursor = state.cursor();
         boolean back = cursor != null && cursor.backwards();
@@ -146,14 +160,12 @@ public class Students {
             Collections.reverse(rows);
         }
         var cards = rows.stream().map(Row::card).toList();
-        if (rows.isEmpty()) {
-            return new Found(cards, total, null, null);
-        }
-        var newer = back ? more : cursor != null;
-        var older = back || more;
+        var newer = !rows.isEmpty() && (back ? more : cursor != null);
+        var older = !rows.isEmpty() && (back || more);
+        var counting = totals.begin(!newer && !older, cards.size(), size, () -> counted(which));
         return new Found(
                 cards,
-                total,
+                counting,
                 newer ? cursor(state.sort(), rows.getFirst(), true) : null,
                 older ? cursor(state.sort(), rows.getLast(), false) : null);
     }

@@ -13,10 +13,12 @@ import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
 import app.throughline.kernel.Tx;
 import app.throughline.listing.Keyset;
+import app.throughline.listing.Totals;
 import app.throughline.task.TaskStatus;
 import app.throughline.task.TaskType;
 import app.throughline.web.Cursor;
 import app.throughline.web.ListState;
+import app.throughline.web.Numbers;
 import app.throughline.web.Sort;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -28,6 +30,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,6 +59,7 @@ public class ListedTasks {
     private final Tx tx;
     private final DSLContext db;
     private final TaskFilters filters;
+    private final Totals totals;
 
     /** What the list can be sorted by. */
     enum Key {
@@ -87,13 +91,19 @@ public class ListedTasks {
         }
     }
 
-    /** One page; null cursors for no such page. */
+    /** One page; null cursors for no such page. @param counting counts beside it */
     record Found(
             List<Line> lines,
+            Totals.Counting counting,
             @Nullable Cursor newer,
-            @Nullable Cursor older) {}
+            @Nullable Cursor older) {
+        boolean isWhole() {
+            return newer == null && older == null;
+        }
+    }
 
-    ListedTasks(Tx tx, DSLContext db, TaskFilters filters) {
+    ListedTasks(Tx tx, DSLContext db, TaskFilters filters, Totals totals) {
+        this.totals = totals;
         this.tx = tx;
         this.db = db;
         this.filters = filters;
@@ -118,8 +128,11 @@ public class ListedTasks {
     /** The page that the state asks for. */
     Found page(ListState<Key> state, Viewer viewer) {
         return tx.read(() -> {
-            var found = ORDER.page(db, from(state), filters.condition(state, viewer), state);
-            return new Found(lines(found.ids()), found.newer(), found.older());
+            var which = filters.condition(state, viewer);
+            var found = ORDER.page(db, from(state), which, state);
+            var counting = totals.begin(
+                    found.isWhole(), found.ids().size(), state.display().rows(), () -> counted(which, Numbers.COUNTED));
+            return new Found(lines(found.ids()), counting, found.newer(), found.older());
         });
     }
 
@@ -130,10 +143,11 @@ public class ListedTasks {
 
     /** How many tasks the state shows; counting stops at {@code limit}. */
     int count(ListState<Key> state, Viewer viewer, int limit) {
-        return tx.read(() -> db.fetchCount(db.select(TASK.ID)
-                .from(TASK)
-                .where(filters.condition(state, viewer))
-                .limit(inline(limit))));
+        return tx.read(() -> db.fetchCount(counted(filters.condition(state, viewer), limit)));
+    }
+
+    private Select<?> counted(Condition which, int limit) {
+        return db.selectOne().from(TASK).where(which).limit(inline(limit));
     }
 
     /** These tasks in this order; those the caller may not see are absent. */

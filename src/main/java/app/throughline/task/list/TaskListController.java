@@ -8,7 +8,6 @@ import app.throughline.task.TaskChange;
 import app.throughline.task.Tasks;
 import app.throughline.web.Flash;
 import app.throughline.web.Html;
-import app.throughline.web.Numbers;
 import app.throughline.web.Query;
 import app.throughline.web.SavedViews;
 import org.springframework.stereotype.Controller;
@@ -46,8 +45,21 @@ class TaskListController {
     @GetMapping("/tasks/count")
     Html count(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
         allow(viewer);
-        return Html.fragment(
-                "task/counted", Numbers.capped(listed.count(TaskListPages.state(query), viewer, 1_000), 999));
+        return Html.fragment("task/counted", pages.count(TaskListPages.state(query), viewer));
+    }
+
+    /** How many tasks each view has, for the tabs. */
+    @GetMapping("/tasks/counts")
+    Html counts(Viewer viewer) {
+        allow(viewer);
+        return Html.fragment("listing/counts", pages.counts(viewer));
+    }
+
+    /** How many tasks the list has, in words. */
+    @GetMapping("/tasks/total")
+    Html total(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
+        allow(viewer);
+        return Html.fragment("listing/total", pages.total(TaskListPages.state(query), viewer));
     }
 
     /** Ticks a task in the list, or unticks it; the row stays until the list is looked at anew. */

@@ -7,8 +7,11 @@ import app.throughline.access.Viewer;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Tx;
+import app.throughline.listing.ListHead;
 import app.throughline.listing.ListHeads;
 import app.throughline.listing.Listing;
+import app.throughline.listing.TabCounts;
+import app.throughline.listing.Total;
 import app.throughline.task.TaskPlaces;
 import app.throughline.task.TaskStatus;
 import app.throughline.task.list.ListedTasks.Key;
@@ -35,6 +38,7 @@ import org.springframework.util.MultiValueMap;
 @Component
 public class TaskListPages {
     static final String NAME = "tasks";
+    private static final String COUNT = "count-";
 
     private final Tx tx;
     private final ListedTasks listed;
@@ -113,33 +117,47 @@ public class TaskListPages {
 
     /** The page for what the address says. */
     TaskListPage page(ListState<Key> state, SavedViews.Opened opened, Viewer viewer) {
-        return tx.read(() -> {
+        var drawn = tx.read(() -> {
             var found = listed.page(state, viewer);
-            var whole = found.newer() == null && found.older() == null;
-            long count = whole ? found.lines().size() : listed.count(state, viewer, Numbers.COUNTED);
-            var total = Numbers.total(count, "task", "tasks");
-            var bulk = heads.bulk(NAME, state, whole, count, viewer);
-            var grid = TaskGrid.of();
-            var listing = new Listing(
-                    state.filterBar("#list", true, filters.chips(state)),
-                    TaskViews.of(state.view()).label() + ", " + total,
-                    true,
-                    grid.heads(state),
-                    grid.groups(state, rows(found.lines(), viewer), bulk != null),
-                    state.pager(total, found.newer(), found.older()),
-                    found.lines().isEmpty() ? empty(state) : null,
-                    grid.chooser(state),
-                    bulk);
-            var head = heads.head(NAME, tabs(state), state, grid.chooser(state), opened, viewer);
-            return new TaskListPage(head, listing, viewer.mayChange(Area.WORK) ? "/tasks/templates" : "");
+            var head = heads.head(NAME, tabs(state), state, TaskGrid.of().chooser(state), opened, viewer);
+            var bar = state.filterBar("#list", true, filters.chips(state));
+            return new Drawn(found, rows(found.lines(), viewer), bar, head);
         });
+        var listing = listing(drawn, state, viewer);
+        return new TaskListPage(drawn.head(), listing, viewer.mayChange(Area.WORK) ? "/tasks/templates" : "");
+    }
+
+    /** What a page has before it is known how many there are. */
+    private record Drawn(ListedTasks.Found found, List<Row> rows, Ui.Filters bar, ListHead head) {}
+
+    private Listing listing(Drawn drawn, ListState<Key> state, Viewer viewer) {
+        var found = drawn.found();
+        var total = found.counting().total();
+        var words = total.words("task", "tasks");
+        var bulk = heads.bulk(NAME, state, found.isWhole(), total, viewer);
+        var grid = TaskGrid.of();
+        return new Listing(
+                drawn.bar(),
+                TaskViews.of(state.view()).label() + ", " + words,
+                true,
+                grid.heads(state),
+                grid.groups(state, drawn.rows(), bulk != null),
+                state.pager(words, found.newer(), found.older()).later(state.urlAt("/tasks/total"), total.counted()),
+                drawn.rows().isEmpty() ? empty(state) : null,
+                grid.chooser(state),
+                bulk);
+    }
+
+    /** How many tasks the list has, in words. */
+    String total(ListState<Key> state, Viewer viewer) {
+        return Numbers.total(listed.count(state, viewer, Numbers.COUNTED), "task", "tasks");
     }
 
     /** A row of the list, which replaces the one on the page. */
     Listing.Row row(long id, ListState<Key> state, Viewer viewer) {
         return tx.read(() -> {
             var row = rows(listed.lines(List.of(id)), viewer).getFirst();
-            var swapped = TaskGrid.of().swapped(state, row, heads.bulk(NAME, state, true, 0, viewer) != null);
+            var swapped = TaskGrid.of().swapped(state, row, heads.bulk(NAME, state, true, Total.of(1), viewer) != null);
             return new Listing.Row(
                     swapped.id(), swapped.domId(), swapped.name(), swapped.slots(), swapped.tickable(), false, false);
         });
@@ -148,9 +166,25 @@ public class TaskListPages {
     private static List<Ui.Tab> tabs(ListState<Key> state) {
         var current = TaskViews.of(state.view());
         return Arrays.stream(TaskViews.values())
-                .map(view ->
-                        new Ui.Tab(view.label(), view.href(), "", "/tasks/count?view=" + view.key(), view == current))
+                .map(view -> new Ui.Tab(view.label(), view.href(), "", COUNT + view.key(), view == current))
                 .toList();
+    }
+
+    /** How many tasks each view has. */
+    TabCounts counts(Viewer viewer) {
+        return new TabCounts(tx.read(() -> Arrays.stream(TaskViews.values())
+                .map(view -> new TabCounts.Count(COUNT + view.key(), count(state(view), viewer)))
+                .toList()));
+    }
+
+    /** How many tasks a view has, at most "999+". */
+    String count(ListState<Key> state, Viewer viewer) {
+        return Numbers.capped(listed.count(state, viewer, 1_000), 999);
+    }
+
+    private static ListState<Key> state(TaskViews view) {
+        var list = ListedTasks.LIST;
+        return new ListState<>(list, view.key(), "", Map.of(), list.usual(), null);
     }
 
     private static Ui.Empty empty(ListState<Key> state) {

@@ -28,6 +28,7 @@ import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import jakarta.servlet.http.Cookie;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,17 +76,50 @@ class QueueFiguresTest {
 
     @Test
     void eachFigureIsTheWayToWhatItCounts() throws Exception {
+        var page = mvc.perform(get("/alerts").cookie(diane))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         for (var query : new String[] {"view=triage", "view=overdue", "view=unassigned", "view=all&amp;due=today"}) {
-            mvc.perform(get("/alerts").cookie(diane))
-                    .andExpect(content().string(containsString("href=\"/alerts?" + query + "\"")))
-                    .andExpect(content().string(containsString("hx-get=\"/alerts/count?" + query + "\"")));
+            assertThat(page).contains("href=\"/alerts?" + query + "\"");
         }
+        assertThat(page).containsOnlyOnce("hx-get=\"/alerts/counts\"").doesNotContain("hx-get=\"/alerts/count?");
         raise(when.endOf(when.today()).minusSeconds(1));
         raise(when.endOf(when.today()).minusSeconds(200_000));
         assertThat(text("/alerts/total?view=all&due=today&q=Figures")).isEqualTo("1 alert");
         assertThat(text("/alerts/total?view=overdue&q=Figures")).isEqualTo("1 alert");
         assertThat(text("/alerts/total?view=triage&q=Figures")).isEqualTo("2 alerts");
         assertThat(text("/alerts/count?view=unassigned&q=Figures")).isEqualTo("2");
+    }
+
+    @Test
+    void allFiguresAndViewsAreCountedByOneRequestAndEachCountOnce() throws Exception {
+        raise(when.endOf(when.today()).minusSeconds(1));
+        var page = mvc.perform(get("/alerts").cookie(diane))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var counts = text("/alerts/counts");
+        var places = Pattern.compile("class=\"n\" id=\"([a-z-]+)\"")
+                .matcher(page)
+                .results()
+                .toList();
+        assertThat(places).hasSize(12);
+        for (var place : places) {
+            assertThat(counts).contains("<span class=\"n\" id=\"" + place.group(1) + "\" hx-swap-oob=\"true\">");
+        }
+        assertThat(number(counts, "figure-triage"))
+                .isEqualTo(number(counts, "count-triage"))
+                .isEqualTo(text("/alerts/count?view=triage"));
+        assertThat(number(counts, "figure-today")).isEqualTo(text("/alerts/count?view=all&due=today"));
+        assertThat(number(counts, "count-all")).isEqualTo(text("/alerts/count?view=all"));
+    }
+
+    private static String number(String counts, String id) {
+        var found = Pattern.compile("id=\"" + id + "\" hx-swap-oob=\"true\">([^<]*)<")
+                .matcher(counts);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     @Test
