@@ -14,6 +14,7 @@
             "listing",
             "notice",
             "contact",
+            "builder",
             "database",
             "db"
         })

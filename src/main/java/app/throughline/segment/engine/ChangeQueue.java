@@ -1,0 +1,78 @@
+package app.throughline.segment.engine;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/** Contacts whose records changed, as triggers of the tables report them (migration V184). */
+@Repository
+class ChangeQueue {
+    private final DSLContext db;
+
+    ChangeQueue(DSLContext db) {
+        this.db = db;
+    }
+
+    /** A contact's record changed. */
+    record Changed(long contact, Why why) {}
+
+    /** Takes changes of a node's shards off the queue, for the running transaction. @param limit of each of its parts */
+    List<Changed> claim(String node, int limit) {
+        return db.connectionResult(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "select contact_id, record_kind, record_id, account_id" + " from segment.claim_changes(?, ?)")) {
+                statement.setString(1, node);
+                statement.setInt(2, limit);
+                var claimed = new ArrayList<Changed>();
+                try (var row = statement.executeQuery()) {
+                    while (row.next()) {
+                        var why = new Why(Why.Kind.CHANGE, row.getString(2), row.getLong(3), row.getLong(4));
+                        claimed.add(new Changed(row.getLong(1), why));
+                    }
+                }
+                return claimed;
+            }
+        });
+    }
+
+    /** Empties the parts whose turn is over. */
+    void empty() {
+        db.fetch("select segment.empty_queues()");
+    }
+
+    /** How many changes wait. */
+    long waiting() {
+        return db.select(DSL.field("segment.waiting_changes()", long.class))
+                .fetchSingle()
+                .value1();
+    }
+
+    /** Which of these contacts have changes that wait. */
+    Set<Long> waiting(Collection<Long> contacts) {
+        return new HashSet<>(db.resultQuery("select segment.waiting_of(?)", (Object) contacts.toArray(Long[]::new))
+                .fetch(0, Long.class));
+    }
+
+    /** What changed for everybody at once: "staff", "time", "everything". @return with when the last of them did */
+    List<Common> common() {
+        return db.resultQuery("select what, max(changed_at) from segment.common_change group by what")
+                .fetch(row -> new Common(row.get(0, String.class), row.get(1, OffsetDateTime.class)));
+    }
+
+    /** Something that many contacts share changed. */
+    record Common(String what, OffsetDateTime until) {}
+
+    /** Everybody was decided on anew since. */
+    void settled(List<Common> changes) {
+        changes.forEach(change -> db.execute(
+                "delete from segment.common_change where what = ? and changed_at <= ?::timestamptz",
+                change.what(),
+                change.until()));
+    }
+}

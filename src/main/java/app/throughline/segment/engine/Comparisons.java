@@ -1,0 +1,136 @@
+package app.throughline.segment.engine;
+
+import static app.throughline.contact.ContactFilterFields.STUDENT;
+import static app.throughline.db.segment.Tables.COMPARISON;
+
+import app.throughline.filter.core.SqlFilter;
+import app.throughline.filter.time.Moments;
+import app.throughline.filter.time.TimeFrame;
+import app.throughline.kernel.Tx;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks whether what is kept is true (product SE-4): contacts are decided on anew, and besides PostgreSQL is asked the
+ * same of them. A difference is put right, logged and shown; there should never be one.
+ */
+@Component
+public class Comparisons {
+    private static final Logger LOG = LoggerFactory.getLogger(Comparisons.class);
+    private static final int STEP = 500;
+
+    private final Tx tx;
+    private final DSLContext db;
+    private final Evaluator evaluator;
+    private final StateStore states;
+    private final SlotStore slots;
+    private final Populations populations;
+
+    Comparisons(
+            Tx tx, DSLContext db, Evaluator evaluator, StateStore states, SlotStore slots, Populations populations) {
+        this.tx = tx;
+        this.db = db;
+        this.evaluator = evaluator;
+        this.states = states;
+        this.slots = slots;
+        this.populations = populations;
+    }
+
+    /** What a comparison found. */
+    record Outcome(long checked, long mended, long disagreed) {
+        private Outcome plus(int contacts, int more, int disagreements) {
+            return new Outcome(checked + contacts, mended + more, disagreed + disagreements);
+        }
+    }
+
+    /**
+     * Compares one contact of so many.
+     *
+     * @param oneOf 1 for everybody
+     * @param turn which of them, 0 to {@code oneOf - 1}
+     */
+    Outcome compare(int oneOf, int turn, Moments moments, BooleanSupplier goesOn) {
+        var outcome = new Outcome(0, 0, 0);
+        long last = -1;
+        while (goesOn.getAsBoolean()) {
+            long from = last;
+            var some = tx.read(() -> states.after(from, STEP));
+            if (some.isEmpty()) {
+                break;
+            }
+            last = some.getLast().contact();
+            var chosen = some.stream()
+                    .map(StateStore.State::contact)
+                    .filter(contact -> contact / 16 % oneOf == turn)
+                    .toList();
+            if (!chosen.isEmpty()) {
+                int mended = tx.call(() -> evaluator.compare(chosen));
+                int disagreed = tx.call(() -> disagreements(chosen, moments));
+                outcome = outcome.plus(chosen.size(), mended, disagreed);
+            }
+        }
+        var found = outcome;
+        tx.run(() -> keep(found, oneOf, TimeFrame.instant(moments.now().micros())));
+        return found;
+    }
+
+    private void keep(Outcome outcome, int oneOf, Instant now) {
+        if (outcome.mended() + outcome.disagreed() > 0) {
+            LOG.error(
+                    "Memberships of segments were wrong: {} put right, {} on which SQL and memory disagree, of {} students",
+                    outcome.mended(),
+                    outcome.disagreed(),
+                    outcome.checked());
+        }
+        db.insertInto(COMPARISON)
+                .set(COMPARISON.ENDED_AT, now)
+                .set(COMPARISON.CHECKED_COUNT, outcome.checked())
+                .set(COMPARISON.MENDED_COUNT, outcome.mended())
+                .set(COMPARISON.DISAGREED_COUNT, outcome.disagreed())
+                .set(COMPARISON.SCOPE, (short) (oneOf == 1 ? 2 : 1))
+                .execute();
+    }
+
+    /** Asks PostgreSQL the filters of some slots, other ones each time, of the same contacts at the same moment. */
+    private int disagreements(List<Long> contacts, Moments moments) {
+        var population = populations.of(slots.enter());
+        if (population.slots().isEmpty()) {
+            return 0;
+        }
+        var moment = moments.now();
+        var sorted = contacts.stream().mapToLong(Long::longValue).sorted().toArray();
+        var found = population.ask(db, new app.throughline.filter.core.Documents.Whose.Of(contacts), sorted, moment);
+        int at = (int) (sorted[0] % population.slots().size());
+        var slot = population.slots().get(at);
+        var id = STUDENT.id().apply("r");
+        var sql = new HashSet<>(db.select(id)
+                .from(STUDENT.from().apply("r"))
+                .where(id.in(contacts))
+                .and(SqlFilter.where(population.cores().get(at), STUDENT, "r", moment, (_, _) -> DSL.falseCondition()))
+                .fetch(id));
+        int differing = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (found.members()[i].get(slot.number()) != sql.contains(sorted[i])) {
+                differing++;
+            }
+        }
+        return differing;
+    }
+
+    /** The latest comparison. */
+    Optional<LiveSegments.Drift> latest() {
+        return db.selectFrom(COMPARISON)
+                .orderBy(COMPARISON.ID.desc())
+                .limit(1)
+                .fetchOptional(
+                        row -> new LiveSegments.Drift(row.getEndedAt(), row.getCheckedCount(), row.getMendedCount()));
+    }
+}

@@ -1,0 +1,193 @@
+package app.throughline.segment.engine;
+
+import static app.throughline.db.segment.Tables.CONTACT_STATE;
+import static app.throughline.db.segment.Tables.SLOT;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+
+import app.throughline.db.segment.tables.records.SlotRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/** The slots and generations. */
+@Repository
+class SlotStore {
+    private final DSLContext db;
+
+    SlotStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Whatever is asked of everybody: live slots, and those whose building began. */
+    List<Slot> asked() {
+        return read(state(Slot.State.LIVE).or(state(Slot.State.BUILDING).and(SLOT.GENERATION.gt(0L))));
+    }
+
+    /** The slots whose building is wished or under way, in the order of the wishes. */
+    List<Slot> unfinished() {
+        return read(state(Slot.State.BUILDING));
+    }
+
+    /** The slot that counts for a segment. */
+    Optional<Slot> live(long segment) {
+        return read(state(Slot.State.LIVE).and(SLOT.SEGMENT_ID.eq(segment))).stream()
+                .findFirst();
+    }
+
+    private List<Slot> read(Condition which) {
+        return db.selectFrom(SLOT)
+                .where(which)
+                .orderBy(SLOT.SLOT_)
+                .limit(10_000)
+                .fetch(SlotStore::slot);
+    }
+
+    private static Slot slot(SlotRecord row) {
+        return new Slot(
+                row.getSlot(),
+                row.getSegmentId(),
+                row.getVersion(),
+                row.getFilter().data(),
+                row.getIsSensitive(),
+                row.getIsFiring(),
+                Slot.State.of(row.getState()),
+                row.getGeneration(),
+                row.getLiveAt());
+    }
+
+    private static Condition state(Slot.State state) {
+        return SLOT.STATE.eq(state.code());
+    }
+
+    /** A wish to build. One that waits or is under way for the segment gives way. */
+    void wish(long segment, int version, String filter, boolean isSensitive, boolean isFiring, Instant now) {
+        db.update(SLOT)
+                .set(SLOT.STATE, Slot.State.RETIRED.code())
+                .where(state(Slot.State.BUILDING).and(SLOT.SEGMENT_ID.eq(segment)))
+                .execute();
+        db.execute("select pg_advisory_xact_lock(4714)"); // two wishes take two numbers
+        var number = db.select(coalesce(max(SLOT.SLOT_).plus(1), inline(0))).from(SLOT);
+        db.insertInto(SLOT)
+                .set(SLOT.SLOT_, db.fetchValue(number))
+                .set(SLOT.SEGMENT_ID, segment)
+                .set(SLOT.VERSION, version)
+                .set(SLOT.FILTER, JSONB.valueOf(filter))
+                .set(SLOT.IS_SENSITIVE, isSensitive)
+                .set(SLOT.IS_FIRING, isFiring)
+                .set(SLOT.CREATED_AT, now)
+                .execute();
+    }
+
+    /** The segment's slots count no more. @return whether there were any */
+    boolean retire(long segment) {
+        return db.update(SLOT)
+                        .set(SLOT.STATE, Slot.State.RETIRED.code())
+                        .where(SLOT.SEGMENT_ID.eq(segment).and(SLOT.STATE.ne(Slot.State.RETIRED.code())))
+                        .execute()
+                > 0;
+    }
+
+    /** Its building begins. */
+    void begin(int slot, long generation, long total) {
+        db.update(SLOT)
+                .set(SLOT.GENERATION, generation)
+                .set(SLOT.TOTAL_COUNT, total)
+                .set(SLOT.SWEPT_TO, 0L)
+                .set(SLOT.SWEPT_COUNT, 0L)
+                .where(SLOT.SLOT_.eq(slot))
+                .execute();
+    }
+
+    /** How far a sweep for these slots is. @return whether they are all still wanted */
+    boolean advance(List<Integer> slots, long sweptTo, int count) {
+        return db.update(SLOT)
+                        .set(SLOT.SWEPT_TO, sweptTo)
+                        .set(SLOT.SWEPT_COUNT, SLOT.SWEPT_COUNT.plus(count))
+                        .where(SLOT.SLOT_.in(slots).and(state(Slot.State.BUILDING)))
+                        .execute()
+                == slots.size();
+    }
+
+    /** Why a slot's filter cannot be asked. */
+    void problem(int slot, String problem) {
+        db.update(SLOT)
+                .set(SLOT.PROBLEM, problem)
+                .where(SLOT.SLOT_.eq(slot).and(SLOT.PROBLEM.ne(problem)))
+                .execute();
+    }
+
+    /** The slot takes the place of the one before. */
+    void enliven(Slot slot, Instant now) {
+        db.update(SLOT)
+                .set(SLOT.STATE, Slot.State.RETIRED.code())
+                .where(state(Slot.State.LIVE).and(SLOT.SEGMENT_ID.eq(slot.segment())))
+                .execute();
+        db.update(SLOT)
+                .set(SLOT.STATE, Slot.State.LIVE.code())
+                .set(SLOT.LIVE_AT, now)
+                .where(SLOT.SLOT_.eq(slot.number()))
+                .execute();
+    }
+
+    /** The slots whose bits say nothing any more. */
+    List<Integer> retired() {
+        return db.select(SLOT.SLOT_)
+                .from(SLOT)
+                .where(state(Slot.State.RETIRED))
+                .limit(10_000)
+                .fetch(SLOT.SLOT_);
+    }
+
+    /** Frees the numbers of slots of which no bit is set any more. */
+    void free(List<Integer> slots) {
+        db.deleteFrom(SLOT)
+                .where(SLOT.SLOT_.in(slots).and(state(Slot.State.RETIRED)))
+                .execute();
+    }
+
+    /** Enters an evaluation in the running transaction. @return the generation it belongs to */
+    long enter() {
+        return number("segment.enter()");
+    }
+
+    /** Begins a generation: from the commit on everybody who enters belongs to it. */
+    long nextGeneration() {
+        return number("segment.next_generation()");
+    }
+
+    /** What is asked changed: whoever enters from the commit on asks what is live then. */
+    void refresh() {
+        db.execute("update segment.generation set number = number + 1");
+    }
+
+    /** How many contacts have a state. */
+    long contacts() {
+        return db.fetchCount(CONTACT_STATE);
+    }
+
+    private long number(String sql) {
+        return db.select(DSL.field(sql, long.class)).fetchSingle().value1();
+    }
+
+    /** How far a segment is: the state of its newest wish, and counts of the one that is built. */
+    LiveSegments.Progress progress(long segment) {
+        var row = db.select(SLOT.STATE, SLOT.SWEPT_COUNT, SLOT.TOTAL_COUNT)
+                .from(SLOT)
+                .where(SLOT.SEGMENT_ID.eq(segment).and(SLOT.STATE.ne(Slot.State.RETIRED.code())))
+                .orderBy(SLOT.STATE)
+                .limit(1)
+                .fetchOne();
+        if (row == null) {
+            return new LiveSegments.Progress(LiveSegments.State.NONE, 0, 0);
+        }
+        var state = row.value1() == Slot.State.LIVE.code() ? LiveSegments.State.LIVE : LiveSegments.State.BUILDING;
+        return new LiveSegments.Progress(state, row.value2(), row.value3());
+    }
+}

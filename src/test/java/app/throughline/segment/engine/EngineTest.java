@@ -1,0 +1,331 @@
+package app.throughline.segment.engine;
+
+import static app.throughline.segment.engine.EngineWorld.alert;
+import static app.throughline.segment.engine.EngineWorld.named;
+import static app.throughline.segment.engine.EngineWorld.supportCase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.throughline.kernel.Caller;
+import app.throughline.kernel.Login;
+import app.throughline.kernel.Tx;
+import app.throughline.world.Proves;
+import app.throughline.world.TestClock;
+import app.throughline.world.TestDatabase;
+import app.throughline.world.ThroughlineTest;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ThroughlineTest
+class EngineTest {
+    private static final String OPEN_ALERT =
+            "{\"has\":\"alert\",\"where\":{\"field\":\"status_category\",\"op\":\"is\",\"value\":\"open\"}}";
+    private static final String OPEN_CASE =
+            "{\"has\":\"case\",\"where\":{\"field\":\"is_open\",\"op\":\"is\",\"value\":true}}";
+    private static final String OVERDUE =
+            "{\"has\":\"case\",\"where\":{\"field\":\"is_overdue\",\"op\":\"is\",\"value\":true}}";
+    private static final Caller ITSELF = new Caller(1, Login.WORKER);
+
+    @Autowired
+    EngineSteps engine;
+
+    @Autowired
+    LiveSegments segments;
+
+    @Autowired
+    ShardLeases leases;
+
+    @Autowired
+    Tx tx;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    TestClock clock;
+
+    EngineWorld world;
+
+    @BeforeEach
+    void world() {
+        world = new EngineWorld(database);
+    }
+
+    @AfterEach
+    void time() {
+        clock.reset();
+    }
+
+    private long live(String familyName, String where) {
+        long segment = world.segment(familyName);
+        segments.publish(segment, 1, named(familyName, where), false, false);
+        engine.settle();
+        return segment;
+    }
+
+    private List<String> log(long segment) {
+        try (var connection = world.connection();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select is_join, cause, record_kind from segment.event where segment_id = "
+                                + segment + " order by id")) {
+            var log = new java.util.ArrayList<String>();
+            while (rows.next()) {
+                log.add((rows.getBoolean(1) ? "joined " : "left ") + Why.Kind.of(rows.getShort(2)) + " "
+                        + rows.getString(3));
+            }
+            return log;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @Proves("SE-3")
+    void theFirstMembersAreThoseOfTheFilterAndNobodyJoins() {
+        long maya = world.student("Firstly");
+        long omar = world.student("Firstly");
+        world.run(alert(maya));
+        long segment = live("Firstly", OPEN_ALERT);
+        assertThat(segments.members(segment)).containsExactly(maya);
+        assertThat(segments.count(segment)).isEqualTo(1);
+        assertThat(segments.isMember(segment, omar)).isFalse();
+        assertThat(segments.progress(segment).state()).isEqualTo(LiveSegments.State.LIVE);
+        assertThat(log(segment)).isEmpty();
+    }
+
+    @Test
+    @Proves("SE-1")
+    void aChangeLetsAStudentJoinAndLeave() {
+        long maya = world.student("Changing");
+        long segment = live("Changing", OPEN_ALERT);
+        world.run(alert(maya));
+        assertThat(engine.waiting()).isPositive();
+        engine.settle();
+        assertThat(segments.members(segment)).containsExactly(maya);
+        world.run("delete from alert.alert where contact_id = " + maya);
+        engine.settle();
+        assertThat(segments.members(segment)).isEmpty();
+        assertThat(log(segment)).containsExactly("joined CHANGE alert", "left CHANGE alert");
+    }
+
+    @Test
+    @Proves("SE-2")
+    void joiningAndLeavingBeforeAnybodyLooksCancelOut() {
+        long maya = world.student("Cancelling");
+        long segment = live("Cancelling", OPEN_ALERT);
+        world.run(alert(maya), "delete from alert.alert where contact_id = " + maya);
+        engine.settle();
+        assertThat(log(segment)).isEmpty();
+    }
+
+    @Test
+    @Proves("SE-1")
+    void timeAloneLetsAStudentJoin() {
+        long maya = world.student("Timely");
+        world.run(supportCase(maya, "now() + interval '1 hour'", false));
+        long segment = live("Timely", OVERDUE);
+        assertThat(segments.members(segment)).isEmpty();
+        clock.advance(Duration.ofMinutes(61));
+        while (engine.due() > 0) {
+            // whoever else is due meanwhile
+        }
+        assertThat(segments.members(segment)).containsExactly(maya);
+        assertThat(log(segment)).containsExactly("joined TIME ");
+    }
+
+    @Test
+    @Proves("SE-1")
+    void twoChangesThatOnlyTogetherMakeAMemberAreNotMissed() throws SQLException {
+        long maya = world.student("Skewed");
+        long segment = live("Skewed", OPEN_ALERT + "," + OPEN_CASE);
+        try (var one = world.connection();
+                var other = world.connection()) {
+            one.setAutoCommit(false);
+            other.setAutoCommit(false);
+            one.createStatement().execute(alert(maya));
+            other.createStatement().execute(supportCase(maya, "now() + interval '9 days'", false));
+            engine.settle();
+            one.commit();
+            engine.settle();
+            assertThat(segments.members(segment)).isEmpty();
+            other.commit();
+            engine.settle();
+        }
+        assertThat(segments.members(segment)).containsExactly(maya);
+    }
+
+    /** Both deciders have read the queue before either has the student's state: the second waits and reads afterwards. */
+    @Test
+    @Proves("SE-1")
+    void whoDecidesSecondSeesWhatTheFirstDidNot() throws Exception {
+        long maya = world.student("Racing");
+        long segment = live("Racing", OPEN_ALERT + "," + OPEN_CASE);
+        try (var holder = world.connection();
+                var pool = java.util.concurrent.Executors.newFixedThreadPool(2)) {
+            holder.setAutoCommit(false);
+            holder.createStatement()
+                    .execute("select 1 from segment.contact_state where contact_id = " + maya + " for update");
+            world.run(alert(maya));
+            var first = pool.submit(engine::changes);
+            world.run(supportCase(maya, "now() + interval '9 days'", false));
+            var second = pool.submit(engine::changes);
+            holder.commit();
+            first.get();
+            second.get();
+        }
+        engine.settle();
+        assertThat(segments.members(segment)).containsExactly(maya);
+        assertThat(log(segment)).hasSize(1);
+    }
+
+    @Test
+    @Proves("SE-3")
+    void anEditChangesPlacesAtOnceAndSaysSo() {
+        long maya = world.student("Edited");
+        long omar = world.student("Edited");
+        world.run(alert(maya), supportCase(omar, "now() + interval '9 days'", false));
+        long segment = live("Edited", OPEN_ALERT);
+        segments.publish(segment, 2, named("Edited", OPEN_CASE), false, false);
+        assertThat(segments.members(segment)).containsExactly(maya);
+        assertThat(segments.progress(segment).state()).isEqualTo(LiveSegments.State.BUILDING);
+        engine.settle();
+        assertThat(segments.members(segment)).containsExactly(omar);
+        assertThat(log(segment)).containsExactlyInAnyOrder("left DEFINITION ", "joined DEFINITION ");
+        assertThat(world.number("select count(*) from segment.event where is_firing and segment_id = " + segment))
+                .isZero();
+    }
+
+    @Test
+    void aRetiredSegmentHasNoMembersAndNobodyJoins() {
+        long maya = world.student("Retired");
+        long segment = live("Retired", OPEN_ALERT);
+        segments.retire(segment);
+        world.run(alert(maya));
+        engine.settle();
+        assertThat(segments.members(segment)).isEmpty();
+        assertThat(segments.segmentsOf(maya)).doesNotContain(segment);
+        assertThat(log(segment)).isEmpty();
+    }
+
+    @Test
+    @Proves("FL-5")
+    void aSegmentOfSegmentsFollowsThem() {
+        long maya = world.student("Nested");
+        long inner = live("Nested", OPEN_ALERT);
+        long outer = live("Nested", "{\"not_in_segment\":[\"" + inner + "\"]}");
+        assertThat(segments.members(outer)).containsExactly(maya);
+        world.run(alert(maya));
+        engine.settle();
+        assertThat(segments.members(inner)).containsExactly(maya);
+        assertThat(segments.members(outer)).isEmpty();
+        assertThat(segments.segmentsOf(maya)).contains(inner).doesNotContain(outer);
+    }
+
+    @Test
+    @Proves("FL-7")
+    void aPrivateCaseCountsOnlyWithSensitiveRecords() {
+        long maya = world.student("Secret");
+        world.run(supportCase(maya, "now() + interval '9 days'", true));
+        long open = live("Secret", OPEN_CASE);
+        long sensitive = world.segment("Secret");
+        segments.publish(sensitive, 1, named("Secret", OPEN_CASE), true, false);
+        engine.settle();
+        assertThat(segments.members(open)).isEmpty();
+        assertThat(segments.members(sensitive)).containsExactly(maya);
+    }
+
+    @Test
+    @Proves("FL-6")
+    void whoJoinsATeamBringsTheStudentsOfItsWork() {
+        world.run(
+                "insert into access.team (id, name) overriding system value values (9411, 'EngineSteps crew')"
+                        + " on conflict do nothing",
+                "delete from access.team_member where team_id = 9411");
+        long maya = world.student("Staffed");
+        world.run(supportCase(maya, "now() + interval '9 days'", false));
+        long segment = live(
+                "Staffed",
+                "{\"has\":\"case\",\"where\":{\"field\":\"assignee\",\"op\":\"is\",\"value\":{\"team\":\"9411\"}}}");
+        assertThat(segments.members(segment)).isEmpty();
+        world.run("insert into access.team_member (team_id, account_id) values (9411, 9410)");
+        engine.settle();
+        assertThat(segments.members(segment)).containsExactly(maya);
+        assertThat(log(segment)).containsExactly("joined COMMON ");
+    }
+
+    @Test
+    @Proves("SE-4")
+    void whatIsKeptWronglyIsPutRightAndCounted() {
+        long maya = world.student("Drifting");
+        long segment = live("Drifting", OPEN_ALERT);
+        engine.settle();
+        assertThat(engine.compare(1, 0)).isZero();
+        long slot = world.number("select slot from segment.slot where state = 2 and segment_id = " + segment);
+        tamper(maya, (int) slot);
+        assertThat(engine.compare(1, 0)).isEqualTo(1);
+        assertThat(segments.members(segment)).isEmpty();
+        assertThat(segments.drift().mended()).isEqualTo(1);
+        assertThat(log(segment)).containsExactly("left MENDED ");
+    }
+
+    private void tamper(long contact, int slot) {
+        var wrong = new Bits(slot + 1);
+        wrong.set(slot);
+        world.run("update segment.contact_state set member = '\\x"
+                + java.util.HexFormat.of().formatHex(wrong.stored()) + "' where contact_id = " + contact);
+    }
+
+    @Test
+    void aBatchThatFailsIsThereAgain() {
+        long maya = world.student("Failing");
+        engine.settle();
+        world.run(alert(maya));
+        assertThat(ITSELF.call(() -> {
+                    try {
+                        return tx.call(() -> {
+                            int claimed = engine.changes();
+                            throw new IllegalStateException("after " + claimed);
+                        });
+                    } catch (IllegalStateException failed) {
+                        return engine.waiting();
+                    }
+                }))
+                .isPositive();
+        engine.settle();
+        assertThat(engine.waiting()).isZero();
+    }
+
+    @Test
+    void nodesShareTheStudentsAndTakeOverFromOneThatDied() {
+        ITSELF.run(() -> tx.run(leases::renew));
+        world.run("insert into segment.node (name, until_at) values ('other', clock_timestamp() + interval '1 hour')");
+        ITSELF.run(() -> tx.run(leases::renew));
+        assertThat(world.number("select count(*) from segment.shard_lease where node = '" + leases.node() + "'"))
+                .isEqualTo(8);
+        world.run("update segment.node set until_at = '-infinity' where name = 'other'");
+        ITSELF.run(() -> tx.run(leases::renew));
+        assertThat(world.number("select count(*) from segment.shard_lease where node = '" + leases.node() + "'"))
+                .isEqualTo(16);
+    }
+
+    @Test
+    void aQueueIsEmptiedWhenItsTurnIsOver() {
+        engine.settle();
+        long resting = world.number("select (segment.turn() + 1) % 3");
+        world.run(
+                "insert into segment.change_" + resting + " values (9410000, 'alert', 1, 0)",
+                "delete from segment.change_" + resting);
+        assertThat(size(resting)).isPositive();
+        engine.empty();
+        assertThat(size(resting)).isZero();
+    }
+
+    private long size(long queue) {
+        return world.number("select pg_relation_size('segment.change_" + queue + "')");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.throughline.segment.engine;
+
+import org.jspecify.annotations.NullMarked;
