@@ -113,6 +113,7 @@ public class CaseFilterFields implements FilterFields {
 
     private static void relations(Catalogue.Builder catalogue) {
         catalogue
+                .naming(CASE, "CASE-", "number")
                 .relation(new Relation("case", STUDENT, CASE, a -> SUPPORT_CASE.as(a).CONTACT_ID))
                 .relation(FOLLOWERS)
                 .relation(ALERTS)

@@ -92,6 +92,8 @@ public class ContactFilterFields implements FilterFields {
                 .instant("added_at", "added at", "added", a -> CONTACT_LABEL.as(a).ADDED_AT);
         network(KindFields.of(LINKED, catalogue));
         catalogue
+                .naming(LABELLED, "label ", "label")
+                .naming(LINKED, "", "role")
                 .guard(new Guard.Whole(LABELLED, "academic_record"))
                 .relation(LABELS)
                 .relation(new Relation("network", STUDENT, LINKED, a -> NETWORK_LINK.as(a).CONTACT_ID));

@@ -30,6 +30,9 @@ public final class Catalogue {
         /** A record of another category that those of one name. */
         Builder link(Link link);
 
+        /** How people tell the records of a category that exists apart. @param field its key @param prefix before it */
+        Builder naming(RecordKind kind, String prefix, String field);
+
         /** What of a category that exists is not for everybody. */
         Builder guard(Guard guard);
     }
@@ -67,6 +70,12 @@ public final class Catalogue {
         public Builder link(Link link) {
             of(link.to());
             of(link.from()).add(link);
+            return this;
+        }
+
+        @Override
+        public Builder naming(RecordKind kind, String prefix, String field) {
+            of(kind).name(new Category.Naming(prefix, field));
             return this;
         }
 

@@ -13,9 +13,13 @@ public final class Category {
     private final RecordKind kind;
     private final String one;
     private final String many;
+    private Optional<Naming> naming = Optional.empty();
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Map<String, Relation> relations = new LinkedHashMap<>();
     private final Map<String, Link> links = new LinkedHashMap<>();
+
+    /** How people tell the records apart: "ALERT-" and the field "number". */
+    public record Naming(String prefix, String field) {}
 
     Category(RecordKind kind, String one, String many) {
         this.kind = kind;
@@ -54,6 +58,15 @@ public final class Category {
     /** What several are called. */
     public String many() {
         return many;
+    }
+
+    void name(Naming by) {
+        naming = Optional.of(by);
+    }
+
+    /** How people tell the records apart; empty where only their fields do. */
+    public Optional<Naming> naming() {
+        return naming;
     }
 
     /** The field with a key. */

@@ -34,6 +34,11 @@ public final class Sentence {
                                 filter.where(), filter.root().kind().key().equals("contact"));
     }
 
+    /** A node by itself, such as "reviewed at is empty" or "at least one alert where priority is Critical". */
+    public static String part(Filter node, Catalogue catalogue, Names names) {
+        return new Sentence(catalogue, names).alone(node);
+    }
+
     private String root(Filter where, boolean people) {
         return switch (where) {
             case Filter.All(var of) -> each(of, this::attached, ", and ");

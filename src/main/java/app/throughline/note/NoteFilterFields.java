@@ -67,6 +67,8 @@ public class NoteFilterFields implements FilterFields {
                 .person("staff", "staff member", a -> APPOINTMENT.as(a).STAFF_ID)
                 .text("purpose", "purpose", a -> APPOINTMENT.as(a).PURPOSE);
         catalogue
+                .naming(ATTEMPT, "contact attempt of ", "at")
+                .naming(MEETING, "appointment of ", "starts_at")
                 .relation(new Relation("attempt", STUDENT, ATTEMPT, a -> CONTACT_ATTEMPT.as(a).CONTACT_ID))
                 .relation(new Relation("appointment", STUDENT, MEETING, a -> APPOINTMENT.as(a).CONTACT_ID));
     }

@@ -76,6 +76,8 @@ public class TaskFilterFields implements FilterFields {
         KindFields.of(FOLLOWER, catalogue)
                 .staff("who", "subscriber", a -> TASK_SUBSCRIBER.as(a).ACCOUNT_ID, a -> TASK_SUBSCRIBER.as(a).TEAM_ID);
         catalogue
+                .naming(WORK, "TASK-", "number")
+                .naming(STEP, "", "label")
                 .relation(STEPS)
                 .relation(FOLLOWERS)
                 .relation(new Relation("task", STUDENT, WORK, a -> TASK.as(a).CONTACT_ID))

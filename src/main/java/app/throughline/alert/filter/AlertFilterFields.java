@@ -74,6 +74,8 @@ public class AlertFilterFields implements FilterFields {
                 .person("author", "author", a -> ALERT_COMMENT.as(a).AUTHOR_ID)
                 .instant("at", "time", "written", a -> ALERT_COMMENT.as(a).WRITTEN_AT);
         catalogue
+                .naming(KIND, "ALERT-", "number")
+                .naming(COMMENT, "comment of ", "at")
                 .relation(new Relation("alert", STUDENT, KIND, a -> ALERT.as(a).CONTACT_ID))
                 .relation(COMMENTS)
                 .relation(ATTEMPTS)

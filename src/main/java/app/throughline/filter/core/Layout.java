@@ -45,10 +45,19 @@ public final class Layout {
 
     /** What these filters on records of a kind look at. */
     public static Layout of(Collection<Core> filters, RecordKind kind) {
+        return of(filters.stream()
+                .map(filter -> new MemoryFilters.Question(kind, filter))
+                .toList());
+    }
+
+    /** What these filters look at, each on records of its kind. */
+    static Layout of(Collection<MemoryFilters.Question> questions) {
         var layout = new Layout();
         var seen = new HashSet<Core>();
-        layout.plan(kind);
-        filters.forEach(filter -> layout.visit(filter, kind, seen));
+        for (var question : questions) {
+            layout.plan(question.kind());
+            layout.visit(question.filter(), question.kind(), seen);
+        }
         return layout;
     }
 

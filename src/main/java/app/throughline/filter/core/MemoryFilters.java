@@ -18,15 +18,15 @@ import java.util.stream.LongStream;
  * at.
  */
 public final class MemoryFilters {
-    private final RecordKind kind;
     private final Layout layout;
+    private final List<Question> questions;
     private final List<Step> steps = new ArrayList<>();
     private final List<Window> windows = new ArrayList<>();
-    private final Map<Node, Integer> known = new HashMap<>();
+    private final Map<Question, Integer> known = new HashMap<>();
     private final int[] roots;
 
-    /** A question, asked of the records of a kind. */
-    private record Node(RecordKind kind, Core filter) {}
+    /** A filter, asked of the records of a kind. */
+    public record Question(RecordKind kind, Core filter) {}
 
     /** Answers one question for all records of its kind, a bit each; bits behind the last record are clear. */
     @FunctionalInterface
@@ -67,9 +67,18 @@ public final class MemoryFilters {
             this.run = run;
         }
 
-        /** The ids of the loaded records, in the order of their rows. */
+        /** The ids of the loaded records of the first filter's kind, in the order of their rows. */
         public long[] ids() {
-            return run.documents.of(layout.of(kind)).ids();
+            return ids(0);
+        }
+
+        private long[] ids(int filter) {
+            return run.documents.of(layout.of(questions.get(filter).kind())).ids();
+        }
+
+        /** Whether the record in a row passes a filter. */
+        boolean passes(int filter, int row) {
+            return (bits(filter)[row >>> 6] >>> row & 1) != 0;
         }
 
         /** Of a filter, by its place in the list it was compiled with: a bit for each row. Not to be changed. */
@@ -79,7 +88,7 @@ public final class MemoryFilters {
 
         /** The ids of the records that pass a filter. */
         public List<Long> passing(int filter) {
-            var ids = ids();
+            var ids = ids(filter);
             var bits = bits(filter);
             return LongStream.range(0, ids.length)
                     .filter(row -> (bits[(int) (row >>> 6)] >>> row & 1) != 0)
@@ -91,11 +100,14 @@ public final class MemoryFilters {
 
     /** These filters on records of a kind. */
     public MemoryFilters(List<Core> filters, RecordKind kind) {
-        this.kind = kind;
-        this.layout = Layout.of(filters, kind);
-        this.roots = filters.stream()
-                .mapToInt(filter -> step(new Node(kind, filter)))
-                .toArray();
+        this(filters.stream().map(filter -> new Question(kind, filter)).toList());
+    }
+
+    /** Filters on records of any kinds, all about the same documents. */
+    public MemoryFilters(List<Question> questions) {
+        this.questions = List.copyOf(questions);
+        this.layout = Layout.of(questions);
+        this.roots = questions.stream().mapToInt(this::step).toArray();
         known.clear();
     }
 
@@ -119,7 +131,7 @@ public final class MemoryFilters {
     }
 
     /** The place of a question's step; those it builds on stand before it. */
-    private int step(Node node) {
+    private int step(Question node) {
         var before = known.get(node);
         if (before != null) {
             return before;
@@ -137,21 +149,21 @@ public final class MemoryFilters {
                 parts.isEmpty() ? Joins.constant(plan, true) : Joins.and(each(parts, plan.kind()));
             case Core.Or(var parts) ->
                 parts.isEmpty() ? Joins.constant(plan, false) : Joins.or(each(parts, plan.kind()));
-            case Core.Not(var part) -> Joins.not(plan, step(new Node(plan.kind(), part)));
+            case Core.Not(var part) -> Joins.not(plan, step(new Question(plan.kind(), part)));
             case Core.Leaf(var column, var test) -> leaf(plan, column, test);
             case Core.Some some -> {
                 var children = layout.of(some.relation().to());
-                int where = step(new Node(children.kind(), some.where()));
+                int where = step(new Question(children.kind(), some.where()));
                 yield Joins.some(plan, children, children.parents().indexOf(some.relation()), some, where);
             }
             case Core.Linked(var link, var where) ->
-                Joins.linked(plan, plan.targets().indexOf(link), step(new Node(link.to(), where)));
+                Joins.linked(plan, plan.targets().indexOf(link), step(new Question(link.to(), where)));
             case Core.Member(var segments) -> Joins.member(plan, segments);
         };
     }
 
     private int[] each(List<Core> parts, RecordKind of) {
-        return parts.stream().mapToInt(part -> step(new Node(of, part))).toArray();
+        return parts.stream().mapToInt(part -> step(new Question(of, part))).toArray();
     }
 
     private Step leaf(Layout.Plan plan, Column column, Test test) {

@@ -43,7 +43,7 @@ public final class NextFlip {
             var values = records.numbers()[plan.numbers().indexOf(leaf.column())];
             for (int row = 0; row < values.length; row++) {
                 if (values[row] != Records.EMPTY) {
-                    long next = next(leaf, values[row], moment).orElse(NEVER);
+                    long next = next(leaf.test(), values[row], moment).orElse(NEVER);
                     if (next != NEVER) {
                         int contact = Arrays.binarySearch(contacts, records.contacts()[row]);
                         soonest[contact] = Math.min(soonest[contact], next);
@@ -54,11 +54,13 @@ public final class NextFlip {
         return soonest;
     }
 
-    private static OptionalLong next(Layout.Moving leaf, long value, Moment moment) {
-        return switch (leaf.test()) {
-            case Test.Within(var window) -> window.next(value, moment);
+    /** When the answer of a test about a value can next change; empty for one that time does not change. */
+    static OptionalLong next(Test test, long value, Moment moment) {
+        return switch (test) {
+            case Test.Within(var window) -> window.moves() ? window.next(value, moment) : OptionalLong.empty();
             case Test.Recurs(var days) -> OptionalLong.of(recurs(LocalDate.ofEpochDay(value), days, moment));
-            default -> throw new IllegalStateException(leaf.column() + " does not move");
+            case Test.Present _, Test.Among _, Test.Words _, Test.Initial _, Test.Fits _ -> OptionalLong.empty();
+            case Test.OnWeekday _, Test.InMonth _ -> OptionalLong.empty();
         };
     }
 

@@ -131,6 +131,11 @@ public final class OpenRecords {
         };
     }
 
+    /** Whether it asks a sensitive value that counts as empty here. */
+    public boolean withholds(Core filter) {
+        return !includeSensitive && !sensitiveValues(filter).isEmpty();
+    }
+
     private Set<Column> sensitiveValues(List<Core> of) {
         var all = new LinkedHashSet<Column>();
         of.forEach(part -> all.addAll(sensitiveValues(part)));
