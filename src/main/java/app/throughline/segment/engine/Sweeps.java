@@ -57,11 +57,15 @@ public class Sweeps {
 
     /** Builds the slots that are wished, and lets them take the places of those before. @return whether there were any */
     boolean build(BooleanSupplier goesOn) {
-        var wished = tx.call(this::begin);
-        if (wished.isEmpty()) {
+        if (tx.read(slots::unfinished).isEmpty()) {
             return false;
         }
-        long generation = wished.stream().mapToLong(Slot::generation).max().orElseThrow();
+        tx.run(states::beginAll);
+        var wished = tx.call(this::begin);
+        if (wished.isEmpty()) {
+            return true; // retired meanwhile
+        }
+        long generation = wished.getFirst().generation();
         var numbers = wished.stream().map(Slot::number).collect(Collectors.toSet());
         var plan = new Plan(numbers, generation, Why.of(Why.Kind.DEFINITION));
         boolean ended = sweep(plan, goesOn, range -> advance(numbers, range) ? range.count() : -1);
@@ -71,13 +75,12 @@ public class Sweeps {
         return true;
     }
 
-    /** The slots to build together. Those of an interrupted build begin again with the others. */
+    /**
+     * The slots to build together; those of an interrupted build begin again with the others. Nothing else is written in
+     * this transaction: it waits for all who decide, and they must never wait for it.
+     */
     private List<Slot> begin() {
         var wished = slots.unfinished();
-        if (wished.isEmpty()) {
-            return wished;
-        }
-        states.beginAll();
         long total = slots.contacts();
         long generation = slots.nextGeneration();
         wished.forEach(slot -> slots.begin(slot.number(), generation, total));
@@ -104,10 +107,8 @@ public class Sweeps {
     void everything(Why why, BooleanSupplier goesOn) {
         var retired = tx.read(slots::retired);
         populations.forget();
-        long generation = tx.call(() -> {
-            states.beginAll();
-            return slots.nextGeneration();
-        });
+        tx.run(states::beginAll);
+        long generation = tx.call(slots::nextGeneration);
         if (sweep(new Plan(null, generation, why), goesOn, Range::count)) {
             tx.run(() -> slots.free(retired));
         }

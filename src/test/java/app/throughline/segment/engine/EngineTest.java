@@ -15,10 +15,14 @@ import app.throughline.world.ThroughlineTest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.ConfigurableTransactionManager;
 
 @ThroughlineTest
 class EngineTest {
@@ -41,6 +45,9 @@ class EngineTest {
 
     @Autowired
     Tx tx;
+
+    @Autowired
+    ConfigurableTransactionManager transactions;
 
     @Autowired
     TestDatabase database;
@@ -136,6 +143,34 @@ class EngineTest {
         }
         assertThat(segments.members(segment)).containsExactly(maya);
         assertThat(log(segment)).containsExactly("joined TIME ");
+    }
+
+    /** In real time, with the threads that run in an installation. */
+    @Test
+    @Proves("SE-1")
+    void aCaseThatBecomesOverdueBringsItsStudentWithinASecond() {
+        long maya = world.student("Overdue");
+        long segment = live("Overdue", OVERDUE);
+        var threads = new EngineThreads(engine, transactions, "on");
+        threads.start();
+        try {
+            world.run(supportCase(maya, "clock_timestamp() + interval '1500 milliseconds'", false));
+            await(() -> segments.isMember(segment, maya));
+        } finally {
+            threads.stop();
+        }
+        assertThat(log(segment)).containsExactly("joined TIME ");
+        assertThat(world.number("select extract(milliseconds from e.happened_at - c.due_at)::bigint"
+                        + " from segment.event e join casework.support_case c using (contact_id)"
+                        + " where e.segment_id = " + segment))
+                .isBetween(0L, 1_000L);
+    }
+
+    private static void await(BooleanSupplier until) {
+        for (int tries = 0; tries < 1_000 && !until.getAsBoolean(); tries++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        assertThat(until.getAsBoolean()).isTrue();
     }
 
     @Test
