@@ -23,11 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
  * membership is what SQL written by hand says, and nobody joined or left twice.
  */
 class SegmentCrashTest {
-    /** How often everything is killed; {@code -Dcrash.rounds=20} for the long form. */
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
+    private static final boolean NIGHTLY = "nightly".equals(System.getProperty("throughline.profile"));
+
+    /** How often everything is killed. */
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", NIGHTLY ? 20 : 2);
 
     /** How long changes go on before each kill, in milliseconds. */
-    private static final int LIFE = Integer.getInteger("crash.life", 1_000);
+    private static final int LIFE = Integer.getInteger("crash.life", NIGHTLY ? 30_000 : 1_000);
 
     private static final int STUDENTS = 300;
     private static final Predicate<ProcessHandle> THE_SHELL =
