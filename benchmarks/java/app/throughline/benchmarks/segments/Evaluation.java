@@ -35,14 +35,15 @@ public final class Evaluation {
     private final Moment moment;
     private final List<Long> contacts;
 
-    public Evaluation(Store store, Segments segments) {
+    /** @param students how many are decided on */
+    public Evaluation(Store store, Segments segments, int students) {
         this.store = store;
         this.segments = segments;
         this.moment = store.asWorker(() -> store.bean(Moments.class).now());
         this.contacts = new Random(7)
                 .ints(1, store.population().contacts() + 1)
                 .distinct()
-                .limit(300)
+                .limit(students)
                 .sorted()
                 .mapToObj(Long::valueOf)
                 .toList();

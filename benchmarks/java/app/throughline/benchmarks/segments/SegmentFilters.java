@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -40,6 +41,7 @@ public final class SegmentFilters {
     private static final int TEAMS = 24;
 
     private final Random random;
+    private final Set<String> filters = new LinkedHashSet<>();
     private final List<Long> teams;
     private final List<Long> labels;
     private final List<String> steady = new ArrayList<>();
@@ -47,23 +49,26 @@ public final class SegmentFilters {
     private final List<String> narrowing = new ArrayList<>();
     private final List<String> broad = new ArrayList<>();
 
-    /** @param teams ids of teams to ask for @param labels ids of labels */
-    public SegmentFilters(long seed, List<Long> teams, List<Long> labels) {
+    /** So many filters, no two alike. */
+    SegmentFilters(long seed, Store store, int count) {
         this.random = new Random(seed);
-        this.teams = teams;
-        this.labels = labels;
+        this.teams = ids(store, "select id from access.team where name like 'Bench team %' order by id");
+        this.labels = ids(store, "select id from contact.label where name like 'Bench %' order by id");
         students();
         alerts();
         cases();
         tasks();
-    }
-
-    /** So many filters, no two alike. */
-    public List<String> make(int count) {
-        var filters = new LinkedHashSet<String>();
         while (filters.size() < count) {
             filters.add("{\"version\":1,\"root\":\"contact\",\"where\":%s}".formatted(tree(filters.size() % 3 == 0)));
         }
+    }
+
+    private static List<Long> ids(Store store, String sql) {
+        return store.asWorker(() -> store.db().fetch(sql).getValues(0, Long.class));
+    }
+
+    /** The filters as JSON. */
+    List<String> filters() {
         return List.copyOf(filters);
     }
 

@@ -21,9 +21,7 @@ public record Segments(List<String> json, List<Core> cores) {
     /** Reads them as the application would; every one has to be valid. */
     public static Segments make(Store store, int count) {
         return store.asWorker(() -> {
-            var teams = ids(store, "select id from access.team where name like 'Bench team %' order by id");
-            var labels = ids(store, "select id from contact.label where name like 'Bench %' order by id");
-            var json = new SegmentFilters(42, teams, labels).make(count);
+            var json = new SegmentFilters(42, store, count).filters();
             var reader = new FilterReader(store.bean(Catalogue.class));
             var staffing = store.bean(StaffNames.class).ofNobody();
             var cores = new ArrayList<Core>();
@@ -36,10 +34,6 @@ public record Segments(List<String> json, List<Core> cores) {
             }
             return new Segments(json, List.copyOf(cores));
         });
-    }
-
-    private static List<Long> ids(Store store, String sql) {
-        return store.db().fetch(sql).getValues(0, Long.class);
     }
 
     /** The conditions on a student that the segments are made of, each once: what engines can share. */

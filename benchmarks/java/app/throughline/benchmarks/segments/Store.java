@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -125,10 +127,15 @@ public final class Store implements AutoCloseable {
             connection.setAutoCommit(false);
             statement.execute("set session_replication_role = replica");
             statement.execute("set work_mem = '256MB'");
+            statement.execute("set maintenance_work_mem = '512MB'");
+            var indexes = dropIndexes(statement);
             for (var script : List.of("1-people.sql", "2-records.sql")) {
                 for (var sql : Files.readString(SCRIPTS.resolve(script)).split(";\n")) {
                     step(statement, filled(sql, values));
                 }
+            }
+            for (var index : indexes) {
+                step(statement, index);
             }
             connection.commit();
             connection.setAutoCommit(true);
@@ -138,7 +145,27 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private void step(java.sql.Statement statement, String sql) throws SQLException {
+    /** Rows go in several times faster without the indexes. @return what makes them again */
+    private static List<String> dropIndexes(Statement statement) throws SQLException {
+        var makes = new ArrayList<String>();
+        var drops = new ArrayList<String>();
+        try (var rows = statement.executeQuery("""
+                select i.indexrelid::regclass, pg_get_indexdef(i.indexrelid) from pg_index i
+                where i.indrelid = any ('{%s}'::regclass[])
+                and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
+                """.formatted(String.join(",", LARGE)))) {
+            while (rows.next()) {
+                drops.add("drop index " + rows.getString(1));
+                makes.add(rows.getString(2));
+            }
+        }
+        for (var drop : drops) {
+            statement.execute(drop);
+        }
+        return makes;
+    }
+
+    private void step(Statement statement, String sql) throws SQLException {
         var begin = System.nanoTime();
         statement.execute(sql);
         var millis = (System.nanoTime() - begin) / 1_000_000;
