@@ -93,13 +93,19 @@ public final class Building {
     /** How long it takes to count the members of a segment, and the students of a filter that somebody is building. */
     public void counts(int times) {
         var random = new Random(3);
-        var segments = random.ints(0, live.ids().size()).distinct().limit(times).mapToObj(live.ids()::get).toList();
+        var segments = random.ints(0, live.ids().size())
+                .distinct()
+                .limit(times)
+                .mapToObj(live.ids()::get)
+                .toList();
         log.say("Counting a segment for the first time: %s", time(segments));
         log.say("Counting it again: %s", time(segments));
         var trees = new SegmentFilters(98, live.store(), times).filters();
         var millis = trees.stream().mapToDouble(this::count).toArray();
         var typed = new Percentiles(millis);
-        log.say("Counting a filter that is being built, by SQL: p50 %.0f p95 %.0f most %.0f ms", typed.at(50), typed.at(95), typed.at(100));
+        log.say(
+                "Counting a filter that is being built, by SQL: p50 %.0f p95 %.0f most %.0f ms",
+                typed.at(50), typed.at(95), typed.at(100));
         goals.reach().atMost("count_as_you_type_p95_ms", typed.at(95), 50);
     }
 
@@ -116,7 +122,10 @@ public final class Building {
     private double count(String json) {
         var store = live.store();
         return store.asWorker(() -> {
-            var filter = new FilterReader(store.bean(Catalogue.class)).read(json).get().where();
+            var filter = new FilterReader(store.bean(Catalogue.class))
+                    .read(json)
+                    .get()
+                    .where();
             var core = Expansion.core(filter, store.bean(StaffNames.class).ofNobody());
             var moment = store.bean(Moments.class).now();
             long begin = System.nanoTime();

@@ -57,8 +57,9 @@ final class Changes {
         this.live = live;
         this.contacts = live.store().population().contacts();
         this.lag = contacts < 1_000_000 ? 3_003 : 30_003;
-        this.firstId = 1 + live.query("select greatest((select max(id) from alert.alert),"
-                + " (select max(id) from casework.support_case), (select max(id) from task.task))");
+        this.firstId = 1
+                + live.query("select greatest((select max(id) from alert.alert),"
+                        + " (select max(id) from casework.support_case), (select max(id) from task.task))");
     }
 
     /**

@@ -36,7 +36,9 @@ public final class Flowing {
             live.settled(600);
             var found = latency.measure(rate, quick ? 0.3 : 6, quick ? 2 : 60);
             log.say("%,d changes/s, from when each was due to its event: %s", rate, found.due());
-            log.say("%,d changes/s, from its commit to its event:        %s; %d lost", rate, found.committed(), found.lost());
+            log.say(
+                    "%,d changes/s, from its commit to its event:        %s; %d lost",
+                    rate, found.committed(), found.lost());
             if (rate == 1_000) {
                 goals.must().atMost("latency_p99_ms_at_1000", found.due().at(99), 100);
                 goals.reach().atMost("latency_p50_ms_at_1000", found.due().at(50), 3);
@@ -54,7 +56,8 @@ public final class Flowing {
         int count = quick ? 30 : 300;
         var apart = Duration.ofMillis(quick ? 50 : 100);
         var first = Instant.now().plusSeconds(quick ? 2 : 8);
-        long offset = System.nanoTime() - Duration.between(Instant.EPOCH, Instant.now()).toNanos();
+        long offset = System.nanoTime()
+                - Duration.between(Instant.EPOCH, Instant.now()).toNanos();
         double seconds = (quick ? 2 : 8) + apart.toMillis() * count / 1000.0;
         var lateness = new double[count];
         List<Long> students;
@@ -67,7 +70,9 @@ public final class Flowing {
         }
         for (int i = 0; i < count; i++) {
             var seen = events.seen(3, students.get(i), true);
-            long due = Duration.between(Instant.EPOCH, first.plus(apart.multipliedBy(i))).toNanos() + offset;
+            long due = Duration.between(Instant.EPOCH, first.plus(apart.multipliedBy(i)))
+                            .toNanos()
+                    + offset;
             lateness[i] = seen == null ? Double.POSITIVE_INFINITY : (seen - due) / 1e6;
         }
         var late = new Percentiles(lateness);
@@ -164,7 +169,9 @@ public final class Flowing {
         return new Changes.Made(
                 java.util.Arrays.stream(within).mapToObj(made.changes()::get).toList(),
                 java.util.Arrays.stream(within).mapToLong(i -> made.due()[i]).toArray(),
-                java.util.Arrays.stream(within).mapToLong(i -> made.committed()[i]).toArray());
+                java.util.Arrays.stream(within)
+                        .mapToLong(i -> made.committed()[i])
+                        .toArray());
     }
 
     /** How many students a second can be decided on, before and while a snapshot is held. */

@@ -39,7 +39,8 @@ final class Latency {
                 lost++;
             }
             due[i - skipped] = seen == null ? Double.POSITIVE_INFINITY : (seen - made.due()[i]) / 1e6;
-            committed[i - skipped] = seen == null ? Double.POSITIVE_INFINITY : Math.max(0, (seen - made.committed()[i]) / 1e6);
+            committed[i - skipped] =
+                    seen == null ? Double.POSITIVE_INFINITY : Math.max(0, (seen - made.committed()[i]) / 1e6);
         }
         return new Found(new Percentiles(due), new Percentiles(committed), lost);
     }

@@ -38,15 +38,16 @@ public final class Live {
         this.steps = store.bean(EngineSteps.class);
         try (var connection = store.owner();
                 var statement = connection.createStatement()) {
-            staff = number(statement, "select coalesce(max(id), 0) from access.account where staff_key = 'bench-probe'");
+            staff = number(
+                    statement, "select coalesce(max(id), 0) from access.account where staff_key = 'bench-probe'");
             if (staff == 0) {
                 staff = number(
                         statement,
                         "insert into access.account (email, family_name, staff_key)"
                                 + " values ('probe@bench.invalid', 'Probe', 'bench-probe') returning id");
             }
-            try (var rows = statement.executeQuery(
-                    "select id from segment.segment where name like 'Bench %' order by id")) {
+            try (var rows =
+                    statement.executeQuery("select id from segment.segment where name like 'Bench %' order by id")) {
                 while (rows.next()) {
                     ids.add(rows.getLong(1));
                 }
@@ -122,8 +123,10 @@ public final class Live {
 
     /** Whether all are live. */
     public boolean isBuilt() throws SQLException {
-        return ids.size() == query("select count(*) from segment.slot s where state = 2"
-                + " and exists (select from segment.segment g where g.id = s.segment_id and g.name like 'Bench %')");
+        return ids.size()
+                == query(
+                        "select count(*) from segment.slot s where state = 2"
+                                + " and exists (select from segment.segment g where g.id = s.segment_id and g.name like 'Bench %')");
     }
 
     /** Takes all out of the engine and puts them in anew, as if nobody had ever been decided on. */
@@ -147,7 +150,8 @@ public final class Live {
                 var statement = connection.createStatement()) {
             while (number(statement, sql) != wanted) {
                 if (System.nanoTime() - begin > timeoutSeconds * 1e9) {
-                    throw new IllegalStateException("Not after %.0f s: %d from %s".formatted(timeoutSeconds, wanted, sql));
+                    throw new IllegalStateException(
+                            "Not after %.0f s: %d from %s".formatted(timeoutSeconds, wanted, sql));
                 }
                 LockSupport.parkNanos(5_000_000);
             }
@@ -157,8 +161,11 @@ public final class Live {
 
     /** Waits until the engine has nothing left to do for changes. */
     double settled(double timeoutSeconds) throws SQLException {
-        return await("select segment.waiting_changes() + (select count(*) from segment.common_change)"
-                + " + (select count(*) from segment.slot where state = 1)", 0, timeoutSeconds);
+        return await(
+                "select segment.waiting_changes() + (select count(*) from segment.common_change)"
+                        + " + (select count(*) from segment.slot where state = 1)",
+                0,
+                timeoutSeconds);
     }
 
     /** One number, as the owner. */

@@ -21,14 +21,15 @@ public final class Standing {
         var runtime = Runtime.getRuntime();
         log.say("Heap in use %,d MB", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         for (var table : List.of("contact_state", "event", "change_0", "change_1", "change_2", "slot")) {
-            log.say("%-14s %,10d kB", table, live.query("select pg_total_relation_size('segment." + table + "') / 1024"));
+            log.say(
+                    "%-14s %,10d kB",
+                    table, live.query("select pg_total_relation_size('segment." + table + "') / 1024"));
         }
         double bytes = (double) live.query("select pg_total_relation_size('segment.contact_state')")
                 / live.store().population().contacts();
         log.say(
                 "A student's memberships take %.0f bytes with room to spare and indexes, %.0f in the row",
-                bytes,
-                (double) live.query("select avg(pg_column_size(s.*)) from segment.contact_state s"));
+                bytes, (double) live.query("select avg(pg_column_size(s.*)) from segment.contact_state s"));
         goals.reach().atMost("bytes_a_student", bytes, 350);
     }
 

@@ -19,7 +19,8 @@ final class Wave {
         live.execute("drop table if exists public.bench_wave; create table public.bench_wave as"
                 + " select row_number() over () as n, id, due_at from (select distinct on (contact_id) id, due_at"
                 + " from casework.support_case where status_group <= 2 and due_at > now() + interval '1 hour'"
-                + " and assignee_id is distinct from " + live.staff() + " order by contact_id, id limit " + many + ") c;"
+                + " and assignee_id is distinct from " + live.staff() + " order by contact_id, id limit " + many
+                + ") c;"
                 + " create unique index on public.bench_wave (n)");
         size = live.query("select count(*) from public.bench_wave");
     }
@@ -57,7 +58,10 @@ final class Wave {
             while (System.nanoTime() < dueNanos) {
                 LockSupport.parkNanos(dueNanos - System.nanoTime());
             }
-            live.await("select count(*) from (select from segment.contact_state where next_at <= '" + at + "' limit 1) x", 0, 600);
+            live.await(
+                    "select count(*) from (select from segment.contact_state where next_at <= '" + at + "' limit 1) x",
+                    0,
+                    600);
             seconds = (System.nanoTime() - dueNanos) / 1e9;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
