@@ -39,6 +39,15 @@ public final class Sentence {
         return new Sentence(catalogue, names).alone(node);
     }
 
+    /** One condition of a filter in words, such as "Priority is Critical" or "At least one alert that is overdue". */
+    public static String condition(Filter condition, Catalogue catalogue, Names names) {
+        var sentence = new Sentence(catalogue, names);
+        return Operands.capital(
+                condition instanceof Filter.Is is && adjective(is).isPresent()
+                        ? "is " + adjective(is).get()
+                        : sentence.alone(condition));
+    }
+
     private String root(Filter where, boolean people) {
         return switch (where) {
             case Filter.All(var of) -> each(of, this::attached, ", and ");

@@ -1,7 +1,6 @@
 package app.throughline.listing;
 
 import app.throughline.access.Viewer;
-import app.throughline.kernel.Text;
 import app.throughline.listing.BulkChanges.Begun;
 import app.throughline.listing.BulkChanges.Drafted;
 import app.throughline.web.Flash;
@@ -36,7 +35,7 @@ class BulkController {
         if (value(sent, "action").equals(Exports.KEY)) {
             return Html.redirect(export(sent));
         }
-        var asked = new BulkChanges.Asked(value(sent, "list"), value(sent, "action"), query(sent));
+        var asked = new BulkChanges.Asked(value(sent, "list"), value(sent, "action"), SentQuery.of(sent));
         var ticked = BulkChanges.ids(sent.getOrDefault("id", List.of()));
         return switch (changes.draft(asked, ticked, sent.containsKey("all"), viewer)) {
             case Drafted.Draft(var id) -> shown(changes.get(id, viewer), viewer);
@@ -55,7 +54,7 @@ class BulkController {
         if (!sent.containsKey("all")) {
             url.queryParam("id", BulkChanges.ids(sent.getOrDefault("id", List.of())));
         }
-        return url.encode().buildAndExpand(query(sent)).toUriString();
+        return url.encode().buildAndExpand(SentQuery.of(sent)).toUriString();
     }
 
     private Html shown(BulkChange draft, Viewer viewer) {
@@ -131,12 +130,6 @@ class BulkController {
                 yield Html.redirect(there).flash(undo.isEmpty() ? Flash.done(told) : Flash.undoable(told, undo));
             }
         };
-    }
-
-    /** The list's query, without a page: after a change it begins anew. */
-    private static String query(MultiValueMap<String, String> sent) {
-        var query = value(sent, "query");
-        return Text.tooLong(query, 4_000) || !query.matches("[\\x21-\\x7e]*") ? "" : query;
     }
 
     private static String value(MultiValueMap<String, String> sent, String name) {

@@ -1,7 +1,6 @@
 package app.throughline.listing;
 
 import app.throughline.access.Viewer;
-import app.throughline.kernel.Text;
 import app.throughline.listing.Exports.Prepared;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
@@ -36,7 +35,7 @@ class ExportController {
     private ExportPage page(MultiValueMap<String, String> sent, Form form, Viewer viewer) {
         var list = exports.permitted(value(sent, "list"), viewer);
         var ids = sent.containsKey("all") ? List.<Long>of() : BulkChanges.ids(sent.getOrDefault("id", List.of()));
-        var query = query(sent);
+        var query = SentQuery.of(sent);
         return new ExportPage(
                 "Export " + list.noun().many(),
                 list.name(),
@@ -57,7 +56,7 @@ class ExportController {
         var ids = BulkChanges.ids(sent.getOrDefault("id", List.of()));
         var asked = new Exports.Asked(
                 value(sent, "list"),
-                query(sent),
+                SentQuery.of(sent),
                 ids,
                 value(sent, "purpose"),
                 sent.containsKey("mark"),
@@ -77,11 +76,6 @@ class ExportController {
                 yield null;
             }
         };
-    }
-
-    private static String query(MultiValueMap<String, String> sent) {
-        var query = value(sent, "query");
-        return Text.tooLong(query, 4_000) || !query.matches("[\\x21-\\x7e]*") ? "" : query;
     }
 
     private static String value(MultiValueMap<String, String> sent, String name) {

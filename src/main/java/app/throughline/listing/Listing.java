@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param empty instead of the table, null while there are rows
  * @param display how it is shown, and the choices
  * @param bulk what can be done to ticked rows, null for nothing
+ * @param conditions those in the language of filters, null for none
  */
 public record Listing(
         Ui.Filters filters,
@@ -24,7 +25,8 @@ public record Listing(
         Ui.Pager pager,
         Ui.@Nullable Empty empty,
         Chooser display,
-        @Nullable Bulk bulk) {
+        @Nullable Bulk bulk,
+        @Nullable Conditions conditions) {
 
     /** Rows under a heading; null without groups. */
     public record Group(@Nullable Cell heading, List<Row> rows) {}
@@ -89,6 +91,11 @@ public record Listing(
         var before = group == groups.getFirst() && !pager.newerHref().isEmpty();
         var after = group == groups.getLast() && !pager.olderHref().isEmpty();
         return group.rows().size() + (before || after ? "+" : "");
+    }
+
+    /** The status of its page: 422 when its filter cannot be read. */
+    public int status() {
+        return conditions == null || conditions.problems().isEmpty() ? 200 : 422;
     }
 
     /** How many columns a group's heading spans. */

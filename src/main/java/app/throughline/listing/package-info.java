@@ -3,7 +3,8 @@
  * that own the records contribute a {@link app.throughline.listing.RecordList} each; what changes a record is their door,
  * one record and one transaction at a time, so that a change of many is checked and audited like a change of one.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "audit", "calendar", "access", "web", "database", "db"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "audit", "calendar", "filter", "access", "web", "builder", "database", "db"})
 @NullMarked
 package app.throughline.listing;
 

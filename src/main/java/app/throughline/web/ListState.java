@@ -34,6 +34,9 @@ public record ListState<K extends Enum<K>>(
         Sort<K> sort,
         Display display,
         @Nullable Cursor cursor) {
+    /** The parameter, and filter of lists that know it, with a condition in the language of filters (product 9.1). */
+    public static final String WHERE = "where";
+
     private static final int MOST_VALUES = 50;
     private static final String OPERATOR = "-op";
     private static final int LONGEST_WORDS = 200;
@@ -147,7 +150,8 @@ public record ListState<K extends Enum<K>>(
     /** The filters that are set, in the order of their names. */
     public List<Clause> clauses() {
         return filters.entrySet().stream()
-                .filter(filter -> list.filters().contains(filter.getKey()))
+                .filter(filter -> list.filters().contains(filter.getKey())
+                        && !filter.getKey().equals(WHERE))
                 .map(filter -> new Clause(
                         filter.getKey(), isNegated(filter.getKey()) ? Operator.IS_NOT : Operator.IS, filter.getValue()))
                 .sorted(java.util.Comparator.comparing(Clause::field))
@@ -186,7 +190,7 @@ public record ListState<K extends Enum<K>>(
         if (from != null) {
             url.queryParam("page", from.text());
         }
-        return url.encode().toUriString();
+        return url.build().encode().toUriString().replace("+", "%2B");
     }
 
     /** The query of the first page without columns, as a saved view keeps it. */
@@ -262,6 +266,7 @@ public record ListState<K extends Enum<K>>(
         if (!view.isEmpty()) {
             kept.add(Ui.Option.of("view", view, false));
         }
+        chosen(WHERE).forEach(where -> kept.add(Ui.Option.of(WHERE, where, false)));
         if (!sort.equals(list.usual())) {
             kept.add(Ui.Option.of("sort", sort.text(), false));
         }

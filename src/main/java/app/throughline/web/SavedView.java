@@ -24,12 +24,15 @@ public record SavedView(
     /**
      * What a view keeps.
      *
-     * @param query filters and sort as they stand in the URL, at most 4,000 characters
+     * @param query filters and sort as they stand in the URL, at most 16,000 characters
      * @param columns the keys of the columns in order, empty for the usual ones
      */
     public record Keeps(String query, List<String> columns) {
+        /** How long a query may be. */
+        public static final int LONGEST = 16_000;
+
         public Keeps {
-            query = Text.optional(query, 4_000);
+            query = Text.optional(query, LONGEST);
             columns = List.copyOf(columns);
         }
     }

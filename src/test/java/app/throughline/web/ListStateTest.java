@@ -65,6 +65,18 @@ class ListStateTest {
     }
 
     @Test
+    void anAddressKeepsEveryCharacterOfAFilter() {
+        var list = new ListState.Definition<>("/alerts", Key.class, ALERTS.usual(), Set.of("status", ListState.WHERE));
+        var json = "{\"field\":\"title\",\"op\":\"contains\",\"value\":\"C++ {x} 50% & #1 é\"}";
+        var parameters = MultiValueMap.fromMultiValue(Map.of("where", List.of(json), "q", List.of("1+1 {a}")));
+        var state = ListState.parse(list, parameters);
+        assertThat(state.url()).matches("[\\x21-\\x7e]+");
+        assertThat(ListState.parse(list, Query.at(state.url()))).isEqualTo(state);
+        assertThat(state.clauses()).isEmpty();
+        assertThat(state.filterCount()).isEqualTo(2);
+    }
+
+    @Test
     void chipsSayWhatIsChosen() {
         var options = List.of(
                 Ui.Option.of("triage", "Triage", false),

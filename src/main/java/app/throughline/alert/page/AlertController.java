@@ -108,7 +108,9 @@ class AlertController {
         var shown = pages.shown(state, viewer, number);
         var head = pages.head(state, opened, viewer);
         var page = new QueuePages.Page(head, QueueFigures.waiting(viewer), shown, panel);
-        return Html.page("alert/queue", page).orFragment("alert/list", shown);
+        return Html.page("alert/queue", page)
+                .orFragment("alert/list", shown)
+                .status(shown.listing().status());
     }
 
     /** How many alerts came into the list since that moment, in milliseconds of the epoch. */

@@ -2,6 +2,7 @@ package app.throughline.alert.page;
 
 import static app.throughline.db.access.Tables.TEAM_MEMBER;
 import static app.throughline.db.alert.Tables.ALERT;
+import static app.throughline.db.alert.Tables.ALERT_TYPE;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
@@ -15,10 +16,13 @@ import app.throughline.access.Viewer;
 import app.throughline.alert.AlertStatus;
 import app.throughline.alert.AlertType;
 import app.throughline.alert.AlertTypes;
+import app.throughline.alert.Alerts;
 import app.throughline.alert.page.QueueLists.Key;
 import app.throughline.alert.page.QueueLists.View;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.Contacts;
+import app.throughline.listing.Conditions;
+import app.throughline.listing.ListFilters;
 import app.throughline.web.ListState;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
@@ -32,13 +36,15 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the queue can be narrowed to, as chips and as SQL: its views, status, type, priority, reviewer, due, words. */
 @Component
 class QueueFilters {
-    static final Set<String> NAMES = Set.of("status", "type", "priority", "reviewer", "due");
+    static final Set<String> NAMES = Set.of("status", "type", "priority", "reviewer", "due", ListState.WHERE);
     /** What the budget holds back stands in a view of its own. */
     private static final Condition WAITING = not(DSL.condition(ALERT.IS_HELD));
 
@@ -49,8 +55,16 @@ class QueueFilters {
     private final Staff staff;
     private final When.Format format;
     private final InstantSource clock;
+    private final ListFilters language;
 
-    QueueFilters(DSLContext db, AlertTypes types, Staff staff, When.Format format, InstantSource clock) {
+    QueueFilters(
+            DSLContext db,
+            AlertTypes types,
+            Staff staff,
+            When.Format format,
+            InstantSource clock,
+            ListFilters language) {
+        this.language = language;
         this.db = db;
         this.types = types;
         this.staff = staff;
@@ -108,7 +122,20 @@ class QueueFilters {
             which = which.and(
                     clause.operator() == ListState.Operator.IS ? meant : DSL.condition("({0}) is not true", meant));
         }
+        which = which.and(language.condition(state, Alerts.KIND, "alert", viewer));
         return state.words().isEmpty() ? which : which.and(search(state.words(), view));
+    }
+
+    /** The conditions in the language of filters, null for none. */
+    @Nullable
+    Conditions conditions(ListState<Key> state) {
+        return language.conditions(state, Alerts.KIND);
+    }
+
+    /** What the conditions of a state are about: the alert, and its type where the language asks for it. */
+    static Table<?> from(ListState<Key> state) {
+        var type = ALERT_TYPE.as("alert_t");
+        return ListFilters.isAsked(state) ? ALERT.join(type).on(type.ID.eq(ALERT.TYPE_ID)) : ALERT;
     }
 
     private Condition scope(View view, Viewer viewer) {

@@ -13,6 +13,7 @@ import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
+import app.throughline.listing.Conditions;
 import app.throughline.listing.Keyset;
 import app.throughline.listing.Totals;
 import app.throughline.web.Cursor;
@@ -183,9 +184,17 @@ public class QueueLists {
             var which = filters.condition(state, viewer);
             var found = ORDER.page(db, from(state), which, state);
             var counting = totals.begin(
-                    found.isWhole(), found.ids().size(), state.display().rows(), () -> counted(which, Numbers.COUNTED));
+                    found.isWhole(),
+                    found.ids().size(),
+                    state.display().rows(),
+                    () -> counted(state, which, Numbers.COUNTED));
             return new Slice(lines(found.ids()), counting, found.newer(), found.older());
         });
+    }
+
+    /** What the address asks in the language of filters. */
+    Optional<Conditions> conditions(ListState<Key> state) {
+        return tx.read(() -> Optional.ofNullable(filters.conditions(state)));
     }
 
     /** The first few of the queue. */
@@ -216,9 +225,10 @@ public class QueueLists {
     }
 
     private static TableLike<?> from(ListState<Key> state) {
+        var alerts = QueueFilters.from(state);
         return state.order().by().stream().anyMatch(by -> by.key() == Key.STUDENT)
-                ? ALERT.leftJoin(CONTACT).on(CONTACT.ID.eq(ALERT.CONTACT_ID))
-                : ALERT;
+                ? alerts.leftJoin(CONTACT).on(CONTACT.ID.eq(ALERT.CONTACT_ID))
+                : alerts;
     }
 
     /** These alerts in this order; those the caller may not see are absent. */
@@ -253,13 +263,15 @@ public class QueueLists {
 
     /** Whether an alert belongs to the queue in this state. */
     boolean shows(ListState<Key> state, Viewer viewer, long id) {
-        return tx.read(() -> db.fetchExists(
-                db.selectOne().from(ALERT).where(ALERT.ID.eq(id)).and(filters.condition(state, viewer))));
+        return tx.read(() -> db.fetchExists(db.selectOne()
+                .from(QueueFilters.from(state))
+                .where(ALERT.ID.eq(id))
+                .and(filters.condition(state, viewer))));
     }
 
     /** How many alerts the state shows; counting stops at {@code limit}. */
     int count(ListState<Key> state, Viewer viewer, int limit) {
-        return tx.read(() -> db.fetchCount(counted(filters.condition(state, viewer), limit)));
+        return tx.read(() -> db.fetchCount(counted(state, filters.condition(state, viewer), limit)));
     }
 
     /** How many alerts each of these states shows; counting stops at {@code limit}. */
@@ -268,14 +280,14 @@ public class QueueLists {
                 states.stream().collect(Collectors.toMap(Function.identity(), state -> count(state, viewer, limit))));
     }
 
-    private Select<?> counted(Condition which, int limit) {
-        return db.selectOne().from(ALERT).where(which).limit(inline(limit));
+    private Select<?> counted(ListState<Key> state, Condition which, int limit) {
+        return db.selectOne().from(QueueFilters.from(state)).where(which).limit(inline(limit));
     }
 
     /** How many were raised after that, and by now should the clock have been set back; counts to {@code limit}. */
     int since(ListState<Key> state, Viewer viewer, Instant raised, int limit) {
         return tx.read(() -> db.fetchCount(db.select(ALERT.ID)
-                .from(ALERT)
+                .from(QueueFilters.from(state))
                 .where(filters.condition(state, viewer))
                 .and(ALERT.CREATED_AT.gt(raised))
                 .and(ALERT.CREATED_AT.le(filters.now()))

@@ -141,7 +141,8 @@ public class QueuePages {
                 state.pager(words, slice.newer(), slice.older()).counted(with("/alerts/total", state), total.counted()),
                 slice.lines().isEmpty() ? empty(state, view) : null,
                 QueueGrid.of().chooser(state),
-                bulk);
+                bulk,
+                lists.conditions(state).orElse(null));
     }
 
     /** The list in this state as it is now. */

@@ -39,13 +39,17 @@ class CaseController {
     Html list(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
         var opened = views.open(CaseListPages.NAME, query, viewer);
         var page = lists.page(ListState.parse(CaseLists.LIST, opened.query()), opened, viewer);
-        return Html.page("casework/list", page).orFragment("casework/rows", page);
+        return Html.page("casework/list", page)
+                .orFragment("casework/rows", page)
+                .status(page.status());
     }
 
     @GetMapping("/cases/board")
     Html board(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
         var page = boardPage(query, viewer);
-        return Html.page("casework/list", page).orFragment("casework/board", page);
+        return Html.page("casework/list", page)
+                .orFragment("casework/board", page)
+                .status(page.status());
     }
 
     private CaseListPage boardPage(MultiValueMap<String, String> query, Viewer viewer) {

@@ -13,9 +13,12 @@ import app.throughline.access.Assignee;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Priority;
 import app.throughline.casework.Assignments;
+import app.throughline.casework.CaseFilterFields;
 import app.throughline.casework.CaseWords;
 import app.throughline.casework.Cases;
 import app.throughline.casework.StatusGroup;
+import app.throughline.listing.Conditions;
+import app.throughline.listing.ListFilters;
 import app.throughline.web.ListState;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
@@ -29,12 +32,13 @@ import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The filters of the list of cases: what they mean, and what can be chosen. */
 @Component
 class CaseFilters {
-    static final Set<String> NAMES = Set.of("status", "type", "priority", "due", "assignee");
+    static final Set<String> NAMES = Set.of("status", "type", "priority", "due", "assignee", ListState.WHERE);
     private static final Pattern NUMBER = Pattern.compile("(?i)(?:CASE-)?([1-9][0-9]{0,14})");
 
     private final DSLContext db;
@@ -42,8 +46,16 @@ class CaseFilters {
     private final Assignments assignments;
     private final When.Format format;
     private final InstantSource clock;
+    private final ListFilters language;
 
-    CaseFilters(DSLContext db, CaseWords words, Assignments assignments, When.Format format, InstantSource clock) {
+    CaseFilters(
+            DSLContext db,
+            CaseWords words,
+            Assignments assignments,
+            When.Format format,
+            InstantSource clock,
+            ListFilters language) {
+        this.language = language;
         this.db = db;
         this.words = words;
         this.assignments = assignments;
@@ -64,7 +76,14 @@ class CaseFilters {
             all = all.and(
                     clause.operator() == ListState.Operator.IS ? meant : DSL.condition("({0}) is not true", meant));
         }
+        all = all.and(language.condition(state, CaseFilterFields.CASE, "support_case", viewer));
         return state.words().isEmpty() ? all : all.and(search(state.words()));
+    }
+
+    /** The conditions in the language of filters, null for none. */
+    @Nullable
+    Conditions conditions(ListState<CaseLists.Key> state) {
+        return language.conditions(state, CaseFilterFields.CASE);
     }
 
     private Condition filter(String name, List<String> chosen, Viewer viewer) {

@@ -1,5 +1,6 @@
 package app.throughline.casework.list;
 
+import app.throughline.listing.Conditions;
 import app.throughline.listing.ListHead;
 import app.throughline.listing.Listing;
 import app.throughline.web.Chart;
@@ -14,10 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param listing the table, null when the board is shown
  * @param board the columns of the board, none when the table is shown
  * @param filters over the board
+ * @param conditions of the board in the language of filters, null for none
  * @param openUrl opens a case, "" when the person may not
  */
 public record CaseListPage(
-        ListHead head, @Nullable Listing listing, List<Column> board, Ui.Filters filters, String openUrl) {
+        ListHead head,
+        @Nullable Listing listing,
+        List<Column> board,
+        Ui.Filters filters,
+        @Nullable Conditions conditions,
+        String openUrl) {
+
+    /** The status of the page: 422 when its filter cannot be read. */
+    public int status() {
+        return listing != null
+                ? listing.status()
+                : conditions == null || conditions.problems().isEmpty() ? 200 : 422;
+    }
 
     /** A case in the list or on the board. @param firstContact where that clock stands, null when it has no target */
     public record Row(

@@ -8,6 +8,7 @@ import app.throughline.casework.page.CasePages;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Tx;
+import app.throughline.listing.Conditions;
 import app.throughline.listing.ListHead;
 import app.throughline.listing.ListHeads;
 import app.throughline.listing.Listing;
@@ -72,14 +73,20 @@ public class CaseListPages {
         var drawn = tx.read(() -> {
             var found = lists.page(state, viewer);
             var bar = state.filterBar("#list", true, filters.chips(state));
-            return new Drawn(found, rows(found.rows()), bar, head(state, opened, false, viewer));
+            var head = head(state, opened, false, viewer);
+            return new Drawn(found, rows(found.rows()), bar, head, filters.conditions(state));
         });
         var listing = listing(drawn, state, viewer);
-        return new CaseListPage(drawn.head(), listing, List.of(), drawn.bar(), openUrl(viewer));
+        return new CaseListPage(drawn.head(), listing, List.of(), drawn.bar(), null, openUrl(viewer));
     }
 
     /** What a page has before it is known how many there are. */
-    private record Drawn(CaseLists.Found found, List<CaseListPage.Row> rows, Ui.Filters bar, ListHead head) {}
+    private record Drawn(
+            CaseLists.Found found,
+            List<CaseListPage.Row> rows,
+            Ui.Filters bar,
+            ListHead head,
+            @Nullable Conditions conditions) {}
 
     private Listing listing(Drawn drawn, ListState<CaseLists.Key> state, Viewer viewer) {
         var found = drawn.found();
@@ -95,7 +102,8 @@ public class CaseListPages {
                 state.pager(words, found.newer(), found.older()).later(state.urlAt("/cases/total"), total.counted()),
                 drawn.rows().isEmpty() ? empty(state) : null,
                 CaseGrid.of().chooser(state),
-                bulk);
+                bulk,
+                drawn.conditions());
     }
 
     /** How many cases the list has, in words. */
@@ -112,7 +120,8 @@ public class CaseListPages {
                     .map(column -> column(column, may ? columns : List.of()))
                     .toList();
             var bar = state.filterBar("#list", true, filters.chips(state)).at(BOARD);
-            return new CaseListPage(head(state, opened, true, viewer), null, shown, bar, openUrl(viewer));
+            var head = head(state, opened, true, viewer);
+            return new CaseListPage(head, null, shown, bar, filters.conditions(state), openUrl(viewer));
         });
     }
 

@@ -87,7 +87,9 @@ class StudentController {
         var grid = rows.grid();
         var list = listing(state, grid, viewer);
         var head = heads.head(StudentRecords.NAME, tabs(state), state, grid.chooser(state), opened, viewer);
-        return Html.page("contact/students", new StudentsPage(head, list)).orFragment("contact/list", list);
+        return Html.page("contact/students", new StudentsPage(head, list))
+                .orFragment("contact/list", list)
+                .status(list.status());
     }
 
     /** How many students the list has, in words. */
@@ -131,7 +133,8 @@ class StudentController {
                 state.pager(words, found.newer(), found.older()).later(state.urlAt("/students/total"), total.counted()),
                 found.students().isEmpty() ? empty(state, scope) : null,
                 grid.chooser(state),
-                bulk);
+                bulk,
+                students.conditions(state).orElse(null));
     }
 
     private static Ui.Empty empty(ListState<Students.By> state, Students.Scope scope) {

@@ -2,6 +2,7 @@ package app.throughline.contact.list;
 
 import static app.throughline.db.contact.Tables.CONTACT;
 import static app.throughline.db.contact.Tables.CONTACT_LABEL;
+import static app.throughline.db.contact.Tables.CONTACT_SENSITIVE;
 import static app.throughline.db.contact.Tables.LABEL;
 import static app.throughline.db.contact.Tables.NETWORK_LINK;
 import static app.throughline.db.contact.Tables.NETWORK_ROLE;
@@ -15,12 +16,18 @@ import static org.jooq.impl.DSL.selectOne;
 import app.throughline.access.Area;
 import app.throughline.access.Reach;
 import app.throughline.access.Viewer;
+import app.throughline.contact.ContactFilterFields;
 import app.throughline.contact.Network;
+import app.throughline.listing.Conditions;
+import app.throughline.listing.ListFilters;
+import app.throughline.web.ListState;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Select;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which students a view of the list shows, as a condition; asked inside a transaction of the caller. */
@@ -31,8 +38,10 @@ class StudentScopes {
 
     private final DSLContext db;
     private final Network.Today today;
+    private final ListFilters language;
 
-    StudentScopes(DSLContext db, Network.Today today) {
+    StudentScopes(DSLContext db, Network.Today today, ListFilters language) {
+        this.language = language;
         this.db = db;
         this.today = today;
     }
@@ -46,6 +55,25 @@ class StudentScopes {
             case NO_ADVISOR -> active.and(reach(viewer)).and(notExists(advisor(today.get())));
             case WATCH_LIST -> active.and(reach(viewer)).and(labelled(List.of("Watch list")));
         };
+    }
+
+    /** What the address asks in the language of filters. */
+    Condition asked(ListState<Students.By> state, Viewer viewer) {
+        return language.condition(state, ContactFilterFields.STUDENT, "contact", viewer);
+    }
+
+    /** The same in words, null for nothing. */
+    @Nullable
+    Conditions conditions(ListState<Students.By> state) {
+        return language.conditions(state, ContactFilterFields.STUDENT);
+    }
+
+    /** What a state is about: the student, with their sensitive record where the language asks for it. */
+    static Table<?> from(ListState<Students.By> state) {
+        var sensitive = CONTACT_SENSITIVE.as("contact_s");
+        return ListFilters.isAsked(state)
+                ? CONTACT.leftJoin(sensitive).on(sensitive.CONTACT_ID.eq(CONTACT.ID))
+                : CONTACT;
     }
 
     /** The students of whoever shares a team with the caller, written out as the planner wants them (decision 0071). */

@@ -11,6 +11,7 @@ import app.throughline.contact.ContactCard;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Tx;
+import app.throughline.listing.Conditions;
 import app.throughline.listing.Total;
 import app.throughline.listing.Totals;
 import app.throughline.web.Cursor;
@@ -20,6 +21,7 @@ import app.throughline.web.Sort;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -36,8 +38,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Students {
     /** The list as the URL knows it. */
-    public static final ListState.Definition<By> LIST =
-            new ListState.Definition<>("/students", By.class, Sort.ascending(By.NAME), Set.of("label"));
+    public static final ListState.Definition<By> LIST = new ListState.Definition<>(
+            "/students", By.class, Sort.ascending(By.NAME), Set.of("label", ListState.WHERE));
 
     private static final int FOUND = 1_000;
     private static final Field<String> STUDENT_ID = coalesce(CONTACT.STUDENT_ID, inline(""));
@@ -118,17 +120,25 @@ public class Students {
         return tx.read(() -> page(state, which(state, scope, viewer)));
     }
 
-    /** How many students the list has, counted up to 10,000. */
-    Total total(ListState<By> state, Scope scope, Viewer viewer) {
-        return Total.of(tx.read(() -> db.fetchCount(counted(which(state, scope, viewer)))));
+    /** What the address asks in the language of filters. */
+    Optional<Conditions> conditions(ListState<By> state) {
+        return tx.read(() -> Optional.ofNullable(scopes.conditions(state)));
     }
 
-    private Select<?> counted(Condition which) {
-        return db.selectOne().from(CONTACT).where(which).limit(inline(Numbers.COUNTED));
+    /** How many students the list has, counted up to 10,000. */
+    Total total(ListState<By> state, Scope scope, Viewer viewer) {
+        return Total.of(tx.read(() -> db.fetchCount(counted(state, which(state, scope, viewer)))));
+    }
+
+    private Select<?> counted(ListState<By> state, Condition which) {
+        return db.selectOne().from(StudentScopes.from(state)).where(which).limit(inline(Numbers.COUNTED));
     }
 
     private Condition which(ListState<By> state, Scope scope, Viewer viewer) {
-        return scopes.of(scope, viewer).and(named(state.words())).and(StudentScopes.labelled(state.chosen("label")));
+        return scopes.of(scope, viewer)
+                .and(named(state.words()))
+                .and(StudentScopes.labelled(state.chosen("label")))
+                .and(scopes.asked(state, viewer));
     }
 
     /** The ids in the order of the list. */
@@ -136,7 +146,7 @@ public class Students {
         return tx.read(() -> {
             try (var rows = db
                     .select(CONTACT.ID)
-                    .from(CONTACT)
+                    .from(StudentScopes.from(state))
                     .where(which(state, scope, viewer))
                     .orderBy(order(state.sort(), false))
                     .limit(inline(limit))
@@ -162,7 +172,7 @@ public class Students {
         var cards = rows.stream().map(Row::card).toList();
         var newer = !rows.isEmpty() && (back ? more : cursor != null);
         var older = !rows.isEmpty() && (back || more);
-        var counting = totals.begin(!newer && !older, cards.size(), size, () -> counted(which));
+        var counting = totals.begin(!newer && !older, cards.size(), size, () -> counted(state, which));
         return new Found(
                 cards,
                 counting,
@@ -181,7 +191,7 @@ public class Students {
                         CONTACT.DECEASED,
                         CONTACT.FAMILY_NAME,
                         CONTACT.GIVEN_NAME)
-                .from(CONTACT)
+                .from(StudentScopes.from(state))
                 .where(which)
                 .and(cursor == null ? noCondition() : beyond(keys(sort, cursor), cursor.id(), back))
                 .orderBy(order(sort, back))

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -24,10 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FilterReader {
     /** How deep groups nest. */
     public static final int GROUPS = 10;
-
     /** How deep relations and links nest: contact, case, task. */
     public static final int RELATIONS = 2;
-
     /** How many conditions a filter has at most. */
     public static final int LEAVES = 200;
 
@@ -59,15 +58,22 @@ public final class FilterReader {
 
     /** Reads a whole filter: version, root and where. */
     public Reading read(String json) {
+        return reading(json, "", Run::rooted);
+    }
+
+    /** Reads what is asked of records of a category: a node, as it stands under {@code where} (product 9.1). */
+    public Reading where(Category root, String json) {
+        return reading(json, "/where", (run, node) -> run.where(root, node));
+    }
+
+    private Reading reading(String json, String at, BiFunction<Run, JsonNode, Filter.@Nullable Rooted> reader) {
         var run = new Run();
         try {
-            var filter = run.rooted(JSON.readTree(json));
+            var filter = reader.apply(run, JSON.readTree(json));
             return new Reading(run.problems.isEmpty() ? filter : null, run.problems);
         } catch (JacksonException broken) {
-            return new Reading(
-                    null,
-                    List.of(new FilterProblem(
-                            "", "invalid_format", "This is not JSON: " + broken.getOriginalMessage())));
+            run.problem(at, "invalid_format", "This is not JSON: " + broken.getOriginalMessage());
+            return new Reading(null, run.problems);
         }
     }
 
@@ -103,10 +109,8 @@ public final class FilterReader {
             }
             var filter = isWhole(where) ? new Filter.All(List.of()) : node(where, "/where", root, 0, 0);
             if (leaves > LEAVES) {
-                problem(
-                        "/where",
-                        "filter_too_large",
-                        "A filter has at most " + LEAVES + " conditions; this one has " + leaves + ".");
+                var message = "A filter has at most " + LEAVES + " conditions; this one has " + leaves + ".";
+                problem("/where", "filter_too_large", message);
             }
             return filter == null ? null : new Filter.Rooted(root, filter);
         }
@@ -197,14 +201,13 @@ public final class FilterReader {
                 JsonNode json, String kind, String at, Category category, int groups, int relations) {
             only(json, at, Set.of(kind, "where"));
             var relation = relation(json, kind, at, category, relations);
-            if (relation.isEmpty()) {
-                return null;
-            }
-            var where = inner(json, at, relation.get().to(), groups, relations);
-            if (where == null) {
-                return null;
-            }
-            return kind.equals("has") ? new Filter.Has(relation.get(), where) : new Filter.HasNo(relation.get(), where);
+            var where =
+                    relation.isEmpty() ? null : inner(json, at, relation.get().to(), groups, relations);
+            return relation.isEmpty() || where == null
+                    ? null
+                    : kind.equals("has")
+                            ? new Filter.Has(relation.get(), where)
+                            : new Filter.HasNo(relation.get(), where);
         }
 
         private @Nullable Filter count(JsonNode json, String at, Category category, int groups, int relations) {
@@ -249,8 +252,8 @@ public final class FilterReader {
             var key = json.path("via").asString("");
             var link = category.link(key);
             if (link.isEmpty()) {
-                return problem(
-                        at + "/via", "unknown_value", "A " + category.one() + " is not linked to one \"" + key + "\".");
+                var message = "A " + category.one() + " is not linked to one \"" + key + "\".";
+                return problem(at + "/via", "unknown_value", message);
             }
             if (relations > RELATIONS) {
                 return problem(at + "/via", "filter_too_large", "Relations nest at most " + RELATIONS + " deep.");

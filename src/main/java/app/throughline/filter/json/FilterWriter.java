@@ -28,6 +28,11 @@ public final class FilterWriter {
         return json.toString();
     }
 
+    /** What is asked, as it stands under {@code where}. */
+    public static String where(Filter filter) {
+        return node(filter).toString();
+    }
+
     private static JsonNode node(Filter filter) {
         var json = JSON.createObjectNode();
         return switch (filter) {

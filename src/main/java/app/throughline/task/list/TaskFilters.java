@@ -14,6 +14,9 @@ import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Institutions;
 import app.throughline.calendar.Priority;
+import app.throughline.listing.Conditions;
+import app.throughline.listing.ListFilters;
+import app.throughline.task.TaskFilterFields;
 import app.throughline.task.TaskStatus;
 import app.throughline.task.TaskType;
 import app.throughline.web.ListState;
@@ -30,20 +33,23 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the list of tasks can be narrowed to, as chips and as SQL. */
 @Component
 class TaskFilters {
-    static final Set<String> NAMES = Set.of("status", "type", "priority", "due", "assignee");
+    static final Set<String> NAMES = Set.of("status", "type", "priority", "due", "assignee", ListState.WHERE);
     private static final Pattern NUMBER = Pattern.compile("(?i)(?:TASK-)?([1-9][0-9]{0,14})");
 
     private final DSLContext db;
     private final Staff staff;
     private final Institutions institutions;
     private final InstantSource clock;
+    private final ListFilters language;
 
-    TaskFilters(DSLContext db, Staff staff, Institutions institutions, InstantSource clock) {
+    TaskFilters(DSLContext db, Staff staff, Institutions institutions, InstantSource clock, ListFilters language) {
+        this.language = language;
         this.db = db;
         this.staff = staff;
         this.institutions = institutions;
@@ -71,7 +77,14 @@ class TaskFilters {
             which = which.and(
                     clause.operator() == ListState.Operator.IS ? meant : DSL.condition("({0}) is not true", meant));
         }
+        which = which.and(language.condition(state, TaskFilterFields.WORK, "task", viewer));
         return state.words().isEmpty() ? which : which.and(search(state.words()));
+    }
+
+    /** The conditions in the language of filters, null for none. */
+    @Nullable
+    Conditions conditions(ListState<ListedTasks.Key> state) {
+        return language.conditions(state, TaskFilterFields.WORK);
     }
 
     /** Written so that the partial indexes fit. */

@@ -38,7 +38,9 @@ class TaskListController {
         allow(viewer);
         var opened = views.open(TaskListPages.NAME, query, viewer);
         var page = pages.page(TaskListPages.state(opened.query()), opened, viewer);
-        return Html.page("task/list", page).orFragment("task/listing", page);
+        return Html.page("task/list", page)
+                .orFragment("task/listing", page)
+                .status(page.listing().status());
     }
 
     /** How many tasks a view has, for its tab. */

@@ -7,6 +7,7 @@ import app.throughline.access.Viewer;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.kernel.Tx;
+import app.throughline.listing.Conditions;
 import app.throughline.listing.ListHead;
 import app.throughline.listing.ListHeads;
 import app.throughline.listing.Listing;
@@ -121,14 +122,19 @@ public class TaskListPages {
             var found = listed.page(state, viewer);
             var head = heads.head(NAME, tabs(state), state, TaskGrid.of().chooser(state), opened, viewer);
             var bar = state.filterBar("#list", true, filters.chips(state));
-            return new Drawn(found, rows(found.lines(), viewer), bar, head);
+            return new Drawn(found, rows(found.lines(), viewer), bar, head, filters.conditions(state));
         });
         var listing = listing(drawn, state, viewer);
         return new TaskListPage(drawn.head(), listing, viewer.mayChange(Area.WORK) ? "/tasks/templates" : "");
     }
 
     /** What a page has before it is known how many there are. */
-    private record Drawn(ListedTasks.Found found, List<Row> rows, Ui.Filters bar, ListHead head) {}
+    private record Drawn(
+            ListedTasks.Found found,
+            List<Row> rows,
+            Ui.Filters bar,
+            ListHead head,
+            @Nullable Conditions conditions) {}
 
     private Listing listing(Drawn drawn, ListState<Key> state, Viewer viewer) {
         var found = drawn.found();
@@ -145,7 +151,8 @@ public class TaskListPages {
                 state.pager(words, found.newer(), found.older()).later(state.urlAt("/tasks/total"), total.counted()),
                 drawn.rows().isEmpty() ? empty(state) : null,
                 grid.chooser(state),
-                bulk);
+                bulk,
+                drawn.conditions());
     }
 
     /** How many tasks the list has, in words. */

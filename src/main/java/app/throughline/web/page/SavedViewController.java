@@ -30,7 +30,7 @@ class SavedViewController {
         var name = Text.trim(value(sent, "name"));
         var query = value(sent, "query");
         var page = "/" + list;
-        if (!LIST.matcher(list).matches() || Text.tooLong(query, 4_000)) {
+        if (!LIST.matcher(list).matches() || Text.tooLong(query, SavedView.Keeps.LONGEST)) {
             return Html.redirect("/").flash(Flash.problem("That view could not be read. Nothing was saved."));
         }
         if (name.isEmpty() || Text.tooLong(name, 80)) {

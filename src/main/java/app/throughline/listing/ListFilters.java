@@ -1,0 +1,158 @@
+package app.throughline.listing;
+
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.noCondition;
+
+import app.throughline.access.Viewer;
+import app.throughline.builder.StaffNames;
+import app.throughline.filter.Catalogue;
+import app.throughline.filter.Category;
+import app.throughline.filter.Expansion;
+import app.throughline.filter.Filter;
+import app.throughline.filter.Sentence;
+import app.throughline.filter.core.RecordKind;
+import app.throughline.filter.core.SqlFilter;
+import app.throughline.filter.json.FilterProblem;
+import app.throughline.filter.json.FilterReader;
+import app.throughline.filter.json.FilterWriter;
+import app.throughline.filter.time.Moments;
+import app.throughline.web.ListState;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Conditions of lists in the language of filters (product 8 and 9): read from the address, asked in SQL as far as the
+ * viewer sees, and put into words. What cannot be read lets nothing through, so that nobody takes a list for filtered that
+ * is not (decision 0107).
+ */
+@Component
+public class ListFilters {
+    /** How long one may be as part of an address; longer ones are segments. */
+    static final int LONGEST = 12_000;
+
+    private static final int MOST_PROBLEMS = 5;
+
+    private final Catalogue catalogue;
+    private final FilterReader reader;
+    private final Moments moments;
+    private final StaffNames staff;
+    private final ObjectProvider<SqlFilter.Memberships> memberships;
+
+    ListFilters(
+            Catalogue catalogue, Moments moments, StaffNames staff, ObjectProvider<SqlFilter.Memberships> memberships) {
+        this.catalogue = catalogue;
+        this.reader = new FilterReader(catalogue);
+        this.moments = moments;
+        this.staff = staff;
+        this.memberships = memberships;
+    }
+
+    /** What can be asked of a kind of records. */
+    public Category category(RecordKind kind) {
+        return catalogue.of(kind);
+    }
+
+    /** Whether the address has a condition in the language. */
+    public static boolean isAsked(ListState<?> state) {
+        return !state.chosen(ListState.WHERE).isEmpty();
+    }
+
+    /**
+     * Which rows the condition of the address lets through; all when it has none, none when it cannot be read.
+     *
+     * @param alias under which the rows stand, with whatever the kind joins them to
+     */
+    public Condition condition(ListState<?> state, RecordKind kind, String alias, Viewer viewer) {
+        if (!isAsked(state)) {
+            return noCondition();
+        }
+        var filter = read(state, kind).filter();
+        return filter == null ? falseCondition() : condition(filter.where(), kind, alias, viewer);
+    }
+
+    /** Which rows a filter lets through for this viewer. */
+    public Condition condition(Filter filter, RecordKind kind, String alias, Viewer viewer) {
+        return SqlFilter.where(
+                Expansion.core(filter, staff.of(viewer)),
+                kind,
+                alias,
+                moments.now(),
+                memberships.getIfAvailable(() -> (contact, segments) -> falseCondition()));
+    }
+
+    /** The condition of the address in words, null for none. */
+    public @Nullable Conditions conditions(ListState<?> state, RecordKind kind) {
+        if (!isAsked(state)) {
+            return null;
+        }
+        var read = read(state, kind);
+        var filter = read.filter();
+        if (filter == null) {
+            var problems = read.problems().stream()
+                    .limit(MOST_PROBLEMS)
+                    .map(FilterProblem::message)
+                    .toList();
+            return new Conditions(List.of(), problems, state.urlWithout(ListState.WHERE));
+        }
+        var parts = filter.where() instanceof Filter.All(var of) ? of : List.of(filter.where());
+        var all = IntStream.range(0, parts.size())
+                .mapToObj(i -> new Conditions.Condition(
+                        Sentence.condition(parts.get(i), catalogue, staff), without(state, parts, i)))
+                .toList();
+        return new Conditions(all, List.of(), state.urlWithout(ListState.WHERE));
+    }
+
+    private FilterReader.Reading read(ListState<?> state, RecordKind kind) {
+        var json = state.chosen(ListState.WHERE).getFirst();
+        if (URLEncoder.encode(json, StandardCharsets.UTF_8).length() > LONGEST) {
+            return refused("filter_too_large", "This filter is too long for an address. Save it as a segment.");
+        }
+        var reading = reader.where(catalogue.of(kind), json);
+        var filter = reading.filter();
+        return filter != null && asksSegments(filter.where()) && memberships.getIfAvailable() == null
+                ? refused("unknown_value", "Lists cannot be filtered by segments here.")
+                : reading;
+    }
+
+    private static FilterReader.Reading refused(String code, String message) {
+        return new FilterReader.Reading(null, List.of(new FilterProblem("/where", code, message)));
+    }
+
+    private static boolean asksSegments(Filter filter) {
+        return switch (filter) {
+            case Filter.All(var of) -> of.stream().anyMatch(ListFilters::asksSegments);
+            case Filter.Any(var of) -> of.stream().anyMatch(ListFilters::asksSegments);
+            case Filter.None(var of) -> of.stream().anyMatch(ListFilters::asksSegments);
+            case Filter.Has(var _, var where) -> asksSegments(where);
+            case Filter.HasNo(var _, var where) -> asksSegments(where);
+            case Filter.Count(var _, var _, var _, var where) -> asksSegments(where);
+            case Filter.Via(var _, var where) -> asksSegments(where);
+            case Filter.InSegment segments -> true;
+            case Filter.Is is -> false;
+        };
+    }
+
+    private static String without(ListState<?> state, List<Filter> parts, int index) {
+        var rest = new ArrayList<>(parts);
+        rest.remove(index);
+        return rest.isEmpty()
+                ? state.urlWithout(ListState.WHERE)
+                : with(state, FilterWriter.where(rest.size() == 1 ? rest.getFirst() : new Filter.All(rest)));
+    }
+
+    /** The first page of a list with another condition. */
+    private static <K extends Enum<K>> String with(ListState<K> state, String where) {
+        var filters = new LinkedHashMap<>(state.filters());
+        filters.put(ListState.WHERE, List.of(where));
+        return new ListState<>(state.list(), state.view(), state.words(), filters, state.sort(), state.display(), null)
+                .url();
+    }
+}
