@@ -342,6 +342,11 @@ final class SightModel {
         seen.put("contact.consent", directory);
         seen.put("academics.contact_program", directory);
         seen.put("contact.contact_label", academic);
+        seen.put("segment.snapshot_member", directory);
+        seen.put("segment.event", directory);
+        for (var table : List.of("contact_state", "change_0", "change_1", "change_2")) {
+            seen.put("segment." + table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
+        }
         for (var table : SightTables.ACADEMIC) {
             seen.put(table, academic);
         }

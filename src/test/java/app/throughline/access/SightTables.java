@@ -35,7 +35,13 @@ final class SightTables {
                 "contact.property_history",
                 "contact.consent",
                 "academics.contact_program",
-                "contact.contact_label")) {
+                "contact.contact_label",
+                "segment.snapshot_member",
+                "segment.event",
+                "segment.contact_state",
+                "segment.change_0",
+                "segment.change_1",
+                "segment.change_2")) {
             KEYS.put(table, "contact_id");
         }
         for (var table : List.of(
@@ -81,6 +87,7 @@ final class SightTables {
             tables.log(world);
             tables.notices(world);
             tables.imports();
+            tables.segments(world);
         }
     }
 
@@ -422,6 +429,24 @@ final class SightTables {
                 Stream.of(
                         row(1, "mail", "k1", "notice", "a@b.c", "s", "b"),
                         row(2, "mail", "k2", "notice", "a@b.c", "s", "b")));
+        sql.execute("reset session_replication_role");
+    }
+
+    /** What is known of a student in segments; what their own changes put into the queue gives way to one row each. */
+    private void segments(SightWorld world) throws SQLException {
+        sql.execute("truncate segment.change_0, segment.change_1, segment.change_2");
+        sql.execute("set session_replication_role = replica");
+        for (var table : List.of("snapshot_member (contact_id, segment_id)", "change_0", "change_1", "change_2")) {
+            insert(
+                    "segment." + table,
+                    world.contacts.stream().map(c -> table.startsWith("change") ? row(c, "alert", 1, 1) : row(c, 1)));
+        }
+        insert(
+                "segment.contact_state (contact_id, generation, member)",
+                world.contacts.stream().map(c -> row(c, 1, "")));
+        insert(
+                "segment.event (contact_id, segment_id, is_join, happened_at, cause)",
+                world.contacts.stream().map(c -> row(c, 1, true, SightWorld.TODAY, 1)));
         sql.execute("reset session_replication_role");
     }
 
