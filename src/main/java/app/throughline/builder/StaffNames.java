@@ -84,7 +84,7 @@ public class StaffNames implements Names {
                 .orElse("segment " + id);
     }
 
-    private StaffStore.Everybody everybody() {
+    StaffStore.Everybody everybody() {
         var seen = known;
         if (seen == null || System.nanoTime() - seen.readAt() >= FRESH) {
             seen = new Known(tx.read(store::read), System.nanoTime());

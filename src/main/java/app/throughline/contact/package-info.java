@@ -3,7 +3,8 @@
  * The door is {@link app.throughline.contact.Contacts}; screens say "student". Modules above contribute to a person's
  * timeline and page without being known here. What few may see lives in a side table with a policy of its own.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "calendar", "filter", "audit", "access", "web", "listing", "db"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "calendar", "filter", "builder", "audit", "access", "web", "listing", "db"})
 @NullMarked
 package app.throughline.contact;
 

@@ -8,6 +8,8 @@ import "./key-sheet.js";
 import "./select-rows.js";
 import "./card-board.js";
 import "./sortable-rows.js";
+import "./filter-tree.js";
+import "./copy-text.js";
 import "./roving-list.js";
 import "./keep-place.js";
 import "./combo-box.js";

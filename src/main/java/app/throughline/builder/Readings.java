@@ -1,0 +1,126 @@
+package app.throughline.builder;
+
+import app.throughline.builder.draft.Draft;
+import app.throughline.builder.draft.DraftJson;
+import app.throughline.builder.draft.DraftNode;
+import app.throughline.filter.Catalogue;
+import app.throughline.filter.Category;
+import app.throughline.filter.Filter;
+import app.throughline.filter.json.FilterProblem;
+import app.throughline.filter.json.FilterReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Reads drafts: what they say, and which of their parts are wrong or incomplete. */
+@Component
+class Readings {
+    private static final String NO_NAME = "token_needs_name";
+
+    private final Catalogue catalogue;
+    private final FilterReader reader;
+
+    Readings(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        this.reader = new FilterReader(catalogue);
+    }
+
+    Reading of(Category root, Draft draft, BuilderOptions options) {
+        var written = DraftJson.write(draft, root, catalogue);
+        var read = reader.read(written.json().toString());
+        var problems = new ArrayList<>(read.problems());
+        if (!options.relative()) {
+            problems.addAll(nameless(draft, written));
+        }
+        var wrong = new LinkedHashMap<Integer, List<FilterProblem>>();
+        problems.forEach(problem -> wrong.computeIfAbsent(written.partAt(problem.pointer()), _ -> new ArrayList<>())
+                .add(problem));
+        var errors = new LinkedHashMap<Integer, String>();
+        var incomplete = new ArrayList<Integer>();
+        wrong.forEach((part, found) -> {
+            errors.put(part, Wording.of(draft.find(part).orElse(draft.root()), found.getFirst()));
+            if (draft.find(part).map(Readings::isUntouched).orElse(false)) {
+                incomplete.add(part);
+            }
+        });
+        return new Reading(
+                draft,
+                problems.isEmpty() ? read.filter() : null,
+                counted(root, draft, wrong.keySet()),
+                errors,
+                incomplete,
+                problems,
+                written.pretty());
+    }
+
+    /** Without what is wrong. Where that is not enough, everybody. */
+    private Filter.Rooted counted(Category root, Draft draft, Set<Integer> wrong) {
+        var left = new HashSet<>(wrong);
+        left.remove(draft.root().id());
+        var json = DraftJson.write(draft, root, catalogue, node -> !left.contains(node.id()))
+                .json()
+                .toString();
+        var read = reader.read(json);
+        return read.problems().isEmpty() ? read.get() : new Filter.Rooted(root, new Filter.All(List.of()));
+    }
+
+    /** Nothing was entered in it yet. */
+    private static boolean isUntouched(DraftNode node) {
+        return switch (node) {
+            case DraftNode.Condition condition -> condition.parts().typed().isEmpty();
+            case DraftNode.Segments segments -> segments.parts().typed().isEmpty();
+            case DraftNode.Group _, DraftNode.Related _ -> true;
+        };
+    }
+
+    private static List<FilterProblem> nameless(Draft draft, DraftJson.Written written) {
+        return draft.nodes()
+                .filter(node -> node instanceof DraftNode.Condition condition
+                        && condition.parts().all("value").stream()
+                                .anyMatch(value -> value.equals("me") || value.equals("my_team")))
+                .map(
+                        node -> new FilterProblem(
+                                pointer(written.places(), node.id()) + "/value",
+                                NO_NAME,
+                                "Name a person or a team: this is kept for everybody, and \"me\" would be somebody else each time."))
+                .toList();
+    }
+
+    private static String pointer(Map<String, Integer> places, int part) {
+        return places.entrySet().stream()
+                .filter(place -> place.getValue() == part)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What a problem of the language says to somebody who fills in a form. */
+    private static final class Wording {
+        static String of(DraftNode node, FilterProblem problem) {
+            if (node instanceof DraftNode.Condition condition
+                    && condition.field().isEmpty()) {
+                return "Choose what to ask about.";
+            }
+            if (node instanceof DraftNode.Condition condition
+                    && problem.pointer().endsWith("/field")) {
+                return "There is nothing called \"" + condition.field() + "\" here. Choose from the list.";
+            }
+            if (problem.message().startsWith("A number, without")) {
+                return "Write a number, such as 3 or 2.5.";
+            }
+            if (problem.message().startsWith("\"me\", \"my_team\"")) {
+                return "Nobody here is called that. Choose from the list.";
+            }
+            if (problem.message().startsWith("A day such as")) {
+                return "Say a day or time.";
+            }
+            return problem.code().equals("empty_group")
+                    ? "This group is empty: add a condition or remove it."
+                    : problem.message();
+        }
+    }
+}

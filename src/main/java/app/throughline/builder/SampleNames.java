@@ -1,0 +1,11 @@
+package app.throughline.builder;
+
+import java.util.Collection;
+import java.util.Map;
+
+/** What the students a filter finds are called: contributed by the module that owns them. */
+@FunctionalInterface
+public interface SampleNames {
+    /** Their names by id, in a running transaction, as far as the viewer sees them. */
+    Map<Long, String> names(Collection<Long> students);
+}
