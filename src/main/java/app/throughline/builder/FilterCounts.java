@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * would take longer stops early, and one that still does is given up.
  */
 @Component
-class FilterCounts {
+public class FilterCounts {
     private static final int MILLIS = 900;
     private static final int EARLY = 1_000;
     private static final int SEEN = 100_000;
@@ -60,9 +60,10 @@ class FilterCounts {
      * @param of how many of them the viewer sees at all, -1 when that took too long
      * @param samples the students of the first few, by the record's id
      */
-    record Found(long number, boolean exact, long of, Map<Long, Long> samples) {}
+    public record Found(long number, boolean exact, long of, Map<Long, Long> samples) {}
 
-    Found of(Filter.Rooted filter, Viewer viewer) {
+    /** What a filter finds, as the viewer sees it. */
+    public Found of(Filter.Rooted filter, Viewer viewer) {
         var kind = filter.root().kind();
         var core = Expansion.core(filter.where(), staff.of(viewer));
         var now = moments.getObject().now();

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Readings {
     private static final String NO_NAME = "token_needs_name";
+    private static final Set<String> CHOSEN_BY_ITSELF = Set.of("unit", "to-unit", "point", "to-point");
 
     private final Catalogue catalogue;
     private final FilterReader reader;
@@ -43,7 +44,9 @@ class Readings {
         var incomplete = new ArrayList<Integer>();
         wrong.forEach((part, found) -> {
             errors.put(part, Wording.of(draft.find(part).orElse(draft.root()), found.getFirst()));
-            if (draft.find(part).map(Readings::isUntouched).orElse(false)) {
+            if (draft.find(part)
+                    .map(node -> isUntouched(node, found.getFirst()))
+                    .orElse(false)) {
                 incomplete.add(part);
             }
         });
@@ -68,10 +71,12 @@ class Readings {
         return read.problems().isEmpty() ? read.get() : new Filter.Rooted(root, new Filter.All(List.of()));
     }
 
-    /** Nothing was entered in it yet. */
-    private static boolean isUntouched(DraftNode node) {
+    /** Nothing was entered in it yet; what a control shows by itself is not counted. */
+    private static boolean isUntouched(DraftNode node, FilterProblem problem) {
         return switch (node) {
-            case DraftNode.Condition condition -> condition.parts().typed().isEmpty();
+            case DraftNode.Condition condition ->
+                CHOSEN_BY_ITSELF.containsAll(condition.parts().typed().keySet())
+                        && (condition.field().isEmpty() || !problem.pointer().endsWith("/field"));
             case DraftNode.Segments segments -> segments.parts().typed().isEmpty();
             case DraftNode.Group _, DraftNode.Related _ -> true;
         };

@@ -22,7 +22,12 @@ public record Draft(Group root) {
     /** A filter with no condition yet: everybody. */
     public static final Draft EMPTY = new Draft(new Group(1, Join.ALL, List.of()));
 
-    /** A part and where it stands. @param parent the group it is in @param at its place there, from 0 */
+    /**
+     * A part and where it stands.
+     *
+     * @param parent the group it is in
+     * @param at its place there, from 0
+     */
     public record Place(DraftNode node, Group parent, int at) {}
 
     /** All parts, each before what is in it. */
@@ -65,7 +70,11 @@ public record Draft(Group root) {
         return nodes().mapToInt(DraftNode::id).max().orElse(0) + 1;
     }
 
-    /** With a part at a place of a group; numbers that are taken are given anew. @param at 0 to put it first */
+    /**
+     * With a part at a place of a group.
+     *
+     * @param at 0 to put it first
+     */
     public Draft add(int group, int at, DraftNode part) {
         return change(group, node -> node instanceof Group into ? into.with(inserted(into.of(), at, part)) : node);
     }
