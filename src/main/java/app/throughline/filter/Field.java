@@ -33,7 +33,7 @@ public record Field(
 
     /** The same with options. */
     public Field from(Choices options) {
-        return new Field(kind, key, type, label, clause, options, meaning);
+        return new Field(kind, key, type, label, clause, OptionMemory.remembering(options), meaning);
     }
 
     /** The same with shorter words for sentences. */

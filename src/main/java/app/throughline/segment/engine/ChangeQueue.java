@@ -1,5 +1,7 @@
 package app.throughline.segment.engine;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +15,10 @@ import org.springframework.stereotype.Repository;
 /** Contacts whose records changed, as triggers of the tables report them (migration V184). */
 @Repository
 class ChangeQueue {
+    /** Two statements in one go: the second sees what was committed while the first waited. */
+    private static final String ENTER_AND_CLAIM = "select segment.enter();"
+            + " select contact_id, record_kind, record_id, account_id from segment.claim_changes(?, ?)";
+
     private final DSLContext db;
 
     ChangeQueue(DSLContext db) {
@@ -22,21 +28,34 @@ class ChangeQueue {
     /** A contact's record changed. */
     record Changed(long contact, Why why) {}
 
-    /** Takes changes of a node's shards off the queue, for the running transaction. @param limit of each of its parts */
-    List<Changed> claim(String node, int limit) {
+    /**
+     * Changes that were taken off the queue.
+     *
+     * @param generation to which the evaluation belongs
+     */
+    record Claim(long generation, List<Changed> changes) {}
+
+    /**
+     * Enters an evaluation and takes changes of a node's shards off the queue, for the running transaction.
+     *
+     * @param limit of each of its parts
+     */
+    Claim claim(String node, int limit) {
         return db.connectionResult(connection -> {
-            try (var statement = connection.prepareStatement(
-                    "select contact_id, record_kind, record_id, account_id" + " from segment.claim_changes(?, ?)")) {
+            try (var statement = connection.prepareStatement(ENTER_AND_CLAIM)) {
                 statement.setString(1, node);
                 statement.setInt(2, limit);
+                statement.execute();
+                long generation = generation(statement);
+                statement.getMoreResults();
                 var claimed = new ArrayList<Changed>();
-                try (var row = statement.executeQuery()) {
+                try (var row = statement.getResultSet()) {
                     while (row.next()) {
                         var why = new Why(Why.Kind.CHANGE, row.getString(2), row.getLong(3), row.getLong(4));
                         claimed.add(new Changed(row.getLong(1), why));
                     }
                 }
-                return claimed;
+                return new Claim(generation, claimed);
             }
         });
     }
@@ -51,6 +70,13 @@ class ChangeQueue {
         return db.select(DSL.field("segment.waiting_changes()", long.class))
                 .fetchSingle()
                 .value1();
+    }
+
+    private static long generation(Statement statement) throws SQLException {
+        try (var row = statement.getResultSet()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Which of these contacts have changes that wait. */

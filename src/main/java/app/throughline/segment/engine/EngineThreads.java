@@ -26,6 +26,7 @@ import org.springframework.transaction.TransactionExecutionListener;
 @ConditionalOnProperty(name = "throughline.command", havingValue = "none", matchIfMissing = true)
 class EngineThreads implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EngineThreads.class);
+    private static final String NAME = "segments-";
     private static final long RENEWS_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long COMPARES_NANOS = TimeUnit.HOURS.toNanos(1);
 
@@ -51,19 +52,23 @@ class EngineThreads implements SmartLifecycle {
     private final class Bell implements TransactionExecutionListener {
         @Override
         public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
-            if (!transaction.isReadOnly() && committed.availablePermits() == 0) {
+            if (!transaction.isReadOnly() && committed.availablePermits() == 0 && !isOwn()) {
                 committed.release();
             }
         }
+    }
+
+    private static boolean isOwn() {
+        return Thread.currentThread().getName().startsWith(NAME);
     }
 
     @Override
     public void start() {
         if (works) {
             running = true;
-            threads.add(thread("segments-changes", this::changes));
-            threads.add(thread("segments-time", this::time));
-            threads.add(thread("segments-sweep", this::sweep));
+            threads.add(thread(NAME + "changes", this::changes));
+            threads.add(thread(NAME + "time", this::time));
+            threads.add(thread(NAME + "sweep", this::sweep));
         }
     }
 
@@ -78,7 +83,7 @@ class EngineThreads implements SmartLifecycle {
             boolean busy = safely(() -> engine.changes() > 0);
             idle = busy ? 0 : idle + 1;
             if (!busy) {
-                pause(idle < 200 ? 2 : 50);
+                pause(idle < 100 ? 4 : 50);
             }
         }
     }

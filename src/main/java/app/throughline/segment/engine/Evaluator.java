@@ -47,15 +47,14 @@ class Evaluator {
 
     /** Decides on contacts whose records changed, in the running transaction. @return how many changes there were */
     int changes(String node, int limit) {
-        long generation = slots.enter();
-        var claimed = queue.claim(node, limit);
-        if (claimed.isEmpty()) {
+        var claim = queue.claim(node, limit);
+        if (claim.changes().isEmpty()) {
             return 0;
         }
         var latest = new TreeMap<Long, Why>();
-        claimed.forEach(change -> latest.put(change.contact(), change.why()));
-        decide(states.lock(latest.keySet()), generation, contact -> latest.getOrDefault(contact, SOMETHING));
-        return claimed.size();
+        claim.changes().forEach(change -> latest.put(change.contact(), change.why()));
+        decide(states.lock(latest.keySet()), claim.generation(), contact -> latest.getOrDefault(contact, SOMETHING));
+        return claim.changes().size();
     }
 
     /** Decides on contacts for whom the time has come. @return how many there were */

@@ -18,6 +18,7 @@ import org.jooq.DSLContext;
  *
  * @param generation to which it belongs
  * @param slots in the order of the filters
+ * @param width so many bits hold a member's slots
  * @param live those whose members count, by number
  */
 record Population(
@@ -25,6 +26,7 @@ record Population(
         List<Slot> slots,
         Map<Integer, Slot> live,
         List<Core> cores,
+        int width,
         MemoryFilters filters,
         DocumentReader reader,
         NextFlip flips,
@@ -37,15 +39,11 @@ record Population(
                 List.copyOf(slots),
                 slots.stream().filter(Slot::isLive).collect(Collectors.toMap(Slot::number, slot -> slot)),
                 List.copyOf(cores),
+                slots.stream().mapToInt(slot -> slot.number() + 1).max().orElse(0),
                 filters,
                 new DocumentReader(filters.layout()),
                 new NextFlip(filters.layout()),
                 snapshots);
-    }
-
-    /** The highest number of a slot, -1 for none. */
-    int highest() {
-        return slots.stream().mapToInt(Slot::number).max().orElse(-1);
     }
 
     /** What a slot asks, "nobody" for one that is not asked. */
@@ -60,7 +58,7 @@ record Population(
 
     /** A bit for each slot. */
     Bits asked() {
-        var asked = new Bits(highest() + 1);
+        var asked = new Bits(width);
         slots.forEach(slot -> asked.set(slot.number()));
         return asked;
     }
@@ -74,7 +72,7 @@ record Population(
         var documents = reader.read(db, whose);
         var answers = filters.ask(documents, moment, snapshots);
         var members = new Bits[contacts.length];
-        Arrays.setAll(members, _ -> new Bits(highest() + 1));
+        Arrays.setAll(members, _ -> new Bits(width));
         var rows = rows(answers.ids(), contacts);
         for (int filter = 0; filter < slots.size(); filter++) {
             int slot = slots.get(filter).number();

@@ -6,6 +6,7 @@ import app.throughline.builder.StaffNames;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Expansion;
 import app.throughline.filter.Filter;
+import app.throughline.filter.OptionMemory;
 import app.throughline.filter.core.Core;
 import app.throughline.filter.core.MemoryFilters;
 import app.throughline.filter.json.FilterReader;
@@ -72,7 +73,7 @@ class Populations {
         var known = current;
         if (known == null || known.generation() != generation) {
             staff.forget();
-            known = compile(generation, slots.asked());
+            known = OptionMemory.during(() -> compile(generation, slots.asked()));
             current = known;
         }
         return known;
@@ -135,6 +136,7 @@ class Populations {
                 .collect(Collectors.joining("; "));
         if (!problem.isEmpty()) {
             LOG.warn("The filter of segment {} cannot be asked: {}", slot.segment(), problem);
+            slots.problem(slot.number(), problem);
         }
         return new Parsed(slot.segment(), slot.version(), reading.filter(), problem);
     }

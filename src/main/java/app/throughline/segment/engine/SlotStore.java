@@ -123,16 +123,18 @@ class SlotStore {
                 .execute();
     }
 
-    /** The slot takes the place of the one before. */
-    void enliven(Slot slot, Instant now) {
+    /** The slots take the places of those before. */
+    void enliven(List<Slot> fresh, Instant now) {
         db.update(SLOT)
                 .set(SLOT.STATE, Slot.State.RETIRED.code())
-                .where(state(Slot.State.LIVE).and(SLOT.SEGMENT_ID.eq(slot.segment())))
+                .where(state(Slot.State.LIVE)
+                        .and(SLOT.SEGMENT_ID.in(
+                                fresh.stream().map(Slot::segment).toList())))
                 .execute();
         db.update(SLOT)
                 .set(SLOT.STATE, Slot.State.LIVE.code())
                 .set(SLOT.LIVE_AT, now)
-                .where(SLOT.SLOT_.eq(slot.number()))
+                .where(SLOT.SLOT_.in(fresh.stream().map(Slot::number).toList()))
                 .execute();
     }
 

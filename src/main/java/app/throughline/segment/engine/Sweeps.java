@@ -70,7 +70,7 @@ public class Sweeps {
         var plan = new Plan(numbers, generation, Why.of(Why.Kind.DEFINITION));
         boolean ended = sweep(plan, goesOn, range -> advance(numbers, range) ? range.count() : -1);
         if (ended) {
-            tx.run(() -> wished.forEach(this::enliven));
+            tx.run(() -> enliven(wished));
         }
         return true;
     }
@@ -93,14 +93,21 @@ public class Sweeps {
         return slots.advance(List.copyOf(numbers), range.last(), range.count());
     }
 
-    private void enliven(Slot slot) {
+    /** Each that nobody retired meanwhile takes the place of the one before, all at once. */
+    private void enliven(List<Slot> built) {
         slots.nextGeneration();
-        if (slots.unfinished().stream().noneMatch(other -> other.number() == slot.number())) {
-            return; // retired meanwhile
-        }
+        var wanted = slots.unfinished().stream().map(Slot::number).collect(Collectors.toSet());
         var now = TimeFrame.instant(moments.now().micros());
-        slots.live(slot.segment()).ifPresent(before -> states.recordSwap(before, slot, now));
-        slots.enliven(slot, now);
+        var before = slots.asked().stream().filter(Slot::isLive).collect(Collectors.toMap(Slot::segment, slot -> slot));
+        var fresh =
+                built.stream().filter(slot -> wanted.contains(slot.number())).toList();
+        for (var slot : fresh) {
+            var old = before.get(slot.segment());
+            if (old != null) {
+                states.recordSwap(old, slot, now);
+            }
+        }
+        slots.enliven(fresh, now);
     }
 
     /** Asks everything of everybody anew, because of something that many share. */
