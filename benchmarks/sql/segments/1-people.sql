@@ -31,7 +31,7 @@ overriding system value
 select n, 'bench', 'B' || n, 'B' || lpad(n::text, 8, '0'), 'Given ' || pg_temp.dice(n, 1, 400),
     'Family ' || pg_temp.dice(n, 2, 4000), 'b' || n || '@students.bench.invalid',
     case when pg_temp.dice(n, 3, 100) < 88 then 'student'
-        else (array['prospect', 'applicant', 'admitted', 'on_leave', 'withdrawn', 'graduated'])[1 + pg_temp.dice(n, 4, 6)] end,
+        else (array['prospect', 'applicant', 'admitted'])[1 + pg_temp.dice(n, 4, 3)] end,
     'Department ' || 1 + pg_temp.dice(n, 5, 20),
     case when pg_temp.dice(n, 6, 10) < 8 then 'undergraduate' else 'graduate' end,
     (array['First year', 'Sophomore', 'Junior', 'Senior'])[1 + pg_temp.dice(n, 7, 4)],

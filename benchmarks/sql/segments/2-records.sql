@@ -1,3 +1,4 @@
+-- Nothing here is left for the application's rounds to do: nobody who left has an open case, every task was reminded of.
 -- Two alerts in five were escalated to a case: alert n to case n / 5 * 2 + n % 5. The student of an alert is drawn, so that
 -- one has none and another six; its case and that case's tasks are the same student's.
 create temporary table type as
@@ -70,7 +71,7 @@ select a.id, a.case_id, a.contact_id, a.escalated_at, a.created_by from alert.al
 
 -- Four tasks in five are for a case, so that most cases have one or two.
 insert into task.task (id, contact_id, case_id, title, type, status, priority, assignee_id, assignee_team_id, due_at,
-    created_at, created_by, completed_at, completed_by)
+    created_at, created_by, completed_at, completed_by, reminded_at)
 overriding system value
 select k + 1, coalesce(c.contact_id, 1 + pg_temp.dice(k, 41, ${contacts})), c.id, 'Task ' || k,
     (array['todo', 'call', 'email', 'meeting', 'check_in', 'document'])[1 + pg_temp.dice(k, 42, 6)],
@@ -78,7 +79,7 @@ select k + 1, coalesce(c.contact_id, 1 + pg_temp.dice(k, 41, ${contacts})), c.id
     timestamptz '${now}' + (pg_temp.dice(k, 44, 50 * 1440) - 20 * 1440) * interval '1 minute',
     timestamptz '${now}' - (20 + pg_temp.dice(k, 45, 160)) * interval '1 day', s.id,
     case when status.code >= 4 then timestamptz '${now}' - pg_temp.dice(k, 46, 20 * 24) * interval '1 hour' end,
-    case when status.code >= 4 then s.id end
+    case when status.code >= 4 then s.id end, timestamptz '${now}'
 from generate_series(0, ${tasks} - 1) k
 left join casework.support_case c on k % 5 < 4 and c.id = 1 + (k / 5 * 4 + k % 5) % ${cases}
 join staff s on s.n = pg_temp.dice(k, 47, ${staff})

@@ -10,7 +10,9 @@ import app.throughline.benchmarks.segments.Population;
 import app.throughline.benchmarks.segments.Segments;
 import app.throughline.benchmarks.segments.Standing;
 import app.throughline.benchmarks.segments.Store;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -41,7 +43,13 @@ public final class SegmentsBench {
             throw new IllegalArgumentException("The parts are " + ALL);
         }
         var log = Log.alsoTo(Path.of("target/segments.log"));
-        log.say("./bench segments %s", String.join(" ", options));
+        log.say(
+                "./bench segments %s, %s, Java %s, %d processors, load %.1f",
+                String.join(" ", options),
+                LocalDate.now(),
+                System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         var population = quick ? Population.QUICK : Population.FULL;
         var goals = Goals.of(population);
         int status = 1;

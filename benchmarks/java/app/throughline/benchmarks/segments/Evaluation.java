@@ -27,7 +27,6 @@ import java.util.Random;
  */
 public final class Evaluation {
     private static final double PEERS = 30;
-    private static final long TURN_NANOS = 500_000_000;
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     private final Store store;
@@ -131,7 +130,7 @@ public final class Evaluation {
         do {
             engine.decide();
             rounds++;
-        } while (CPU.getCurrentThreadCpuTime() - begin < TURN_NANOS);
+        } while (CPU.getCurrentThreadCpuTime() - begin < 1_700_000L * contacts.size());
         return (CPU.getCurrentThreadCpuTime() - begin) / 1e3 / rounds / contacts.size();
     }
 

@@ -31,10 +31,10 @@ public final class Flowing {
     /** From a change to the event that says who joined or left, at three rates. */
     public void latency() throws SQLException, InterruptedException {
         var latency = new Latency(live, changes);
-        latency.measure(300, 0, quick ? 2 : 10);
+        latency.measure(300, 0, quick ? 1 : 10);
         for (int rate : new int[] {300, 1_000, 2_000}) {
             live.settled(600);
-            var found = latency.measure(rate, quick ? 0.3 : 6, quick ? 2 : 60);
+            var found = latency.measure(rate, quick ? 0.3 : 6, quick ? 1.5 : 60);
             log.say("%,d changes/s, from when each was due to its event: %s", rate, found.due());
             log.say(
                     "%,d changes/s, from its commit to its event:        %s; %d lost",
@@ -82,7 +82,7 @@ public final class Flowing {
 
     /** What segments cost the transaction that changes something, against the same without their triggers. */
     public void writes() throws SQLException, InterruptedException {
-        int each = quick ? 300 : 3_000;
+        int each = quick ? 200 : 3_000;
         for (int writers : new int[] {1, 8}) {
             var with = new double[2];
             var without = new double[2];
@@ -133,7 +133,7 @@ public final class Flowing {
         int many = quick ? 4_000 : 200_000;
         var wave = new Wave(live, many);
         try {
-            var at = wave.prepare();
+            var at = wave.prepare(quick ? 3 : 15);
             log.say("%,d students become due together at %s", wave.size(), at);
             int rate = quick ? 100 : 300;
             double lead = Duration.between(Instant.now(), at).toMillis() / 1000.0;

@@ -2,6 +2,7 @@ package app.throughline.benchmarks.segments;
 
 import app.throughline.segment.engine.EngineSteps;
 import app.throughline.segment.engine.LiveSegments;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -53,8 +54,11 @@ public final class Live {
                 }
             }
         }
-        for (int i = ids.size(); i < filters().size(); i++) {
-            ids.add(insert("Bench %04d".formatted(i), filters().get(i)));
+        var filters = filters();
+        try (var connection = store.owner()) {
+            for (int i = ids.size(); i < filters.size(); i++) {
+                ids.add(insert(connection, "Bench %04d".formatted(i), filters.get(i)));
+            }
         }
     }
 
@@ -79,10 +83,15 @@ public final class Live {
 
     /** Makes the row of a segment. */
     long insert(String name, String filter) throws SQLException {
-        try (var connection = store.owner();
-                var insert = connection.prepareStatement(
-                        "insert into segment.segment (name, owner_id, filter, created_at, updated_at, updated_by)"
-                                + " values (?, ?, ?::jsonb, now(), now(), ?) returning id")) {
+        try (var connection = store.owner()) {
+            return insert(connection, name, filter);
+        }
+    }
+
+    private long insert(Connection connection, String name, String filter) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "insert into segment.segment (name, owner_id, filter, created_at, updated_at, updated_by)"
+                        + " values (?, ?, ?::jsonb, now(), now(), ?) returning id")) {
             insert.setString(1, name);
             insert.setLong(2, staff);
             insert.setString(3, filter);

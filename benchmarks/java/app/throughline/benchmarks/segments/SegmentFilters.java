@@ -112,7 +112,7 @@ public final class SegmentFilters {
         narrowing.add(is("level", "graduate"));
         narrowing.add(is("load", "part"));
         narrowing.add(is("admit_type", "transfer"));
-        narrowing.add(leaf("stage", "in", "[\"on_leave\",\"withdrawn\"]"));
+        narrowing.add(leaf("stage", "in", "[\"applicant\",\"admitted\"]"));
         narrowing.add(all(is("stage", "student"), is("load", "full")));
         labels.forEach(label -> narrowing.add(leaf("labels", "has_any", "[\"" + label + "\"]")));
         for (int months : new int[] {3, 6, 9, 12}) {

@@ -30,9 +30,9 @@ final class Wave {
     }
 
     /** Sets the instant of all, far enough ahead that the engine has decided on that change first. */
-    Instant prepare() throws SQLException {
+    Instant prepare(int leadSeconds) throws SQLException {
         double step = step(Instant.now().plus(Duration.ofHours(12)), 0);
-        var at = Instant.now().plusMillis((long) (1000 * (10 + 2 * step * (size / (double) STEP))));
+        var at = Instant.now().plusMillis((long) (1000 * (leadSeconds + 2 * step * (size / (double) STEP))));
         for (int from = 0; from < size; from += STEP) {
             step(at, from);
         }
