@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Crossing {
     /** Nobody waits longer: 150 years. */
     private static final long HORIZON_DAYS = 150 * 366L;
+
+    private static final long DAY = 24 * 3_600_000_000L;
+
+    /** More than clocks and clamped months can move an instant. */
+    private static final long MARGIN = 4 * DAY;
+
+    /** Some ten thousand years from 1970: nothing overflows. */
+    private static final long FARTHEST = 10_000 * 366 * DAY;
 
     private Crossing() {}
 
@@ -68,6 +77,30 @@ final class Crossing {
             long instant = wanted - count * length;
             return instant > moment.micros() ? OptionalLong.of(instant) : OptionalLong.empty();
         }
+        return distant(wanted, count, unit, moment).orElseGet(() -> near(wanted, count, unit, moment));
+    }
+
+    /**
+     * Far from it nobody needs to know to the minute: some days too early is asked again then, and long past is never. Most
+     * values are far away, and what a clock change does to them takes long to find out.
+     *
+     * @return empty when it is near, or cannot be told without the calendar
+     */
+    private static Optional<OptionalLong> distant(long wanted, int count, Unit unit, Moment moment) {
+        if (unit != Unit.MONTH && unit != Unit.YEAR || Math.abs(count) > 9_999 || Math.abs(wanted) > FARTHEST) {
+            return Optional.empty();
+        }
+        long shortest = Math.abs(count) * DAY * (unit == Unit.MONTH ? 28 : 365);
+        long longest = Math.abs(count) * DAY * (unit == Unit.MONTH ? 31 : 366);
+        long earliest = (count < 0 ? wanted + shortest : wanted - longest) - MARGIN;
+        long latest = (count < 0 ? wanted + longest : wanted - shortest) + MARGIN;
+        if (latest < moment.micros()) {
+            return Optional.of(OptionalLong.empty());
+        }
+        return earliest > moment.micros() ? Optional.of(OptionalLong.of(earliest)) : Optional.empty();
+    }
+
+    private static OptionalLong near(long wanted, int count, Unit unit, Moment moment) {
         var soonest = new Soonest(moment.micros());
         jumps(moment, moment.today(), soonest);
         jumps(moment, moment.today().plusDays(1), soonest);
