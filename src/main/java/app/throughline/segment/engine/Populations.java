@@ -7,6 +7,7 @@ import app.throughline.filter.Catalogue;
 import app.throughline.filter.Expansion;
 import app.throughline.filter.Filter;
 import app.throughline.filter.OptionMemory;
+import app.throughline.filter.Staffing;
 import app.throughline.filter.core.Core;
 import app.throughline.filter.core.MemoryFilters;
 import app.throughline.filter.json.FilterReader;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -105,27 +107,67 @@ class Populations {
     }
 
     private Population compile(long generation, List<Slot> all) {
-        var live = new HashMap<Long, Core>();
-        var own = all.stream().map(this::core).toList();
-        for (int i = 0; i < own.size(); i++) {
-            var slot = all.get(i);
-            var core = own.get(i);
-            if (slot.isLive() || !live.containsKey(slot.segment())) {
-                live.put(slot.segment(), core);
-            }
-        }
         var named = new HashSet<Long>();
-        var cores = own.stream().map(core -> inline(core, live, named, 0)).toList();
+        var cores = cores(all, staff.ofNobody(), named);
         return Population.of(generation, all, cores, snapshots(named));
     }
 
-    private Core core(Slot slot) {
+    /** The slots whose meaning depends on who is in a team and who still works here. */
+    Set<Integer> dependingOnStaff(Population population) {
+        var all = population.slots();
+        var alone = cores(all, Nobody.ALONE, new HashSet<>());
+        var together = cores(all, Nobody.TOGETHER, new HashSet<>());
+        return IntStream.range(0, all.size())
+                .filter(i -> !alone.get(i).equals(together.get(i)))
+                .mapToObj(i -> all.get(i).number())
+                .collect(Collectors.toSet());
+    }
+
+    /** Two universities that differ in everybody. */
+    private enum Nobody implements Staffing {
+        ALONE,
+        TOGETHER;
+
+        @Override
+        public Set<Long> members(long team) {
+            return this == ALONE ? Set.of() : Set.of(-team);
+        }
+
+        @Override
+        public Set<Long> inactive() {
+            return this == ALONE ? Set.of() : Set.of(-1L);
+        }
+
+        @Override
+        public Set<Long> me() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<Long> myTeams() {
+            return Set.of();
+        }
+    }
+
+    private List<Core> cores(List<Slot> all, Staffing staffing, Set<Long> frozen) {
+        var live = new HashMap<Long, Core>();
+        var own = all.stream().map(slot -> core(slot, staffing)).toList();
+        for (int i = 0; i < own.size(); i++) {
+            var slot = all.get(i);
+            if (slot.isLive() || !live.containsKey(slot.segment())) {
+                live.put(slot.segment(), own.get(i));
+            }
+        }
+        return own.stream().map(core -> inline(core, live, frozen, 0)).toList();
+    }
+
+    private Core core(Slot slot, Staffing staffing) {
         var read = parsed.compute(
                 slot.number(), (_, before) -> before != null && before.isOf(slot) ? before : parse(slot));
         return read.filter() == null
                 ? Core.NO
                 : OpenRecords.of(catalogue, slot.isSensitive())
-                        .narrow(Expansion.core(read.filter().where(), staff.ofNobody()));
+                        .narrow(Expansion.core(read.filter().where(), staffing));
     }
 
     /** A filter that cannot be read any more lets nobody through, and its segment says why. */

@@ -1,6 +1,8 @@
 package app.throughline.segment.engine;
 
+import static app.throughline.db.segment.Tables.COMMON_CHANGE;
 import static app.throughline.db.segment.Tables.CONTACT_STATE;
+import static app.throughline.db.segment.Tables.SEGMENT_REFERENCE;
 import static app.throughline.db.segment.Tables.SLOT;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
@@ -136,6 +138,14 @@ class SlotStore {
                 .set(SLOT.LIVE_AT, now)
                 .where(SLOT.SLOT_.in(fresh.stream().map(Slot::number).toList()))
                 .execute();
+    }
+
+    /** Where other segments name these, everybody is asked again, for the others mean something else now. */
+    void reportNamed(List<Slot> fresh) {
+        var segments = fresh.stream().map(Slot::segment).toList();
+        if (db.fetchExists(SEGMENT_REFERENCE, SEGMENT_REFERENCE.NAMES_ID.in(segments))) {
+            db.insertInto(COMMON_CHANGE).set(COMMON_CHANGE.WHAT, "segments").execute();
+        }
     }
 
     /** The slots whose bits say nothing any more. */

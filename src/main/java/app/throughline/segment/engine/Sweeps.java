@@ -1,5 +1,6 @@
 package app.throughline.segment.engine;
 
+import app.throughline.filter.OptionMemory;
 import app.throughline.filter.core.Documents;
 import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
@@ -108,6 +109,7 @@ public class Sweeps {
             }
         }
         slots.enliven(fresh, now);
+        slots.reportNamed(fresh);
     }
 
     /** Asks everything of everybody anew, because of something that many share. */
@@ -121,15 +123,11 @@ public class Sweeps {
         }
     }
 
-    /** Asks those filters anew that mean something else than before, because people or teams changed. */
+    /** Asks those filters anew that name teams or who left, because people or teams changed. */
     void changed(Why why, BooleanSupplier goesOn) {
-        var before = tx.call(() -> populations.of(slots.enter()));
         long generation = tx.call(slots::nextGeneration);
-        var after = tx.call(() -> populations.of(slots.enter()));
-        var numbers = after.slots().stream()
-                .filter(slot -> !after.cores().get(after.slots().indexOf(slot)).equals(before.coreOf(slot.number())))
-                .map(Slot::number)
-                .collect(Collectors.toSet());
+        var numbers =
+                OptionMemory.during(() -> populations.dependingOnStaff(tx.call(() -> populations.of(slots.enter()))));
         if (!numbers.isEmpty()) {
             sweep(new Plan(numbers, generation, why), goesOn, Range::count);
         }

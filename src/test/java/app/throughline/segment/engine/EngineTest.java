@@ -259,6 +259,11 @@ class EngineTest {
         assertThat(segments.members(inner)).containsExactly(maya);
         assertThat(segments.members(outer)).isEmpty();
         assertThat(segments.segmentsOf(maya)).contains(inner).doesNotContain(outer);
+        world.run("insert into segment.segment_reference (segment_id, names_id) values (" + outer + ", " + inner + ")");
+        segments.publish(inner, 2, named("Nested", OPEN_CASE), false, false);
+        engine.settle();
+        assertThat(segments.members(inner)).isEmpty();
+        assertThat(segments.members(outer)).containsExactly(maya);
     }
 
     @Test
