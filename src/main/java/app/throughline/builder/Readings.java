@@ -37,9 +37,7 @@ class Readings {
         if (!options.relative()) {
             problems.addAll(nameless(draft, written));
         }
-        var wrong = new LinkedHashMap<Integer, List<FilterProblem>>();
-        problems.forEach(problem -> wrong.computeIfAbsent(written.partAt(problem.pointer()), _ -> new ArrayList<>())
-                .add(problem));
+        var wrong = byPart(problems, written);
         var errors = new LinkedHashMap<Integer, String>();
         var incomplete = new ArrayList<Integer>();
         wrong.forEach((part, found) -> {
@@ -58,6 +56,13 @@ class Readings {
                 incomplete,
                 problems,
                 written.pretty());
+    }
+
+    private static Map<Integer, List<FilterProblem>> byPart(List<FilterProblem> problems, DraftJson.Written written) {
+        var wrong = new LinkedHashMap<Integer, List<FilterProblem>>();
+        problems.forEach(problem -> wrong.computeIfAbsent(written.partAt(problem.pointer()), _ -> new ArrayList<>())
+                .add(problem));
+        return wrong;
     }
 
     /** Without what is wrong. Where that is not enough, everybody. */
