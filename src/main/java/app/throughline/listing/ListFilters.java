@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.noCondition;
 import app.throughline.access.Viewer;
 import app.throughline.builder.StaffNames;
 import app.throughline.filter.Catalogue;
-import app.throughline.filter.Category;
 import app.throughline.filter.Expansion;
 import app.throughline.filter.Filter;
 import app.throughline.filter.Sentence;
@@ -22,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,19 +46,20 @@ public class ListFilters {
     private final Moments moments;
     private final StaffNames staff;
     private final ObjectProvider<SqlFilter.Memberships> memberships;
+    private final ObjectProvider<SegmentDoor> doors;
 
     ListFilters(
-            Catalogue catalogue, Moments moments, StaffNames staff, ObjectProvider<SqlFilter.Memberships> memberships) {
+            Catalogue catalogue,
+            Moments moments,
+            StaffNames staff,
+            ObjectProvider<SqlFilter.Memberships> memberships,
+            ObjectProvider<SegmentDoor> doors) {
+        this.doors = doors;
         this.catalogue = catalogue;
         this.reader = new FilterReader(catalogue);
         this.moments = moments;
         this.staff = staff;
         this.memberships = memberships;
-    }
-
-    /** What can be asked of a kind of records. */
-    public Category category(RecordKind kind) {
-        return catalogue.of(kind);
     }
 
     /** Whether the address has a condition in the language. */
@@ -66,20 +68,35 @@ public class ListFilters {
     }
 
     /**
-     * Which rows the condition of the address lets through; all when it has none, none when it cannot be read.
+     * Which rows the address lets through: by the fixed questions of the list and by its condition. All when it has none,
+     * none when the condition cannot be read.
      *
      * @param alias under which the rows stand, with whatever the kind joins them to
+     * @param chips what a fixed question means; it is asked without its "not"
      */
-    public Condition condition(ListState<?> state, RecordKind kind, String alias, Viewer viewer) {
-        if (!isAsked(state)) {
-            return noCondition();
+    public Condition condition(
+            ListState<?> state,
+            RecordKind kind,
+            String alias,
+            BiFunction<Chips, ListState.Clause, Filter> chips,
+            Viewer viewer) {
+        var asked = new ArrayList<Filter>();
+        var known = new Chips(catalogue.of(kind));
+        for (var clause : state.clauses()) {
+            var meant = chips.apply(known, clause);
+            asked.add(clause.operator() == ListState.Operator.IS ? meant : new Filter.None(List.of(meant)));
         }
-        var filter = read(state, kind).filter();
-        return filter == null ? falseCondition() : condition(filter.where(), kind, alias, viewer);
+        if (isAsked(state)) {
+            var filter = read(state, kind, viewer).filter();
+            if (filter == null) {
+                return falseCondition();
+            }
+            asked.add(filter.where());
+        }
+        return asked.isEmpty() ? noCondition() : condition(new Filter.All(asked), kind, alias, viewer);
     }
 
-    /** Which rows a filter lets through for this viewer. */
-    public Condition condition(Filter filter, RecordKind kind, String alias, Viewer viewer) {
+    private Condition condition(Filter filter, RecordKind kind, String alias, Viewer viewer) {
         return SqlFilter.where(
                 Expansion.core(filter, staff.of(viewer)),
                 kind,
@@ -89,11 +106,11 @@ public class ListFilters {
     }
 
     /** The condition of the address in words, null for none. */
-    public @Nullable Conditions conditions(ListState<?> state, RecordKind kind) {
+    public @Nullable Conditions conditions(ListState<?> state, RecordKind kind, Viewer viewer) {
         if (!isAsked(state)) {
             return null;
         }
-        var read = read(state, kind);
+        var read = read(state, kind, viewer);
         var filter = read.filter();
         if (filter == null) {
             var problems = read.problems().stream()
@@ -110,33 +127,38 @@ public class ListFilters {
         return new Conditions(all, List.of(), state.urlWithout(ListState.WHERE));
     }
 
-    private FilterReader.Reading read(ListState<?> state, RecordKind kind) {
+    private FilterReader.Reading read(ListState<?> state, RecordKind kind, Viewer viewer) {
         var json = state.chosen(ListState.WHERE).getFirst();
         if (URLEncoder.encode(json, StandardCharsets.UTF_8).length() > LONGEST) {
             return refused("filter_too_large", "This filter is too long for an address. Save it as a segment.");
         }
         var reading = reader.where(catalogue.of(kind), json);
         var filter = reading.filter();
-        return filter != null && asksSegments(filter.where()) && memberships.getIfAvailable() == null
-                ? refused("unknown_value", "Lists cannot be filtered by segments here.")
-                : reading;
+        return filter == null || segments(filter.where()).allMatch(segment -> isOpen(segment, viewer))
+                ? reading
+                : refused("unknown_value", "A segment it names is not there, or not for you to use.");
+    }
+
+    private boolean isOpen(long segment, Viewer viewer) {
+        return memberships.getIfAvailable() != null && doors.stream().anyMatch(door -> door.isOpen(segment, viewer));
     }
 
     private static FilterReader.Reading refused(String code, String message) {
         return new FilterReader.Reading(null, List.of(new FilterProblem("/where", code, message)));
     }
 
-    private static boolean asksSegments(Filter filter) {
+    /** The segments a filter asks about. */
+    private static Stream<Long> segments(Filter filter) {
         return switch (filter) {
-            case Filter.All(var of) -> of.stream().anyMatch(ListFilters::asksSegments);
-            case Filter.Any(var of) -> of.stream().anyMatch(ListFilters::asksSegments);
-            case Filter.None(var of) -> of.stream().anyMatch(ListFilters::asksSegments);
-            case Filter.Has(var _, var where) -> asksSegments(where);
-            case Filter.HasNo(var _, var where) -> asksSegments(where);
-            case Filter.Count(var _, var _, var _, var where) -> asksSegments(where);
-            case Filter.Via(var _, var where) -> asksSegments(where);
-            case Filter.InSegment segments -> true;
-            case Filter.Is is -> false;
+            case Filter.All(var of) -> of.stream().flatMap(ListFilters::segments);
+            case Filter.Any(var of) -> of.stream().flatMap(ListFilters::segments);
+            case Filter.None(var of) -> of.stream().flatMap(ListFilters::segments);
+            case Filter.Has(var _, var where) -> segments(where);
+            case Filter.HasNo(var _, var where) -> segments(where);
+            case Filter.Count(var _, var _, var _, var where) -> segments(where);
+            case Filter.Via(var _, var where) -> segments(where);
+            case Filter.InSegment(var ids, var _) -> ids.stream();
+            case Filter.Is is -> Stream.of();
         };
     }
 

@@ -126,6 +126,48 @@ class ListFiltersTest {
                 .contains("Folk");
     }
 
+    /** Fixed questions, each with the same in SQL. */
+    private static final String[][] FIXED = {
+        {"alerts", "priority=1&priority=2", "alert.alert", "priority <= 2"},
+        {"alerts", "priority=1&priority-op=not&status=2", "alert.alert", "priority <> 1"},
+        {"alerts", "reviewer=96100&reviewer=none", "alert.alert", "true"},
+        {"alerts", "reviewer=me", "alert.alert", "false"},
+        {"alerts", "due=overdue&due=week", "alert.alert", "false"},
+        {"alerts", "type=nothing-of-the-kind", "alert.alert", "false"},
+        {"cases", "assignee=me", "casework.support_case", "assignee_id = 9501"},
+        {
+            "cases",
+            "assignee=me&assignee-op=not&priority=3",
+            "casework.support_case",
+            "assignee_id <> 9501 and priority = 3"
+        },
+        {"cases", "due=overdue&due=today&due=week", "casework.support_case", "false"},
+        {"tasks", "due=overdue", "task.task", "due_at <= now()"},
+        {"tasks", "due=week", "task.task", "due_at > now() and due_at < now() + interval '7 days'"},
+        {"tasks", "assignee=p96100", "task.task", "true"},
+        {"tasks", "assignee=student", "task.task", "false"},
+        {"tasks", "status=1&type=other&due=none", "task.task", "false"},
+    };
+
+    @Test
+    @Proves("LI-1")
+    void theFixedQuestionsMeanWhatTheyMeanInSql() throws Exception {
+        for (var asked : FIXED) {
+            var page = text("/" + asked[0] + "?view=all&q=Filterfolk&" + asked[1], diane, 200);
+            assertThat(ids(page))
+                    .as(asked[0] + " " + asked[1])
+                    .containsExactlyInAnyOrderElementsOf(rows("select id from " + asked[2]
+                            + " where contact_id between 96101 and 96112 and " + asked[3]));
+        }
+    }
+
+    @Test
+    @Proves("SE-7")
+    void aSegmentThatIsNotForTheViewerIsAskedByNobody() throws Exception {
+        assertThat(text(address("students", "{\"not_in_segment\":[\"987654\"]}"), diane, 422))
+                .contains("not for you to use");
+    }
+
     @Test
     void eachConditionIsAChipOfItsOwnThatCanBeRemoved() throws Exception {
         var page = text(address("alerts", ASKED.get("alerts")[0]), diane, 200);

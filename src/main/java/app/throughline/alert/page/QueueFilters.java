@@ -14,13 +14,15 @@ import app.throughline.access.Reach;
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.alert.AlertStatus;
-import app.throughline.alert.AlertType;
 import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.alert.page.QueueLists.Key;
 import app.throughline.alert.page.QueueLists.View;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.Contacts;
+import app.throughline.filter.Filter;
+import app.throughline.filter.StaffRef;
+import app.throughline.listing.Chips;
 import app.throughline.listing.Conditions;
 import app.throughline.listing.ListFilters;
 import app.throughline.web.ListState;
@@ -35,7 +37,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Param;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -117,19 +118,14 @@ class QueueFilters {
         if (state.chosen("status").isEmpty()) {
             which = which.and(usual(view));
         }
-        for (var clause : state.clauses()) {
-            var meant = meaning(clause, viewer);
-            which = which.and(
-                    clause.operator() == ListState.Operator.IS ? meant : DSL.condition("({0}) is not true", meant));
-        }
-        which = which.and(language.condition(state, Alerts.KIND, "alert", viewer));
+        which = which.and(language.condition(state, Alerts.KIND, "alert", QueueFilters::meaning, viewer));
         return state.words().isEmpty() ? which : which.and(search(state.words(), view));
     }
 
     /** The conditions in the language of filters, null for none. */
     @Nullable
-    Conditions conditions(ListState<Key> state) {
-        return language.conditions(state, Alerts.KIND);
+    Conditions conditions(ListState<Key> state, Viewer viewer) {
+        return language.conditions(state, Alerts.KIND, viewer);
     }
 
     /** What the conditions of a state are about: the alert, and its type where the language asks for it. */
@@ -176,43 +172,28 @@ class QueueFilters {
         };
     }
 
-    private Condition meaning(ListState.Clause clause, Viewer viewer) {
+    private static Filter meaning(Chips chips, ListState.Clause clause) {
         var values = clause.values();
         return switch (clause.field()) {
-            case "status" -> ALERT.STATUS.in(codes(values, AlertStatus.values().length));
-            case "priority" -> ALERT.PRIORITY.in(codes(values, Priority.values().length));
-            case "type" ->
-                ALERT.TYPE_ID.in(types.list().stream()
-                        .filter(type -> values.contains(type.key()))
-                        .map(AlertType::id)
-                        .toList());
-            case "due" -> values.stream().map(this::due).reduce(falseCondition(), Condition::or);
-            default -> reviewers(values, viewer);
+            case "status", "priority" -> chips.codes(clause.field(), values);
+            case "type" -> chips.keys("type", values);
+            case "due" -> chips.due(values);
+            default -> reviewers(chips, values);
         };
     }
 
-    private Condition due(String key) {
-        var now = clock.instant();
-        var open = ALERT.STATUS.le(inline((short) 3));
-        return switch (key) {
-            case "overdue" -> open.and(ALERT.DUE_AT.le(now));
-            case "today" -> open.and(ALERT.DUE_AT.gt(now)).and(ALERT.DUE_AT.le(format.endOf(format.today())));
-            case "week" ->
-                open.and(ALERT.DUE_AT.gt(now))
-                        .and(ALERT.DUE_AT.le(format.endOf(format.today().plusDays(7))));
-            default -> falseCondition();
-        };
+    private static Filter reviewers(Chips chips, List<String> chosen) {
+        var people = chips.people(
+                "reviewer",
+                chosen.stream().flatMap(word -> reviewer(word).stream()).toList());
+        return chosen.contains("none") ? new Filter.Any(List.of(people, chips.empty("reviewer"))) : people;
     }
 
-    private static Condition reviewers(List<String> chosen, Viewer viewer) {
-        var people = chosen.stream()
-                .map(word -> word.equals("me") ? Long.toString(viewer.accountId()) : word)
-                .filter(word -> word.matches("\\d{1,18}"))
-                .map(Long::valueOf)
-                .toList();
-        var nobody = ALERT.REVIEWER_ID.isNull().and(ALERT.REVIEWER_TEAM_ID.isNull());
-        var named = ALERT.REVIEWER_ID.in(people);
-        return chosen.contains("none") ? named.or(nobody) : named;
+    private static List<StaffRef> reviewer(String word) {
+        if (word.equals("me")) {
+            return List.of(new StaffRef.Me());
+        }
+        return word.matches("\\d{1,18}") ? List.of(new StaffRef.Person(Long.parseLong(word))) : List.of();
     }
 
     /** A number is that alert; other words are students, and titles where the view is not everything there ever was. */
@@ -223,14 +204,5 @@ class QueueFilters {
         }
         var students = Contacts.among(ALERT.CONTACT_ID, words, 200);
         return view == View.ALL ? students : students.or(ALERT.TITLE.containsIgnoreCase(words));
-    }
-
-    private static List<Param<Short>> codes(List<String> words, int most) {
-        return words.stream()
-                .filter(word -> word.matches("\\d"))
-                .map(Short::valueOf)
-                .filter(code -> code >= 1 && code <= most)
-                .map(code -> inline(code))
-                .toList();
     }
 }

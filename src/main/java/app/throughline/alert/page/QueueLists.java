@@ -193,8 +193,8 @@ public class QueueLists {
     }
 
     /** What the address asks in the language of filters. */
-    Optional<Conditions> conditions(ListState<Key> state) {
-        return tx.read(() -> Optional.ofNullable(filters.conditions(state)));
+    Optional<Conditions> conditions(ListState<Key> state, Viewer viewer) {
+        return tx.read(() -> Optional.ofNullable(filters.conditions(state, viewer)));
     }
 
     /** The first few of the queue. */

@@ -142,7 +142,7 @@ public class QueuePages {
                 slice.lines().isEmpty() ? empty(state, view) : null,
                 QueueGrid.of().chooser(state),
                 bulk,
-                lists.conditions(state).orElse(null));
+                lists.conditions(state, viewer).orElse(null));
     }
 
     /** The list in this state as it is now. */

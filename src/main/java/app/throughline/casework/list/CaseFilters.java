@@ -1,12 +1,7 @@
 package app.throughline.casework.list;
 
-import static app.throughline.db.casework.Tables.CASE_TYPE;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
-import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import app.throughline.access.Assignee;
@@ -15,8 +10,8 @@ import app.throughline.calendar.Priority;
 import app.throughline.casework.Assignments;
 import app.throughline.casework.CaseFilterFields;
 import app.throughline.casework.CaseWords;
-import app.throughline.casework.Cases;
-import app.throughline.casework.StatusGroup;
+import app.throughline.filter.Filter;
+import app.throughline.listing.Chips;
 import app.throughline.listing.Conditions;
 import app.throughline.listing.ListFilters;
 import app.throughline.web.ListState;
@@ -31,7 +26,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -70,30 +64,28 @@ class CaseFilters {
 
     /** What the chosen filters and the words mean. */
     Condition condition(ListState<CaseLists.Key> state, Viewer viewer) {
-        var all = noCondition();
-        for (var clause : state.clauses()) {
-            var meant = filter(clause.field(), clause.values(), viewer);
-            all = all.and(
-                    clause.operator() == ListState.Operator.IS ? meant : DSL.condition("({0}) is not true", meant));
-        }
-        all = all.and(language.condition(state, CaseFilterFields.CASE, "support_case", viewer));
+        var all = language.condition(state, CaseFilterFields.CASE, "support_case", CaseFilters::meaning, viewer);
         return state.words().isEmpty() ? all : all.and(search(state.words()));
     }
 
     /** The conditions in the language of filters, null for none. */
     @Nullable
-    Conditions conditions(ListState<CaseLists.Key> state) {
-        return language.conditions(state, CaseFilterFields.CASE);
+    Conditions conditions(ListState<CaseLists.Key> state, Viewer viewer) {
+        return language.conditions(state, CaseFilterFields.CASE, viewer);
     }
 
-    private Condition filter(String name, List<String> chosen, Viewer viewer) {
-        return switch (name) {
-            case "status" -> SUPPORT_CASE.STATUS_ID.in(numbers(chosen));
-            case "type" ->
-                SUPPORT_CASE.TYPE_ID.in(select(CASE_TYPE.ID).from(CASE_TYPE).where(CASE_TYPE.KEY.in(chosen)));
-            case "priority" -> SUPPORT_CASE.PRIORITY.cast(Long.class).in(numbers(chosen));
-            case "due" -> any(chosen.stream().map(this::due).toList());
-            default -> any(chosen.stream().map(key -> assignee(key, viewer)).toList());
+    private static Filter meaning(Chips chips, ListState.Clause clause) {
+        var values = clause.values();
+        return switch (clause.field()) {
+            case "status", "priority" -> chips.codes(clause.field(), values);
+            case "type" -> chips.keys("type", values);
+            case "due" -> chips.due(values);
+            default ->
+                chips.people(
+                        "assignee",
+                        values.stream()
+                                .flatMap(key -> Chips.person(key).stream())
+                                .toList());
         };
     }
 
@@ -101,31 +93,6 @@ class CaseFilters {
     static Condition atRisk(Instant now) {
         var contact = SUPPORT_CASE.FIRST_RESPONSE_AT.isNull().and(SUPPORT_CASE.FIRST_CONTACT_WARN_AT.le(now));
         return contact.or(SUPPORT_CASE.CLOCK_PAUSED_AT.isNull().and(SUPPORT_CASE.RESOLUTION_WARN_AT.le(now)));
-    }
-
-    private Condition due(String key) {
-        var now = clock.instant();
-        var zone = words.zone();
-        var open = SUPPORT_CASE.STATUS_GROUP.le(inline(StatusGroup.IN_PROGRESS.code()));
-        var today = format.today();
-        return switch (key) {
-            case "overdue" -> open.and(SUPPORT_CASE.DUE_AT.le(now));
-            case "today" -> open.and(SUPPORT_CASE.DUE_AT.gt(now)).and(SUPPORT_CASE.DUE_AT.le(Cases.endOf(today, zone)));
-            case "week" ->
-                open.and(SUPPORT_CASE.DUE_AT.gt(now)).and(SUPPORT_CASE.DUE_AT.le(Cases.endOf(today.plusDays(7), zone)));
-            default -> falseCondition();
-        };
-    }
-
-    private static Condition assignee(String key, Viewer viewer) {
-        return key.equals("me")
-                ? SUPPORT_CASE.ASSIGNEE_ID.eq(viewer.accountId())
-                : Assignee.parse(key)
-                        .map(who -> switch (who) {
-                            case Assignee.Person(var id) -> SUPPORT_CASE.ASSIGNEE_ID.eq(id);
-                            case Assignee.Team(var id) -> SUPPORT_CASE.ASSIGNEE_TEAM_ID.eq(id);
-                        })
-                        .orElse(falseCondition());
     }
 
     /** A number opens that case; other words are looked for in titles and in students' names. */
@@ -171,16 +138,5 @@ class CaseFilters {
             options.add(Ui.Option.of(new Assignee.Person(member.id()).key(), member.name(), false));
         }
         return options;
-    }
-
-    private static Condition any(List<Condition> of) {
-        return of.stream().reduce(falseCondition(), Condition::or);
-    }
-
-    private static List<Long> numbers(List<String> texts) {
-        return texts.stream()
-                .filter(text -> text.matches("[0-9]{1,18}"))
-                .map(Long::valueOf)
-                .toList();
     }
 }

@@ -74,7 +74,7 @@ public class CaseListPages {
             var found = lists.page(state, viewer);
             var bar = state.filterBar("#list", true, filters.chips(state));
             var head = head(state, opened, false, viewer);
-            return new Drawn(found, rows(found.rows()), bar, head, filters.conditions(state));
+            return new Drawn(found, rows(found.rows()), bar, head, filters.conditions(state, viewer));
         });
         var listing = listing(drawn, state, viewer);
         return new CaseListPage(drawn.head(), listing, List.of(), drawn.bar(), null, openUrl(viewer));
@@ -121,7 +121,7 @@ public class CaseListPages {
                     .toList();
             var bar = state.filterBar("#list", true, filters.chips(state)).at(BOARD);
             var head = head(state, opened, true, viewer);
-            return new CaseListPage(head, null, shown, bar, filters.conditions(state), openUrl(viewer));
+            return new CaseListPage(head, null, shown, bar, filters.conditions(state, viewer), openUrl(viewer));
         });
     }
 

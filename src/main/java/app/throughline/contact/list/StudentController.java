@@ -134,7 +134,7 @@ class StudentController {
                 found.students().isEmpty() ? empty(state, scope) : null,
                 grid.chooser(state),
                 bulk,
-                students.conditions(state).orElse(null));
+                students.conditions(state, viewer).orElse(null));
     }
 
     private static Ui.Empty empty(ListState<Students.By> state, Students.Scope scope) {

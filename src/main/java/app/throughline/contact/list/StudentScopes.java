@@ -57,15 +57,20 @@ class StudentScopes {
         };
     }
 
-    /** What the address asks in the language of filters. */
+    /** What the address asks: labels, and in the language of filters. */
     Condition asked(ListState<Students.By> state, Viewer viewer) {
-        return language.condition(state, ContactFilterFields.STUDENT, "contact", viewer);
+        return language.condition(
+                state,
+                ContactFilterFields.STUDENT,
+                "contact",
+                (chips, label) -> chips.called("labels", label.values()),
+                viewer);
     }
 
     /** The same in words, null for nothing. */
     @Nullable
-    Conditions conditions(ListState<Students.By> state) {
-        return language.conditions(state, ContactFilterFields.STUDENT);
+    Conditions conditions(ListState<Students.By> state, Viewer viewer) {
+        return language.conditions(state, ContactFilterFields.STUDENT, viewer);
     }
 
     /** What a state is about: the student, with their sensitive record where the language asks for it. */

@@ -121,8 +121,8 @@ public class Students {
     }
 
     /** What the address asks in the language of filters. */
-    Optional<Conditions> conditions(ListState<By> state) {
-        return tx.read(() -> Optional.ofNullable(scopes.conditions(state)));
+    Optional<Conditions> conditions(ListState<By> state, Viewer viewer) {
+        return tx.read(() -> Optional.ofNullable(scopes.conditions(state, viewer)));
     }
 
     /** How many students the list has, counted up to 10,000. */
@@ -135,10 +135,7 @@ public class Students {
     }
 
     private Condition which(ListState<By> state, Scope scope, Viewer viewer) {
-        return scopes.of(scope, viewer)
-                .and(named(state.words()))
-                .and(StudentScopes.labelled(state.chosen("label")))
-                .and(scopes.asked(state, viewer));
+        return scopes.of(scope, viewer).and(named(state.words())).and(scopes.asked(state, viewer));
     }
 
     /** The ids in the order of the list. */

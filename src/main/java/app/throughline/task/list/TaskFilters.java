@@ -1,8 +1,6 @@
 package app.throughline.task.list;
 
 import static app.throughline.db.task.Tables.TASK;
-import static java.util.stream.Collectors.joining;
-import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
@@ -14,6 +12,8 @@ import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Institutions;
 import app.throughline.calendar.Priority;
+import app.throughline.filter.Filter;
+import app.throughline.listing.Chips;
 import app.throughline.listing.Conditions;
 import app.throughline.listing.ListFilters;
 import app.throughline.task.TaskFilterFields;
@@ -21,7 +21,6 @@ import app.throughline.task.TaskStatus;
 import app.throughline.task.TaskType;
 import app.throughline.web.ListState;
 import app.throughline.web.Ui;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,8 +30,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Param;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -72,19 +69,14 @@ class TaskFilters {
         if (state.chosen("status").isEmpty()) {
             which = which.and(open());
         }
-        for (var clause : state.clauses()) {
-            var meant = meaning(clause, viewer);
-            which = which.and(
-                    clause.operator() == ListState.Operator.IS ? meant : DSL.condition("({0}) is not true", meant));
-        }
-        which = which.and(language.condition(state, TaskFilterFields.WORK, "task", viewer));
+        which = which.and(language.condition(state, TaskFilterFields.WORK, "task", TaskFilters::meaning, viewer));
         return state.words().isEmpty() ? which : which.and(search(state.words()));
     }
 
     /** The conditions in the language of filters, null for none. */
     @Nullable
-    Conditions conditions(ListState<ListedTasks.Key> state) {
-        return language.conditions(state, TaskFilterFields.WORK);
+    Conditions conditions(ListState<ListedTasks.Key> state, Viewer viewer) {
+        return language.conditions(state, TaskFilterFields.WORK, viewer);
     }
 
     /** Written so that the partial indexes fit. */
@@ -92,48 +84,21 @@ class TaskFilters {
         return TASK.STATUS.le(inline(TaskStatus.WAITING.code()));
     }
 
-    private Condition meaning(ListState.Clause clause, Viewer viewer) {
+    private static Filter meaning(Chips chips, ListState.Clause clause) {
         var values = clause.values();
         return switch (clause.field()) {
-            case "status" -> DSL.condition("{0} = any ({1}::smallint[])", TASK.STATUS, numbers(values));
-            case "type" -> TASK.TYPE.in(values);
-            case "priority" -> DSL.condition("{0} = any ({1}::smallint[])", TASK.PRIORITY, numbers(values));
-            case "due" -> any(values.stream().map(this::due).toList());
-            default -> any(values.stream().map(key -> assignee(key, viewer)).toList());
+            case "status", "priority" -> chips.codes(clause.field(), values);
+            case "type" -> chips.keys("type", values);
+            case "due" -> chips.due(values);
+            default -> assignees(chips, values);
         };
     }
 
-    private Condition due(String key) {
-        var now = clock.instant();
-        return switch (key) {
-            case "overdue" -> open().and(TASK.DUE_AT.le(now));
-            case "today" -> open().and(TASK.DUE_AT.gt(now)).and(TASK.DUE_AT.le(endIn(0, now)));
-            case "week" -> open().and(TASK.DUE_AT.gt(now)).and(TASK.DUE_AT.le(endIn(7, now)));
-            case "none" -> TASK.DUE_AT.isNull();
-            default -> falseCondition();
-        };
-    }
-
-    private Instant endIn(int days, Instant now) {
-        return now.atZone(zone())
-                .toLocalDate()
-                .plusDays(days + 1L)
-                .atStartOfDay(zone())
-                .toInstant();
-    }
-
-    private static Condition assignee(String key, Viewer viewer) {
-        return switch (key) {
-            case "me" -> TASK.ASSIGNEE_ID.eq(viewer.accountId());
-            case "student" -> DSL.condition(TASK.IS_FOR_CONTACT);
-            default ->
-                Assignee.parse(key)
-                        .map(who -> switch (who) {
-                            case Assignee.Person(var id) -> TASK.ASSIGNEE_ID.eq(id);
-                            case Assignee.Team(var id) -> TASK.ASSIGNEE_TEAM_ID.eq(id);
-                        })
-                        .orElse(falseCondition());
-        };
+    private static Filter assignees(Chips chips, List<String> chosen) {
+        var people = chips.people(
+                "assignee",
+                chosen.stream().flatMap(key -> Chips.person(key).stream()).toList());
+        return chosen.contains("student") ? new Filter.Any(List.of(people, chips.yes("for_contact"))) : people;
     }
 
     /** A number opens that task; other words are looked for in titles and in students' names. */
@@ -183,14 +148,5 @@ class TaskFilters {
             options.add(Ui.Option.of(new Assignee.Team(team.id()).key(), team.name() + ", team", false));
         }
         return options;
-    }
-
-    private static Condition any(List<Condition> of) {
-        return of.stream().reduce(falseCondition(), Condition::or);
-    }
-
-    /** Written into the statement, so that a plan knows what it meets. */
-    private static Param<String> numbers(List<String> texts) {
-        return inline(texts.stream().filter(text -> text.matches("[0-9]{1,4}")).collect(joining(",", "{", "}")));
     }
 }

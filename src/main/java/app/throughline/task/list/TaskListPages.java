@@ -122,7 +122,7 @@ public class TaskListPages {
             var found = listed.page(state, viewer);
             var head = heads.head(NAME, tabs(state), state, TaskGrid.of().chooser(state), opened, viewer);
             var bar = state.filterBar("#list", true, filters.chips(state));
-            return new Drawn(found, rows(found.lines(), viewer), bar, head, filters.conditions(state));
+            return new Drawn(found, rows(found.lines(), viewer), bar, head, filters.conditions(state, viewer));
         });
         var listing = listing(drawn, state, viewer);
         return new TaskListPage(drawn.head(), listing, viewer.mayChange(Area.WORK) ? "/tasks/templates" : "");
