@@ -69,10 +69,13 @@ record Population(
      * @param contacts ascending
      */
     Found ask(DSLContext db, Documents.Whose whose, long[] contacts, Moment moment) {
-        var documents = reader.read(db, whose);
-        var answers = filters.ask(documents, moment, snapshots);
         var members = new Bits[contacts.length];
         Arrays.setAll(members, _ -> new Bits(width));
+        if (slots.isEmpty()) {
+            return new Found(members, never(contacts));
+        }
+        var documents = reader.read(db, whose);
+        var answers = filters.ask(documents, moment, snapshots);
         var rows = rows(answers.ids(), contacts);
         for (int filter = 0; filter < slots.size(); filter++) {
             int slot = slots.get(filter).number();

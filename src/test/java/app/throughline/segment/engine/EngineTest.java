@@ -5,6 +5,9 @@ import static app.throughline.segment.engine.EngineWorld.named;
 import static app.throughline.segment.engine.EngineWorld.supportCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.throughline.filter.core.Documents;
+import app.throughline.filter.core.NextFlip;
+import app.throughline.filter.time.Moments;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,12 @@ class EngineTest {
 
     @Autowired
     ShardLeases leases;
+
+    @Autowired
+    DSLContext db;
+
+    @Autowired
+    Moments moments;
 
     @Autowired
     Tx tx;
@@ -338,6 +348,15 @@ class EngineTest {
                 .isPositive();
         engine.settle();
         assertThat(engine.waiting()).isZero();
+    }
+
+    @Test
+    void withoutSegmentsNothingIsReadAndNobodyIsAMember() {
+        var nothing = Population.of(1, List.of(), List.of(), (_, _) -> false);
+        var found = ITSELF.call(() ->
+                tx.read(() -> nothing.ask(db, new Documents.Whose.Of(List.of(1L)), new long[] {1}, moments.now())));
+        assertThat(found.members()[0].stored()).isEmpty();
+        assertThat(found.flips()).containsExactly(NextFlip.NEVER);
     }
 
     @Test
