@@ -24,8 +24,8 @@ customElements.define("filter-tree", class extends HTMLElement {
 
   put() {
     this.item?.classList.remove("is-lifted");
-    this.slot?.remove();
-    this.item = this.slot = null;
+    this.gap?.remove();
+    this.item = this.gap = null;
   }
 
   over(e) {
@@ -33,20 +33,20 @@ customElements.define("filter-tree", class extends HTMLElement {
     const group = e.target.closest(".fb-group");
     if (!group) return;
     e.preventDefault();
-    this.slot ??= Object.assign(document.createElement("li"), { className: "fb-slot", ariaHidden: "true" });
+    this.gap ??= Object.assign(document.createElement("li"), { className: "fb-slot", ariaHidden: "true" });
     const list = group.querySelector(":scope > .fb-list");
     const next = [...list.children].find((li) => {
       const box = li.getBoundingClientRect();
-      return li !== this.slot && li !== this.item && e.clientY < box.top + box.height / 2;
+      return li !== this.gap && li !== this.item && e.clientY < box.top + box.height / 2;
     });
-    list.insertBefore(this.slot, next ?? null);
+    list.insertBefore(this.gap, next ?? null);
   }
 
   drop(e) {
-    if (!this.item || !this.slot?.isConnected) return;
+    if (!this.item || !this.gap?.isConnected) return;
     e.preventDefault();
-    const list = this.slot.parentElement;
-    const place = [...list.children].filter((li) => li !== this.item).indexOf(this.slot);
+    const list = this.gap.parentElement;
+    const place = [...list.children].filter((li) => li !== this.item).indexOf(this.gap);
     const button = this.querySelector("[data-move]");
     button.value = `move:${this.item.dataset.node}:${list.dataset.list}:${place}`;
     this.put();
@@ -54,6 +54,10 @@ customElements.define("filter-tree", class extends HTMLElement {
   }
 
   key(e) {
+    if (e.key === "Enter" && e.target.matches("input")) {
+      e.preventDefault();
+      e.target.dispatchEvent(new Event("change", { bubbles: true }));
+    }
     if (!e.target.matches("[data-grip]")) return;
     const menu = e.target.closest("li[data-node]").querySelector(`#${e.target.getAttribute("popovertarget")}`);
     const button = menu?.querySelector(`[data-key="${e.key}"]`);
