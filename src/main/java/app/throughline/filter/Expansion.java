@@ -78,6 +78,7 @@ public final class Expansion {
             case Meaning.OneOf(var when) -> Core.or(List.copyOf(when.values()));
             case Meaning.Each(var relation, var where, var value) ->
                 Core.has(relation, Core.and(List.of(where, present(value))));
+            case Meaning.Latest(var of) -> some(of, new Test.Present());
             case Meaning.Of(var link, var value) -> new Core.Linked(link, present(value));
             case Meaning.While(var when, var value) -> Core.and(List.of(when, present(value)));
         };
@@ -93,6 +94,7 @@ public final class Expansion {
             case Meaning.While(Core when, Meaning value) ->
                 Core.and(List.of(when, ask(field, value, operator, operand)));
             case Meaning.Each each -> all(field, each, operator, operand);
+            case Meaning.Latest(var of) -> latest(field, of, operator, operand);
             case Meaning.Counted(Relation relation, Core where) ->
                 count(relation, operator, (Operand.Numbers) operand, where);
             case Meaning.Defined(Core when) -> ((Operand.Truth) operand).value() ? when : Core.not(when);
@@ -124,6 +126,25 @@ public final class Expansion {
             parts.add(Core.not(some(each, other)));
         }
         return Core.and(parts);
+    }
+
+    /** The latest lies in a window when some time does and none lies behind it. */
+    private static Core latest(Field field, List<Meaning.Source> of, Operator operator, Operand operand) {
+        var test = Tests.of(field, of.getFirst().time(), operator, operand);
+        if (!(test instanceof Test.Within(var window))) {
+            throw new IllegalStateException(operator + " does not compare a latest time");
+        }
+        var inside = some(of, test);
+        return window.high().equals(Edge.LAST)
+                ? inside
+                : Core.and(List.of(inside, Core.not(some(of, new Test.Within(new Window(window.high(), Edge.LAST))))));
+    }
+
+    private static Core some(List<Meaning.Source> of, Test test) {
+        return Core.or(of.stream()
+                .map(source -> Core.has(
+                        source.relation(), Core.and(List.of(source.where(), new Core.Leaf(source.time(), test)))))
+                .toList());
     }
 
     private static Core some(Meaning.Each each, Core passes) {

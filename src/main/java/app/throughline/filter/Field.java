@@ -2,7 +2,10 @@ package app.throughline.filter;
 
 import app.throughline.filter.core.Column;
 import app.throughline.filter.core.RecordKind;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something that can be asked of a record.
@@ -29,6 +32,16 @@ public record Field(
     /** A field with a meaning of its own. */
     public static Field of(RecordKind kind, String key, FieldType type, String label, Meaning meaning) {
         return new Field(kind, key, type, label, Optional.empty(), Choices.NONE, meaning);
+    }
+
+    /** What may be asked of it: what its type allows, without the parts of a date for the latest of several times. */
+    public Set<Operator> operators() {
+        if (!(meaning instanceof Meaning.Latest)) {
+            return type.operators();
+        }
+        var left = EnumSet.copyOf(type.operators());
+        left.removeAll(Set.of(Operator.WEEKDAY_IN, Operator.MONTH_IN, Operator.ANNIVERSARY_IN_NEXT));
+        return Collections.unmodifiableSet(left);
     }
 
     /** The same with options. */

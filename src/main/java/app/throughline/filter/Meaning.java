@@ -4,6 +4,7 @@ import app.throughline.filter.core.Column;
 import app.throughline.filter.core.Core;
 import app.throughline.filter.core.Link;
 import app.throughline.filter.core.Relation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +37,16 @@ public sealed interface Meaning {
 
     /** The values of all related records that meet a condition: labels, subscribers. */
     record Each(Relation relation, Core where, Meaning value) implements Meaning {}
+
+    /** The latest time of related records; empty without any. @param of where such times stand, of one type */
+    record Latest(List<Source> of) implements Meaning {
+        public Latest {
+            of = List.copyOf(of);
+        }
+    }
+
+    /** Times of related records that meet a condition. @param time a day or an instant */
+    record Source(Relation relation, Core where, Column time) {}
 
     /** The value of the linked record; empty without one. */
     record Of(Link link, Meaning value) implements Meaning {}

@@ -206,6 +206,20 @@ final class FilterWorld implements RandomFilters.Samples {
                             "open things",
                             new Meaning.Counted(THINGS, open())))
                     .field(Field.of(
+                            CONTACT,
+                            "last_made_at",
+                            FieldType.TIMESTAMP,
+                            "last made at",
+                            new Meaning.Latest(List.of(new Meaning.Source(THINGS, open(), instant(THING, "made_at"))))))
+                    .field(Field.of(
+                            CONTACT,
+                            "last_event_at",
+                            FieldType.TIMESTAMP,
+                            "last event at",
+                            new Meaning.Latest(List.of(
+                                    new Meaning.Source(THINGS, Core.YES, instant(THING, "made_at")),
+                                    new Meaning.Source(ALL_PARTS, Core.YES, instant(PART, "done_at"))))))
+                    .field(Field.of(
                                     CONTACT,
                                     "tags",
                                     FieldType.CHOICES,

@@ -189,6 +189,18 @@ final class Judge {
             case "age" -> since((LocalDate) row.get("born_on"), ChronoUnit.YEARS);
             case "things" ->
                 BigDecimal.valueOf(related("thing", "person_id", row).size());
+            case "last_made_at" ->
+                latest(
+                        related("thing", "person_id", row).stream()
+                                .filter(thing -> (Boolean) Objects.requireNonNull(thing.get("is_open")))
+                                .toList(),
+                        "made_at",
+                        null);
+            case "last_event_at" ->
+                latest(
+                        related("part", "person_id", row),
+                        "done_at",
+                        latest(related("thing", "person_id", row), "made_at", null));
             case "open_things" ->
                 BigDecimal.valueOf(related("thing", "person_id", row).stream()
                         .filter(thing -> (Boolean) Objects.requireNonNull(thing.get("is_open")))
@@ -207,6 +219,16 @@ final class Judge {
             case "state" -> state(row);
             default -> row.get(field);
         };
+    }
+
+    private static @Nullable Instant latest(
+            List<Map<String, @Nullable Object>> rows, String column, @Nullable Instant other) {
+        var latest = other;
+        for (var row : rows) {
+            var time = (Instant) row.get(column);
+            latest = time != null && (latest == null || time.isAfter(latest)) ? time : latest;
+        }
+        return latest;
     }
 
     private @Nullable BigDecimal since(@Nullable LocalDate day, ChronoUnit unit) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The differential test notices the mistakes it is there for: each of these, put into the compilers, is found. */
 class PlantedBugsTest {
     /** Within so many pairs of filter and record. */
-    private static final long PAIRS = 150_000;
+    private static final long PAIRS = 400_000;
 
     private static java.sql.Connection connection;
     private static DSLContext db;

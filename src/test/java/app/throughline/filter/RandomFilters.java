@@ -101,7 +101,10 @@ final class RandomFilters {
 
     private Filter leaf(Category category) {
         var field = one(List.copyOf(category.fields()));
-        var operator = one(List.copyOf(field.type().operators()));
+        var anniversary = field.type() == FieldType.DATE
+                && field.operators().contains(Operator.ANNIVERSARY_IN_NEXT)
+                && random.nextInt(4) == 0;
+        var operator = anniversary ? Operator.ANNIVERSARY_IN_NEXT : one(List.copyOf(field.operators()));
         return new Filter.Is(field, operator, operand(field, operator));
     }
 
@@ -115,7 +118,7 @@ final class RandomFilters {
             case IS_EMPTY, IS_NOT_EMPTY, IS_INACTIVE, IS_PAST, IS_FUTURE -> new Operand.Nothing();
             case IN_LAST, NOT_IN_LAST, IN_NEXT, NOT_IN_NEXT, MORE_THAN_AGO, MORE_THAN_AHEAD ->
                 new Operand.Span(1 + random.nextInt(3), unit(field.type()));
-            case ANNIVERSARY_IN_NEXT -> new Operand.Span(1 + random.nextInt(40), Unit.DAY);
+            case ANNIVERSARY_IN_NEXT -> new Operand.Span(1 + random.nextInt(random.nextBoolean() ? 4 : 40), Unit.DAY);
             case IN_THIS, IN_PREVIOUS, IN_FOLLOWING -> new Operand.Stretch(one(List.of(Period.values())));
             case WEEKDAY_IN -> new Operand.Weekdays(several(1, 3, () -> one(List.of(DayOfWeek.values()))));
             case MONTH_IN -> new Operand.Months(several(1, 3, () -> one(List.of(Month.values()))));

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The value of a field as people read it. What must be loaded and asked for it, {@link #questions} says. */
@@ -71,6 +72,7 @@ final class Observation {
                 related(relation, where, all);
                 collect(value, field, all);
             }
+            case Meaning.Latest(var of) -> of.forEach(source -> times(source, all));
             case Meaning.Of(var link, var value) -> {
                 all.add(new Question(link.from(), new Core.Linked(link, Core.YES)));
                 collect(value, field, all);
@@ -80,6 +82,11 @@ final class Observation {
                 collect(value, field, all);
             }
         }
+    }
+
+    private static void times(Meaning.Source source, List<Question> all) {
+        related(source.relation(), source.where(), all);
+        all.add(present(source.time()));
     }
 
     private static void related(Relation relation, Core where, List<Question> all) {
@@ -111,6 +118,10 @@ final class Observation {
                         .filter(child -> values.passes(places.applyAsInt(new Question(relation.to(), where)), child))
                         .count()));
             case Meaning.Each each -> every(field, each, row);
+            case Meaning.Latest(var of) ->
+                of.stream().flatMapToLong(source -> times(source, row)).max().stream()
+                        .mapToObj(time -> number(field, of.getFirst().time().type(), time))
+                        .findFirst();
             case Meaning.Of(var link, var value) -> {
                 var target = values.target(link, row);
                 yield target.isPresent() ? words(field, value, target.getAsInt()) : Optional.empty();
@@ -138,6 +149,15 @@ final class Observation {
                 .boxed()
                 .flatMap(child -> words(field, each.value(), child).stream())
                 .distinct());
+    }
+
+    private LongStream times(Meaning.Source source, int row) {
+        var relation = source.relation();
+        int where = places.applyAsInt(new Question(relation.to(), source.where()));
+        return IntStream.of(values.children(relation, row))
+                .filter(child -> values.passes(where, child))
+                .mapToObj(child -> values.number(source.time(), child))
+                .flatMapToLong(OptionalLong::stream);
     }
 
     private static Optional<String> listed(Stream<String> words) {

@@ -184,14 +184,14 @@ public final class FilterReader {
                         "A " + category.one() + " has no field \""
                                 + json.path("field").asString("") + "\".");
             }
-            var operator = Operator.of(json.path("op").asString(""))
-                    .filter(field.get().type().operators()::contains);
+            var operator =
+                    Operator.of(json.path("op").asString("")).filter(field.get().operators()::contains);
             if (operator.isEmpty()) {
                 return problem(
                         at + "/op",
                         json.has("op") ? "unknown_value" : "required",
                         "What can be asked of " + field.get().label() + ": "
-                                + keys(field.get().type().operators().stream().map(Operator::key)) + ".");
+                                + keys(field.get().operators().stream().map(Operator::key)) + ".");
             }
             var operand = operands.read(field.get(), operator.get(), json, at);
             return operand == null ? null : new Filter.Is(field.get(), operator.get(), operand);
