@@ -9,6 +9,8 @@ import static app.throughline.db.casework.Tables.CLOSE_REASON;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import static app.throughline.db.note.Tables.APPOINTMENT;
 import static app.throughline.db.note.Tables.CONTACT_ATTEMPT;
+import static app.throughline.db.note.Tables.NOTE;
+import static app.throughline.db.note.Tables.STORED_FILE;
 import static app.throughline.db.task.Tables.TASK;
 
 import app.throughline.alert.Alerts;
@@ -52,6 +54,9 @@ public class CaseFilterFields implements FilterFields {
             new Relation("attempt", CASE, NoteFilterFields.ATTEMPT, a -> CONTACT_ATTEMPT.as(a).CASE_ID);
     private static final Relation MEETINGS =
             new Relation("appointment", CASE, NoteFilterFields.MEETING, a -> APPOINTMENT.as(a).CASE_ID);
+    private static final Relation NOTES = new Relation("note", CASE, NoteFilterFields.WRITTEN, a -> NOTE.as(a).CASE_ID);
+    private static final Relation FILES =
+            new Relation("file", CASE, NoteFilterFields.STORED, a -> STORED_FILE.as(a).CASE_ID);
     private static final Link OF_ALERT = new Link("case", Alerts.KIND, CASE, a -> ALERT.as(a).CASE_ID);
     private static final KindFields.At GROUP = a -> SUPPORT_CASE.as(a).STATUS_GROUP;
     private static final KindFields.At DUE = a -> SUPPORT_CASE.as(a).DUE_AT;
@@ -120,6 +125,8 @@ public class CaseFilterFields implements FilterFields {
                 .relation(TASKS)
                 .relation(ATTEMPTS)
                 .relation(MEETINGS)
+                .relation(NOTES)
+                .relation(FILES)
                 .link(new Link("contact", CASE, STUDENT, a -> SUPPORT_CASE.as(a).CONTACT_ID))
                 .link(OF_ALERT)
                 .link(new Link("case", TaskFilterFields.WORK, CASE, a -> TASK.as(a).CASE_ID));
@@ -219,7 +226,9 @@ public class CaseFilterFields implements FilterFields {
                 .counted("task_count", "tasks", TASKS, Core.YES)
                 .counted("open_task_count", "open tasks", TASKS, OPEN_TASK)
                 .counted("attempt_count", "contact attempts", ATTEMPTS, Core.YES)
-                .some("has_appointments", "has appointments", MEETINGS, Core.YES);
+                .some("has_appointments", "has appointments", MEETINGS, Core.YES)
+                .some("has_notes", "has notes", NOTES, Core.YES)
+                .some("has_files", "has files", FILES, Core.YES);
     }
 
     private Choices types() {

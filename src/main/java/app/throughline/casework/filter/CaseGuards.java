@@ -5,6 +5,8 @@ import static app.throughline.db.casework.Tables.CASE_TYPE;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import static app.throughline.db.note.Tables.APPOINTMENT;
 import static app.throughline.db.note.Tables.CONTACT_ATTEMPT;
+import static app.throughline.db.note.Tables.NOTE;
+import static app.throughline.db.note.Tables.STORED_FILE;
 import static app.throughline.db.task.Tables.TASK;
 
 import app.throughline.filter.Catalogue;
@@ -60,6 +62,8 @@ class CaseGuards implements FilterFields {
         written(catalogue, TaskFilterFields.WORK, a -> TASK.as(a).CASE_ID, false);
         written(catalogue, NoteFilterFields.ATTEMPT, a -> CONTACT_ATTEMPT.as(a).CASE_ID, true);
         written(catalogue, NoteFilterFields.MEETING, a -> APPOINTMENT.as(a).CASE_ID, true);
+        written(catalogue, NoteFilterFields.WRITTEN, a -> NOTE.as(a).CASE_ID, true);
+        written(catalogue, NoteFilterFields.STORED, a -> STORED_FILE.as(a).CASE_ID, true);
     }
 
     /** What is written down on cases. @param isNew whether the link to the case is contributed here */
