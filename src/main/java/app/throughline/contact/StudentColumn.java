@@ -1,6 +1,9 @@
 package app.throughline.contact;
 
+import app.throughline.access.Viewer;
+import app.throughline.web.Ui;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** A column of the list of students, contributed as a bean by the module that knows what stands in it. */
@@ -16,4 +19,13 @@ public interface StudentColumn {
 
     /** What stands in it by student, as the caller may see it; students of whom nothing is to be said are absent. */
     Map<Long, String> texts(Collection<Long> contacts);
+
+    /** Named sets of students by which their list is filtered: contributed by the module that owns them. */
+    interface Sets {
+        /** The sets that the viewer may choose, those chosen first: key and name; at most 200 others. */
+        List<Ui.Option> options(List<String> chosen, Viewer viewer);
+
+        /** The ids of a set's students, whoever asks; none when the viewer may not use it. The list shows whom one sees. */
+        long[] students(String key, Viewer viewer);
+    }
 }

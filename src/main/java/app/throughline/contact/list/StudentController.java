@@ -13,6 +13,7 @@ import app.throughline.web.ListState;
 import app.throughline.web.NavigationItem;
 import app.throughline.web.SavedViews;
 import app.throughline.web.Ui;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -116,16 +117,12 @@ class StudentController {
     private Listing listing(ListState<Students.By> state, Grid<Students.By, StudentsPage.Row> grid, Viewer viewer) {
         var scope = Students.Scope.of(state.view());
         var found = students.list(state, scope, viewer);
-        var options = labels.list().stream()
-                .map(label -> Ui.Option.of(label.name(), label.name(), false))
-                .toList();
-        var chip = state.chip("label", "Label", "tag", options).plain();
         var drawn = rows.of(found.students(), state);
         var total = found.counting().total();
         var words = total.words("student", "students");
         var bulk = heads.bulk(StudentRecords.NAME, state, found.isWhole(), total, viewer);
         return new Listing(
-                state.filterBar("#list", true, List.of(chip)),
+                state.filterBar("#list", true, chips(state, viewer)),
                 "Students: " + scope.label + ", " + words,
                 false,
                 grid.heads(state),
@@ -135,6 +132,19 @@ class StudentController {
                 grid.chooser(state),
                 bulk,
                 students.conditions(state, viewer).orElse(null));
+    }
+
+    private List<Ui.Chip> chips(ListState<Students.By> state, Viewer viewer) {
+        var chips = new ArrayList<Ui.Chip>();
+        var options = labels.list().stream()
+                .map(label -> Ui.Option.of(label.name(), label.name(), false))
+                .toList();
+        chips.add(state.chip("label", "Label", "tag", options).plain());
+        var sets = students.sets(state, viewer);
+        if (!sets.isEmpty()) {
+            chips.add(state.chip("segment", "Segment", "filter", sets).plain());
+        }
+        return chips;
     }
 
     private static Ui.Empty empty(ListState<Students.By> state, Students.Scope scope) {

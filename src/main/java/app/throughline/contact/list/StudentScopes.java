@@ -12,22 +12,27 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 
 import app.throughline.access.Area;
 import app.throughline.access.Reach;
 import app.throughline.access.Viewer;
 import app.throughline.contact.ContactFilterFields;
 import app.throughline.contact.Network;
+import app.throughline.contact.StudentColumn;
 import app.throughline.listing.Conditions;
 import app.throughline.listing.ListFilters;
 import app.throughline.web.ListState;
+import app.throughline.web.Ui;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Which students a view of the list shows, as a condition; asked inside a transaction of the caller. */
@@ -39,11 +44,14 @@ class StudentScopes {
     private final DSLContext db;
     private final Network.Today today;
     private final ListFilters language;
+    private final ObjectProvider<StudentColumn.Sets> sets;
 
-    StudentScopes(DSLContext db, Network.Today today, ListFilters language) {
+    StudentScopes(
+            DSLContext db, Network.Today today, ListFilters language, ObjectProvider<StudentColumn.Sets> sets) {
         this.language = language;
         this.db = db;
         this.today = today;
+        this.sets = sets;
     }
 
     Condition of(Students.Scope scope, Viewer viewer) {
@@ -88,6 +96,25 @@ class StudentScopes {
         return ids.size() > MANY
                 ? condition("contact.contact.id in (select q.contact_id from sec.my_team_caseload q)")
                 : Reach.among(CONTACT.ID, ids);
+    }
+
+    /** The students of one of these sets; all of them without any. */
+    Condition in(List<String> chosen, Viewer viewer) {
+        if (chosen.isEmpty()) {
+            return noCondition();
+        }
+        var ids = chosen.stream()
+                .flatMapToLong(key -> sets.stream().flatMapToLong(set -> LongStream.of(set.students(key, viewer))))
+                .boxed()
+                .toArray(Long[]::new);
+        return condition("{0} = any ({1})", CONTACT.ID, val(ids));
+    }
+
+    /** The sets that can be chosen. */
+    List<Ui.Option> sets(List<String> chosen, Viewer viewer) {
+        return sets.stream()
+                .flatMap(set -> set.options(chosen, viewer).stream())
+                .toList();
     }
 
     private Condition reach(Viewer viewer) {

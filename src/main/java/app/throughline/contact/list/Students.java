@@ -18,6 +18,7 @@ import app.throughline.web.Cursor;
 import app.throughline.web.ListState;
 import app.throughline.web.Numbers;
 import app.throughline.web.Sort;
+import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +40,7 @@ import org.springframework.stereotype.Component;
 public class Students {
     /** The list as the URL knows it. */
     public static final ListState.Definition<By> LIST = new ListState.Definition<>(
-            "/students", By.class, Sort.ascending(By.NAME), Set.of("label", ListState.WHERE));
+            "/students", By.class, Sort.ascending(By.NAME), Set.of("label", "segment", ListState.WHERE));
 
     private static final int FOUND = 1_000;
     private static final Field<String> STUDENT_ID = coalesce(CONTACT.STUDENT_ID, inline(""));
@@ -130,12 +131,20 @@ public class Students {
         return Total.of(tx.read(() -> db.fetchCount(counted(state, which(state, scope, viewer)))));
     }
 
+    /** The sets by which this list can be filtered. */
+    List<Ui.Option> sets(ListState<By> state, Viewer viewer) {
+        return scopes.sets(state.chosen("segment"), viewer);
+    }
+
     private Select<?> counted(ListState<By> state, Condition which) {
         return db.selectOne().from(StudentScopes.from(state)).where(which).limit(inline(Numbers.COUNTED));
     }
 
     private Condition which(ListState<By> state, Scope scope, Viewer viewer) {
-        return scopes.of(scope, viewer).and(named(state.words())).and(scopes.asked(state, viewer));
+        return scopes.of(scope, viewer)
+                .and(named(state.words()))
+                .and(scopes.in(state.chosen("segment"), viewer))
+                .and(scopes.asked(state, viewer));
     }
 
     /** The ids in the order of the list. */

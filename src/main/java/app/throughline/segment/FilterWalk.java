@@ -1,0 +1,72 @@
+package app.throughline.segment;
+
+import app.throughline.filter.Filter;
+import app.throughline.filter.Operand;
+import app.throughline.filter.StaffRef;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks through all nodes of a filter. */
+final class FilterWalk {
+    private FilterWalk() {}
+
+    /** The segments it names. */
+    static Set<Long> segments(Filter filter) {
+        var named = new LinkedHashSet<Long>();
+        nodes(filter).forEach(node -> {
+            if (node instanceof Filter.InSegment(var ids, var _)) {
+                named.addAll(ids);
+            }
+        });
+        return named;
+    }
+
+    /** Whether it means whoever asks (FL-6). */
+    static boolean isRelative(Filter filter) {
+        return nodes(filter)
+                .anyMatch(node -> node instanceof Filter.Is is
+                        && is.operand() instanceof Operand.People(var any)
+                        && any.stream().anyMatch(StaffRef::isRelative));
+    }
+
+    /** The same filter with another segment in the place of one. */
+    static Filter replaced(Filter filter, long old, long by) {
+        return switch (filter) {
+            case Filter.All(var of) -> new Filter.All(replaced(of, old, by));
+            case Filter.Any(var of) -> new Filter.Any(replaced(of, old, by));
+            case Filter.None(var of) -> new Filter.None(replaced(of, old, by));
+            case Filter.Has(var relation, var where) -> new Filter.Has(relation, replaced(where, old, by));
+            case Filter.HasNo(var relation, var where) -> new Filter.HasNo(relation, replaced(where, old, by));
+            case Filter.Count(var relation, var operator, var number, var where) ->
+                new Filter.Count(relation, operator, number, replaced(where, old, by));
+            case Filter.Via(var link, var where) -> new Filter.Via(link, replaced(where, old, by));
+            case Filter.InSegment(var ids, var negated) ->
+                new Filter.InSegment(
+                        ids.stream().map(id -> id == old ? by : id).distinct().toList(), negated);
+            case Filter.Is is -> is;
+        };
+    }
+
+    private static List<Filter> replaced(List<Filter> of, long old, long by) {
+        return of.stream().map(each -> replaced(each, old, by)).toList();
+    }
+
+    private static Stream<Filter> nodes(Filter filter) {
+        return Stream.concat(Stream.of(filter), inner(filter).stream().flatMap(FilterWalk::nodes));
+    }
+
+    private static List<Filter> inner(Filter filter) {
+        return switch (filter) {
+            case Filter.All(var of) -> of;
+            case Filter.Any(var of) -> of;
+            case Filter.None(var of) -> of;
+            case Filter.Has(var _, var where) -> List.of(where);
+            case Filter.HasNo(var _, var where) -> List.of(where);
+            case Filter.Count(var _, var _, var _, var where) -> List.of(where);
+            case Filter.Via(var _, var where) -> List.of(where);
+            case Filter.Is _, Filter.InSegment _ -> List.of();
+        };
+    }
+}

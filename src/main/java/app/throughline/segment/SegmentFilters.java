@@ -1,0 +1,220 @@
+package app.throughline.segment;
+
+import static app.throughline.db.segment.Tables.SEGMENT;
+
+import app.throughline.access.Viewer;
+import app.throughline.builder.Clearances;
+import app.throughline.builder.StaffNames;
+import app.throughline.filter.Catalogue;
+import app.throughline.filter.Expansion;
+import app.throughline.filter.Filter;
+import app.throughline.filter.Sentence;
+import app.throughline.filter.core.Core;
+import app.throughline.filter.core.Grant;
+import app.throughline.filter.json.FilterReader;
+import app.throughline.filter.json.FilterWriter;
+import app.throughline.filter.open.OpenRecords;
+import app.throughline.kernel.FieldError;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the filters of segments and says what is wrong with them (product FL-4 to FL-7); asked inside a transaction. */
+@Component
+public class SegmentFilters {
+    /** How deep segments name segments. */
+    public static final int DEEPEST = 5;
+
+    /** The field of forms that holds the filter. */
+    public static final String FIELD = "filter";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Catalogue catalogue;
+    private final SegmentStore store;
+    private final StaffNames names;
+    private final Clearances clearances;
+
+    SegmentFilters(Catalogue catalogue, SegmentStore store, StaffNames names, Clearances clearances) {
+        this.catalogue = catalogue;
+        this.store = store;
+        this.names = names;
+        this.clearances = clearances;
+    }
+
+    /** Reads a filter without asking what it names. */
+    public FilterReader.Reading read(String json) {
+        return new FilterReader(catalogue).read(json);
+    }
+
+    /** A stored filter. @throws IllegalStateException if it is none */
+    public Filter.Rooted get(String json) {
+        return read(json).get();
+    }
+
+    /** The filter in words; what a filter that cannot be read any more says of itself. */
+    public String sentence(String json) {
+        var reading = read(json);
+        var filter = reading.filter();
+        return filter == null
+                ? "A filter that cannot be read: "
+                        + reading.problems().getFirst().message()
+                : Sentence.of(filter, catalogue, names);
+    }
+
+    /** The filter as it is stored: the same filter always gives the same text. */
+    static String canonical(Filter.Rooted filter) {
+        return FilterWriter.write(filter);
+    }
+
+    /** Whether two filters are the same, however they are written; one that cannot be read is like itself alone. */
+    public boolean same(String one, String other) {
+        return spelled(one).equals(spelled(other));
+    }
+
+    /** A filter as people read it, a line for each part; one that cannot be read stays as it is. */
+    public String pretty(String filter) {
+        var read = read(filter);
+        return read.filter() == null
+                ? filter
+                : JSON.readTree(canonical(read.get())).toPrettyString();
+    }
+
+    private String spelled(String filter) {
+        var read = read(filter);
+        return read.filter() == null ? filter : canonical(read.get());
+    }
+
+    /** What is wrong with the filter of a segment; nothing when it can be kept. @param id 0 for a new one */
+    List<FieldError> check(long id, SegmentDraft draft, Viewer viewer) {
+        return check(id, draft.filter(), draft.isSensitive(), viewer);
+    }
+
+    /** The same of a filter alone. */
+    List<FieldError> check(long id, String json, boolean sensitive, Viewer viewer) {
+        var reading = read(json);
+        if (!reading.problems().isEmpty()) {
+            return reading.problems().stream()
+                    .map(problem -> wrong(problem.code(), problem.message() + at(problem.pointer())))
+                    .toList();
+        }
+        var filter = reading.get();
+        if (!filter.root().kind().key().equals("contact")) {
+            return List.of(wrong("unknown_value", "A segment is of students: its root is \"contact\"."));
+        }
+        var errors = new ArrayList<FieldError>();
+        if (FilterWalk.isRelative(filter.where())) {
+            errors.add(wrong(
+                    "token_needs_name",
+                    "Name the person or the team. \"me\" and \"my_team\" would mean somebody else for everyone who"
+                            + " looks."));
+        }
+        errors.addAll(grants(filter, sensitive, viewer));
+        errors.addAll(references(id, FilterWalk.segments(filter.where()), sensitive, viewer));
+        return errors;
+    }
+
+    private List<FieldError> grants(Filter.Rooted filter, boolean sensitive, Viewer viewer) {
+        var lacking = clearances.lacking(viewer, own(filter, sensitive));
+        return lacking.isEmpty()
+                ? List.of()
+                : List.of(new FieldError(
+                        sensitive ? "sensitive" : FIELD,
+                        "not_allowed",
+                        "It would ask of records that you may not read yourself."));
+    }
+
+    private Set<Grant> own(Filter.Rooted filter, boolean sensitive) {
+        var core = Expansion.core(filter.where(), names.ofNobody());
+        return OpenRecords.of(catalogue, sensitive).grants(core);
+    }
+
+    /** The filter as it is asked of everybody: of open records alone unless it is to ask of sensitive ones too. */
+    Core narrowed(Filter.Rooted filter, boolean sensitive) {
+        var core = Expansion.core(filter.where(), names.ofNobody());
+        return OpenRecords.of(catalogue, sensitive).narrow(core);
+    }
+
+    /** Notes what using a segment takes, and anew for those that name it. */
+    void label(long id, String json, boolean sensitive) {
+        var filter = get(json);
+        var needed = new LinkedHashSet<>(own(filter, sensitive));
+        needed.addAll(store.grants(FilterWalk.segments(filter.where())));
+        store.label(id, needed);
+        store.list(SEGMENT.ID.in(store.naming(id)), Integer.MAX_VALUE)
+                .forEach(one -> label(one.id(), one.filter(), one.isSensitive()));
+    }
+
+    private static String at(String pointer) {
+        return pointer.isEmpty() ? "" : " (at " + pointer + ")";
+    }
+
+    private static FieldError wrong(String code, String message) {
+        return new FieldError(FIELD, code, message);
+    }
+
+    private List<FieldError> references(long id, Set<Long> named, boolean sensitive, Viewer viewer) {
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        store.holdReferences();
+        var errors = new ArrayList<FieldError>();
+        var known = new HashMap<Long, Segment>();
+        store.list(SegmentSight.usable(viewer).and(SEGMENT.ID.in(named)), named.size())
+                .forEach(segment -> known.put(segment.id(), segment));
+        for (var other : named) {
+            var segment = known.get(other);
+            if (segment == null) {
+                errors.add(wrong("unknown_value", "There is no segment " + other + "."));
+            } else if (segment.isSensitive() && !sensitive) {
+                errors.add(wrong(
+                        "needs_sensitive",
+                        "\"" + segment.name()
+                                + "\" includes sensitive records, so this segment must include them too."));
+            }
+        }
+        errors.addAll(depth(id, named));
+        return errors;
+    }
+
+    private List<FieldError> depth(long id, Set<Long> named) {
+        var down = new HashMap<Long, List<Long>>();
+        store.references().stream()
+                .filter(reference -> reference.segment() != id)
+                .forEach(reference -> down.computeIfAbsent(reference.segment(), key -> new ArrayList<>())
+                        .add(reference.names()));
+        if (id != 0 && named.stream().anyMatch(other -> reaches(other, id, down, 0))) {
+            return List.of(wrong("segment_cycle", "A segment cannot name itself, not through others either."));
+        }
+        down.put(id, List.copyOf(named));
+        var top = down.keySet().stream()
+                .filter(start -> start == id || reaches(start, id, down, 0))
+                .mapToInt(start -> longest(start, down, 0))
+                .max()
+                .orElse(0);
+        return top > DEEPEST
+                ? List.of(wrong("filter_too_large", "Segments name segments at most " + DEEPEST + " deep."))
+                : List.of();
+    }
+
+    private static boolean reaches(long from, long to, Map<Long, List<Long>> down, int depth) {
+        return from == to
+                || depth <= DEEPEST
+                        && down.getOrDefault(from, List.of()).stream()
+                                .anyMatch(next -> reaches(next, to, down, depth + 1));
+    }
+
+    private static int longest(long from, Map<Long, List<Long>> down, int depth) {
+        return depth > DEEPEST
+                ? depth
+                : down.getOrDefault(from, List.of()).stream()
+                        .mapToInt(next -> longest(next, down, depth + 1))
+                        .max()
+                        .orElse(depth);
+    }
+}

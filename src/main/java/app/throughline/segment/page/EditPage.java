@@ -1,0 +1,39 @@
+package app.throughline.segment.page;
+
+import app.throughline.web.Form;
+import app.throughline.web.Meanwhile;
+import app.throughline.web.Ui;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The editor of a segment.
+ *
+ * @param action where it is sent
+ * @param back where cancelling leads
+ * @param sentence what the filter asks as it is stored, "" for a new one
+ * @param hasFilter whether it has one: a snapshot that was filled by hand has none
+ * @param was hidden fields: what stood in each field when the form was opened
+ * @param ask what saving would do, before it is done; null when there is nothing to ask
+ * @param preview who the filter finds, null when there is none
+ */
+public record EditPage(
+        String heading,
+        String action,
+        String back,
+        String sentence,
+        boolean hasFilter,
+        Form form,
+        List<Ui.Option> was,
+        Meanwhile meanwhile,
+        Choices choices,
+        @Nullable Ask ask,
+        @Nullable PreviewPanel preview) {
+
+    /** What can be chosen. @param starters shipped segments a new one can begin as */
+    public record Choices(
+            List<String> folders, List<Ui.Option> audiences, List<Ui.Option> teams, List<Ui.Option> starters) {}
+
+    /** Who joins and leaves by the new filter. @param agreed stands for this very filter in the next sending */
+    public record Ask(String change, String agreed) {}
+}

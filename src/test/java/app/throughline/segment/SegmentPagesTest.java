@@ -1,0 +1,256 @@
+package app.throughline.segment;
+
+import static app.throughline.world.FormToken.csrf;
+import static app.throughline.world.People.DIANE;
+import static app.throughline.world.People.RUTH;
+import static app.throughline.world.People.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import app.throughline.access.Accounts;
+import app.throughline.access.SignIns;
+import app.throughline.access.Viewers;
+import app.throughline.segment.engine.EngineSteps;
+import app.throughline.world.People;
+import app.throughline.world.Proves;
+import app.throughline.world.TestDatabase;
+import app.throughline.world.ThroughlineTest;
+import jakarta.servlet.http.Cookie;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+/** The pages of segments. */
+@ThroughlineTest
+class SegmentPagesTest {
+    private static final String KNOTTS =
+            "{\"version\":1,\"root\":\"contact\",\"where\":{\"field\":\"family_name\",\"op\":\"is\",\"value\":\"Knottsby\"}}";
+    private static final String NOBODY =
+            "{\"version\":1,\"root\":\"contact\",\"where\":{\"field\":\"family_name\",\"op\":\"is\",\"value\":\"Nobodyx\"}}";
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    EngineSteps engine;
+
+    @Autowired
+    Segments segments;
+
+    @Autowired
+    SegmentFilters filters;
+
+    @Autowired
+    Viewers viewers;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    SignIns signIns;
+
+    @Autowired
+    Accounts accounts;
+
+    Cookie diane;
+    Cookie ruth;
+
+    @BeforeEach
+    void students() {
+        var people = new People(database, signIns, accounts);
+        diane = people.cookie(DIANE, "diane@people.test");
+        ruth = people.cookie(RUTH, "ruth@people.test");
+        People.write(
+                database,
+                "insert into contact.contact (id, source, source_key, student_id, given_name, family_name)"
+                        + " overriding system value values (180101, 'segmentpages', '1', 'K180101', 'Dot', 'Knottsby'),"
+                        + " (180102, 'segmentpages', '2', 'K180102', 'Eli', 'Knottsby') on conflict do nothing");
+        People.write(
+                database,
+                "insert into contact.network_link (contact_id, account_id, role_id, is_primary, begins_on, source)"
+                        + " select 180101, 9502, r.id, true, date '2020-01-01', 'segment' from contact.network_role r"
+                        + " where r.key = 'academic_advisor' and not exists (select 1 from contact.network_link l"
+                        + " where l.contact_id = 180101)");
+    }
+
+    @AfterEach
+    void nothingStays() {
+        SegmentWorld.clear(database, "knotts");
+    }
+
+    @Test
+    @Proves({"SE-6", "SE-7"})
+    void aSegmentIsMadeListedOpenedAndItsMembersAreTheListOfStudents() throws Exception {
+        var id = make("Knotts all", "EVERYONE");
+        page(ruth, "/segments?q=knotts").andExpect(content().string(containsString("Knotts all")));
+        page(ruth, "/segments/" + id)
+                .andExpect(content().string(containsString("Students whose family name is ")))
+                .andExpect(content().string(containsString("student is in it now")))
+                .andExpect(content().string(containsString("Dot Knottsby")))
+                .andExpect(content().string(not(containsString("Eli Knottsby"))));
+        mvc.perform(get("/segments/" + id + "/members").cookie(ruth))
+                .andExpect(redirectedUrl("/students?view=all&segment=" + id));
+        page(diane, "/students?view=all&segment=" + id)
+                .andExpect(content().string(containsString("Eli Knottsby")))
+                .andExpect(content().string(not(containsString("Okafor"))));
+        page(ruth, "/students?view=all&segment=" + id).andExpect(content().string(not(containsString("Eli Knottsby"))));
+        page(ruth, "/students/180101/segments").andExpect(content().string(containsString("Knotts all")));
+        page(ruth, "/palette?q=knotts").andExpect(content().string(containsString("Knotts all")));
+    }
+
+    @Test
+    @Proves({"SE-8", "FL-6"})
+    void whatIsWrongStandsBesideTheFieldAndNothingTypedIsLost() throws Exception {
+        mvc.perform(post("/segments")
+                        .with(csrf())
+                        .cookie(ruth)
+                        .param("name", "Knotts wrong")
+                        .param("filter", KNOTTS.replace("family_name", "hue")))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("id=\"filter-error\"")))
+                .andExpect(content().string(containsString("(at /where/field)")))
+                .andExpect(content().string(containsString("Knotts wrong")));
+        make("Knotts twice", "OWNER");
+        mvc.perform(post("/segments")
+                        .with(csrf())
+                        .cookie(ruth)
+                        .param("name", "KNOTTS TWICE")
+                        .param("filter", KNOTTS))
+                .andExpect(status().is(409))
+                .andExpect(content().string(containsString("id=\"name-error\"")));
+    }
+
+    @Test
+    @Proves("SE-3")
+    void aNewFilterSaysWhoJoinsAndLeavesBeforeItIsKept() throws Exception {
+        var id = make("Knotts edited", "OWNER");
+        var asked = mvc.perform(edit(id).param("filter", NOBODY))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("0 students join and 2 students leave by this.")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(segment(id).filterNo()).isEqualTo(1);
+        var agreed = asked.replaceAll("(?s).*name=\"agreed\" value=\"([0-9a-f]+)\".*", "$1");
+        mvc.perform(edit(id).param("filter", NOBODY).param("agreed", agreed))
+                .andExpect(redirectedUrl("/segments/" + id));
+        assertThat(segment(id).filterNo()).isEqualTo(2);
+        page(diane, "/segments/" + id + "/versions/1/restoration")
+                .andExpect(content().string(containsString("Count it as joining and leaving")));
+        mvc.perform(post("/segments/" + id + "/versions/1/restoration")
+                        .with(csrf())
+                        .cookie(diane))
+                .andExpect(redirectedUrl("/segments/" + id));
+        assertThat(segment(id).filter()).contains("Knottsby");
+    }
+
+    @Test
+    @Proves("G-2")
+    void twoEditorsSeeBothValues() throws Exception {
+        var id = make("Knotts both", "OWNER");
+        mvc.perform(edit(id).param("was_name", "Knotts both").param("filter", KNOTTS))
+                .andExpect(status().is(303));
+        mvc.perform(post("/segments/" + id)
+                        .with(csrf())
+                        .cookie(diane)
+                        .param("was_name", "Knotts other")
+                        .param("name", "Knotts mine")
+                        .param("filter", KNOTTS)
+                        .param("was_filter", filters.pretty(segment(id).filter()))
+                        .param("audience", "OWNER"))
+                .andExpect(status().is(412))
+                .andExpect(content().string(containsString("Changed meanwhile")));
+    }
+
+    @Test
+    @Proves({"SE-5", "SE-7"})
+    void dialogsCopyMoveFreezeAndArchive() throws Exception {
+        var id = make("Knotts done", "OWNER");
+        for (var dialog : List.of("duplicate", "folder", "snapshot", "conversion", "archive")) {
+            page(diane, "/segments/" + id + "/" + dialog).andExpect(content().string(containsString("Knotts done")));
+        }
+        send(id, "duplicate", "name", "Knotts copy").andExpect(status().is(303));
+        send(id, "duplicate", "name", "Knotts copy").andExpect(status().is(409));
+        send(id, "folder", "folder", "Knotts folder").andExpect(status().is(303));
+        page(diane, "/segments?folder=Knotts%20folder").andExpect(content().string(containsString("Knotts done")));
+        send(id, "snapshot", "name", "Knotts frozen").andExpect(status().is(303));
+        send(id, "conversion", "by", "").andExpect(status().is(303));
+        page(diane, "/segments?view=snapshots&q=knotts").andExpect(content().string(containsString("Knotts done")));
+        send(id, "archive", "by", "0").andExpect(redirectedUrl("/segments"));
+        page(diane, "/segments?view=archived&q=knotts").andExpect(content().string(containsString("Knotts done")));
+        send(id, "revive", "by", "0").andExpect(redirectedUrl("/segments/" + id));
+    }
+
+    @Test
+    @Proves("SE-5")
+    void pastedIdsTellWhoWasNotMatched() throws Exception {
+        mvc.perform(post("/segments/paste")
+                        .with(csrf())
+                        .cookie(diane)
+                        .param("name", "Knotts pasted")
+                        .param("ids", "K180101 K180199"))
+                .andExpect(status().is(303))
+                .andExpect(result -> assertThat(new String(
+                                java.util.Base64.getUrlDecoder()
+                                        .decode(result.getResponse()
+                                                .getCookie("throughline-flash")
+                                                .getValue()),
+                                java.nio.charset.StandardCharsets.UTF_8))
+                        .contains("1 student in the snapshot", "K180199"));
+        mvc.perform(post("/segments/paste")
+                        .with(csrf())
+                        .cookie(diane)
+                        .param("name", "Knotts none")
+                        .param("ids", "zzz"))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("id=\"ids-error\"")));
+    }
+
+    private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder edit(long id) {
+        return post("/segments/" + id)
+                .with(csrf())
+                .cookie(diane)
+                .param("name", "Knotts edited")
+                .param("audience", "OWNER")
+                .param("was_filter", filters.pretty(segment(id).filter()));
+    }
+
+    private ResultActions send(long id, String what, String field, String value) throws Exception {
+        return mvc.perform(
+                post("/segments/" + id + "/" + what).with(csrf()).cookie(diane).param(field, value));
+    }
+
+    private ResultActions page(Cookie who, String url) throws Exception {
+        return mvc.perform(get(java.net.URI.create(url)).cookie(who)).andExpect(status().isOk());
+    }
+
+    private Segment segment(long id) {
+        return as(DIANE, () -> segments.get(id, viewers.ofAccount(DIANE).orElseThrow()));
+    }
+
+    private long make(String name, String audience) throws Exception {
+        var location = mvc.perform(post("/segments")
+                        .with(csrf())
+                        .cookie(diane)
+                        .param("name", name)
+                        .param("audience", audience)
+                        .param("filter", KNOTTS))
+                .andExpect(status().is(303))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        var id = Long.parseLong(location.substring("/segments/".length()));
+        engine.settle();
+        return id;
+    }
+}
