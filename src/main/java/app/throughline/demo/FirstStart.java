@@ -6,6 +6,7 @@ import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Login;
+import app.throughline.segment.Starters;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -27,9 +28,11 @@ class FirstStart implements SmartLifecycle {
     private final FoundingStore store;
     private final Accounts accounts;
     private final Environment settings;
+    private final Starters starters;
     private volatile boolean running;
 
-    FirstStart(Foundings foundings, FoundingStore store, Accounts accounts, Environment settings) {
+    FirstStart(Foundings foundings, FoundingStore store, Accounts accounts, Environment settings, Starters starters) {
+        this.starters = starters;
         this.foundings = foundings;
         this.store = store;
         this.accounts = accounts;
@@ -55,6 +58,7 @@ class FirstStart implements SmartLifecycle {
 
     private void found(DemoSize size) {
         foundings.found(size).ifPresent(founded -> {
+            starters.make();
             var counts = founded.counts().entrySet().stream()
                     .map(c -> "%,d %s".formatted(c.getValue(), c.getKey()))
                     .collect(Collectors.joining(", "));
@@ -80,6 +84,7 @@ class FirstStart implements SmartLifecycle {
         }
         try {
             accounts.createAdministrator(email, password, START);
+            starters.make();
         } catch (IllegalArgumentException e) {
             throw new WrongSetting("THROUGHLINE_ADMIN_EMAIL or THROUGHLINE_ADMIN_PASSWORD", e);
         }

@@ -16,6 +16,7 @@
             "academics",
             "note",
             "task",
+            "segment",
             "alert",
             "casework",
             "intake",

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import app.throughline.db.segment.tables.records.SegmentRecord;
 import app.throughline.filter.core.Folding;
 import app.throughline.filter.core.Grant;
 import app.throughline.kernel.NotFound;
@@ -92,6 +93,20 @@ class SegmentStore {
 
     /** Stores a segment, a new one with id 0, and who it is shared with. @return its id */
     long put(Segment segment) {
+        var row = filled(segment);
+        long id = segment.id();
+        if (id == 0) {
+            row.setCreatedAt(segment.updatedAt());
+            row.insert();
+            id = row.getId();
+        } else {
+            db.update(SEGMENT).set(row).where(SEGMENT.ID.eq(id)).execute();
+        }
+        share(id, segment.sharing().teams());
+        return id;
+    }
+
+    private SegmentRecord filled(Segment segment) {
         var row = db.newRecord(SEGMENT);
         row.setName(segment.name());
         row.setDescription(segment.description());
@@ -101,6 +116,11 @@ class SegmentStore {
         row.setOwnerId(segment.owner());
         row.setAudience(segment.sharing().audience().code());
         row.setIsEditable(segment.sharing().isEditable());
+        content(row, segment);
+        return row;
+    }
+
+    private static void content(SegmentRecord row, Segment segment) {
         row.setKind(segment.kind().code());
         row.setFilter(segment.filter().isEmpty() ? null : JSONB.valueOf(segment.filter()));
         row.setFilterNo(segment.filterNo());
@@ -112,16 +132,6 @@ class SegmentStore {
         row.setUpdatedAt(segment.updatedAt());
         row.setUpdatedBy(segment.updatedBy());
         row.setArchivedAt(segment.archivedAt());
-        long id = segment.id();
-        if (id == 0) {
-            row.setCreatedAt(segment.updatedAt());
-            row.insert();
-            id = row.getId();
-        } else {
-            db.update(SEGMENT).set(row).where(SEGMENT.ID.eq(id)).execute();
-        }
-        share(id, segment.sharing().teams());
-        return id;
     }
 
     private void share(long id, List<Long> teams) {

@@ -46,8 +46,7 @@ class StudentScopes {
     private final ListFilters language;
     private final ObjectProvider<StudentColumn.Sets> sets;
 
-    StudentScopes(
-            DSLContext db, Network.Today today, ListFilters language, ObjectProvider<StudentColumn.Sets> sets) {
+    StudentScopes(DSLContext db, Network.Today today, ListFilters language, ObjectProvider<StudentColumn.Sets> sets) {
         this.language = language;
         this.db = db;
         this.today = today;

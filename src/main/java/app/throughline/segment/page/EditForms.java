@@ -9,6 +9,7 @@ import app.throughline.segment.Segment;
 import app.throughline.segment.SegmentDraft;
 import app.throughline.segment.Segments;
 import app.throughline.segment.Sharing;
+import app.throughline.segment.Starters;
 import app.throughline.web.Form;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -32,8 +34,10 @@ class EditForms {
     private final SegmentPreviews previews;
     private final Contacts contacts;
     private final Staff staff;
+    private final Starters starters;
 
-    EditForms(Segments segments, SegmentPreviews previews, Contacts contacts, Staff staff) {
+    EditForms(Segments segments, SegmentPreviews previews, Contacts contacts, Staff staff, Starters starters) {
+        this.starters = starters;
         this.segments = segments;
         this.previews = previews;
         this.contacts = contacts;
@@ -91,7 +95,7 @@ class EditForms {
                 form.ticked("sensitive"));
     }
 
-    EditPage.Choices choices(Form form, List<Ui.Option> starters, Viewer viewer) {
+    EditPage.Choices choices(Form form, boolean isNew, Viewer viewer) {
         var folders =
                 segments.folders(viewer).stream().map(Segment.Folder::name).toList();
         var audiences = Stream.of(Sharing.Audience.values())
@@ -108,7 +112,31 @@ class EditForms {
                 .map(team -> Ui.Option.of(
                         Long.toString(team.id()), team.name(), form.has("teams", Long.toString(team.id()))))
                 .toList();
-        return new EditPage.Choices(folders, audiences, teams, starters);
+        return new EditPage.Choices(folders, audiences, teams, isNew ? starters() : List.of());
+    }
+
+    /** The shipped segments a new one can begin as: address and name; one for each team where a team is asked for. */
+    private List<Ui.Option> starters() {
+        return starters.list().stream()
+                .flatMap(one -> one.asksForTeam()
+                        ? staff.teams().stream()
+                                .map(team -> begin(one.of(team.id(), team.name()), "&team=" + team.id()))
+                        : Stream.of(begin(one, "")))
+                .toList();
+    }
+
+    private static Ui.Option begin(Starters.Starter starter, String team) {
+        return Ui.Option.of("/segments/new?starter=" + starter.key() + team, starter.name(), false);
+    }
+
+    /** The shipped segment that a new one begins as; empty for none, or while it lacks its team. */
+    Optional<Starters.Starter> starter(String key, long team) {
+        var named = staff.teams().stream().filter(one -> one.id() == team).findFirst();
+        return starters.list().stream()
+                .filter(one -> one.key().equals(key))
+                .flatMap(one ->
+                        one.asksForTeam() ? named.map(its -> one.of(its.id(), its.name())).stream() : Stream.of(one))
+                .findFirst();
     }
 
     /** A field's value as people read it. */

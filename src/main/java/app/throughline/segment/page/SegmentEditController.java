@@ -47,10 +47,24 @@ class SegmentEditController {
         this.forms = forms;
     }
 
+    /** @param starter what it begins as, "" for everyone @param team the team that one is for, 0 for none */
     @GetMapping("/new")
-    Html blank(Viewer viewer) {
+    Html blank(
+            @RequestParam(defaultValue = "") String starter,
+            @RequestParam(defaultValue = "0") long team,
+            Viewer viewer) {
         allow(SegmentSight.makes(viewer));
-        var draft = new SegmentDraft("", "", "", List.of(), Sharing.NONE, filters.pretty(EVERYONE), false);
+        var begun = forms.starter(starter, team);
+        var draft = begun.map(one -> new SegmentDraft(
+                        one.name(),
+                        one.description(),
+                        "",
+                        List.of(),
+                        Sharing.NONE,
+                        filters.pretty(one.filter()),
+                        false))
+                .orElseGet(
+                        () -> new SegmentDraft("", "", "", List.of(), Sharing.NONE, filters.pretty(EVERYONE), false));
         return shown(null, new Form(EditForms.values(draft), List.of()), Meanwhile.NONE, null, viewer);
     }
 
@@ -150,7 +164,7 @@ class SegmentEditController {
                         filled,
                         segment == null ? List.of() : Meanwhile.hidden(form, EditForms.FIELDS.keySet()),
                         meanwhile,
-                        forms.choices(form, List.of(), viewer),
+                        forms.choices(form, segment == null, viewer),
                         ask,
                         hasFilter
                                 ? forms.preview(

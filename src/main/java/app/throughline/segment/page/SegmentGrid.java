@@ -31,44 +31,34 @@ final class SegmentGrid {
 
     static Grid<By, SegmentRow> grid() {
         return new Grid<>(
-                List.of(
-                        column("segment", "Segment", By.NAME, "main-cell cut p-lead", Place.ALWAYS, SegmentGrid::title),
-                        words("count", "Students", null, "num", SegmentRow::count),
-                        column(
-                                "state",
-                                "State",
-                                null,
-                                "nowrap",
-                                Place.USUAL,
-                                row -> new Cell.Tagged(row.state(), false)),
-                        words("folder", "Folder", By.FOLDER, "nowrap p-hide", row -> folder(row.segment())),
-                        words(
-                                "tags",
-                                "Tags",
-                                null,
-                                "c-type p-hide",
-                                row -> String.join(", ", row.segment().tags())),
-                        column(
-                                "owner",
-                                "Owner",
-                                null,
-                                "p-hide",
-                                Place.USUAL,
-                                row -> new Cell.Person(row.owner(), true)),
-                        words("shared", "Shared with", null, "c-type p-hide", SegmentRow::shared),
-                        column(
-                                "changed",
-                                "Changed",
-                                By.CHANGED,
-                                "nowrap p-hide",
-                                Place.USUAL,
-                                row -> new Cell.At(row.changed(), false))),
+                columns(),
                 Map.of(),
                 row -> new Grid.Mark(
                         row.segment().id(),
                         "segment-" + row.segment().id(),
                         row.segment().name(),
                         false));
+    }
+
+    private static List<ListColumn<By, SegmentRow>> columns() {
+        return List.of(
+                column("segment", "Segment", By.NAME, "main-cell cut p-lead", Place.ALWAYS, SegmentGrid::title),
+                words("count", "Students", null, "num", SegmentRow::count),
+                column("state", "State", null, "nowrap", Place.USUAL, row -> new Cell.Tagged(row.state(), false)),
+                words("folder", "Folder", By.FOLDER, "nowrap p-hide", row -> folder(row.segment())),
+                words(
+                        "tags",
+                        "Tags",
+                        null,
+                        "c-type p-hide",
+                        row -> String.join(", ", row.segment().tags())),
+                column("owner", "Owner", null, "p-hide", Place.USUAL, row -> new Cell.Person(row.owner(), true)),
+                words("shared", "Shared with", null, "c-type p-hide", SegmentRow::shared),
+                column("changed", "Changed", By.CHANGED, "nowrap p-hide", Place.USUAL, SegmentGrid::changed));
+    }
+
+    private static Cell changed(SegmentRow row) {
+        return new Cell.At(row.changed(), false);
     }
 
     static String folder(Segment segment) {
