@@ -15,7 +15,6 @@ import app.throughline.filter.core.Folding;
 import app.throughline.filter.core.Grant;
 import app.throughline.kernel.NotFound;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,11 +47,11 @@ class SegmentStore {
         return rows(which)
                 .orderBy(SEGMENT.NAME, SEGMENT.ID)
                 .limit(Math.min(limit, MOST))
-                .fetch(SegmentStore::segment);
+                .fetch(SegmentRows::segment);
     }
 
     Optional<Segment> find(Condition which) {
-        return rows(which).fetchOptional(SegmentStore::segment);
+        return rows(which).fetchOptional(SegmentRows::segment);
     }
 
     private SelectConditionStep<? extends Record> rows(Condition which) {
@@ -272,38 +271,5 @@ class SegmentStore {
     /** Nobody else refers to a segment before this transaction ends, so that no two make a circle together. */
     void holdReferences() {
         db.fetch("select pg_advisory_xact_lock(4718)");
-    }
-
-    private static Segment segment(Record row) {
-        var folder = row.get(SEGMENT.FOLDER_ID);
-        var filter = row.get(SEGMENT.FILTER);
-        var starter = row.get(SEGMENT.STARTER);
-        return new Segment(
-                row.get(SEGMENT.ID),
-                row.get(SEGMENT.NAME),
-                row.get(SEGMENT.DESCRIPTION),
-                folder == null ? null : new Segment.Folder(folder, row.get("folder_name", String.class)),
-                Arrays.asList(row.get(SEGMENT.TAGS)),
-                row.get(SEGMENT.OWNER_ID),
-                sharing(row),
-                Segment.Kind.of(row.get(SEGMENT.KIND)),
-                filter == null ? "" : filter.data(),
-                row.get(SEGMENT.FILTER_NO),
-                row.get(SEGMENT.IS_SENSITIVE),
-                row.get(SEGMENT.TAKEN_AT),
-                row.get(SEGMENT.TAKEN_FROM),
-                starter == null ? "" : starter,
-                row.get(SEGMENT.VERSION),
-                row.get(SEGMENT.UPDATED_AT),
-                row.get(SEGMENT.UPDATED_BY),
-                row.get(SEGMENT.ARCHIVED_AT));
-    }
-
-    private static Sharing sharing(Record row) {
-        var teams = row.get("teams", Long[].class);
-        return new Sharing(
-                Sharing.Audience.of(row.get(SEGMENT.AUDIENCE)),
-                teams == null ? List.of() : Arrays.asList(teams),
-                row.get(SEGMENT.IS_EDITABLE));
     }
 }

@@ -20,6 +20,7 @@ import app.throughline.access.Viewer;
 import app.throughline.contact.ContactFilterFields;
 import app.throughline.contact.Network;
 import app.throughline.contact.StudentColumn;
+import app.throughline.filter.Filter;
 import app.throughline.listing.Conditions;
 import app.throughline.listing.ListFilters;
 import app.throughline.web.ListState;
@@ -70,7 +71,9 @@ class StudentScopes {
                 state,
                 ContactFilterFields.STUDENT,
                 "contact",
-                (chips, label) -> chips.called("labels", label.values()),
+                (chips, clause) -> clause.field().equals("segment") // narrowed by in()
+                        ? new Filter.All(List.of())
+                        : chips.called("labels", clause.values()),
                 viewer);
     }
 
