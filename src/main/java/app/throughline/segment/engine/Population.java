@@ -69,13 +69,6 @@ record Population(
      * @param contacts ascending
      */
     Found ask(DSLContext db, Documents.Whose whose, long[] contacts, Moment moment) {
-        if (slots.isEmpty()) { // the last segment was retired
-            var none = new Bits[contacts.length];
-            Arrays.setAll(none, _ -> new Bits(0));
-            return new Found(none, never(contacts));
-        }
-        var documents = reader.read(db, whose);
-        var answers = filters.ask(documents, moment, snapshots);
         var members = new Bits[contacts.length];
         Arrays.setAll(members, _ -> new Bits(width));
         if (slots.isEmpty()) {
