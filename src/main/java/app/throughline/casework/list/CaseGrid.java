@@ -2,8 +2,8 @@ package app.throughline.casework.list;
 
 import app.throughline.listing.Cell;
 import app.throughline.listing.Grid;
-import app.throughline.listing.ListColumn.Place;
 import app.throughline.listing.ListColumn;
+import app.throughline.listing.ListColumn.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
