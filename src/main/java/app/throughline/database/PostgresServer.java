@@ -1,6 +1,8 @@
 package app.throughline.database;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +29,21 @@ final class PostgresServer {
 
     private static final List<String> SETTINGS = List.of(
             "max_connections=100",
-            "shared_buffers=256MB",
-            "effective_cache_size=1GB",
+            "shared_buffers=" + memory(12, 128, 2_048),
+            "effective_cache_size=" + memory(3, 512, 16_384),
             "work_mem=16MB",
             "maintenance_work_mem=128MB",
             "max_wal_size=2GB",
             "random_page_cost=1.1",
             "jit=off",
             "timezone=UTC");
+
+    /** A part of this machine's memory within bounds, in megabytes. */
+    private static String memory(int part, long least, long most) {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long share = machine.getTotalMemorySize() / (part * 1_048_576L);
+        return Math.clamp(share, least, most) + "MB";
+    }
 
     private final DataFolder folder;
     private final Privileges privileges;

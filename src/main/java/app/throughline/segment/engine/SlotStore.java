@@ -4,6 +4,7 @@ import static app.throughline.db.segment.Tables.COMMON_CHANGE;
 import static app.throughline.db.segment.Tables.CONTACT_STATE;
 import static app.throughline.db.segment.Tables.SEGMENT_REFERENCE;
 import static app.throughline.db.segment.Tables.SLOT;
+import static app.throughline.db.segment.Tables.SWEEP;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
@@ -96,25 +97,31 @@ class SlotStore {
                 > 0;
     }
 
-    /** Its building begins. */
-    void begin(int slot, long generation, long total) {
+    /** The building of these slots begins. @param total contacts there are */
+    void begin(List<Slot> wished, long generation, long total) {
+        db.insertInto(SWEEP)
+                .set(SWEEP.GENERATION, generation)
+                .set(SWEEP.TOTAL_COUNT, total)
+                .execute();
         db.update(SLOT)
                 .set(SLOT.GENERATION, generation)
-                .set(SLOT.TOTAL_COUNT, total)
-                .set(SLOT.SWEPT_TO, 0L)
-                .set(SLOT.SWEPT_COUNT, 0L)
-                .where(SLOT.SLOT_.eq(slot))
+                .where(SLOT.SLOT_.in(wished.stream().map(Slot::number).toList()))
                 .execute();
     }
 
-    /** How far a sweep for these slots is. @return whether they are all still wanted */
-    boolean advance(List<Integer> slots, long sweptTo, int count) {
-        return db.update(SLOT)
-                        .set(SLOT.SWEPT_TO, sweptTo)
-                        .set(SLOT.SWEPT_COUNT, SLOT.SWEPT_COUNT.plus(count))
-                        .where(SLOT.SLOT_.in(slots).and(state(Slot.State.BUILDING)))
-                        .execute()
-                == slots.size();
+    /** How far the sweep of a generation is. @return whether so many slots are still wanted by it */
+    boolean advance(long generation, int slots, long sweptTo, int count) {
+        db.update(SWEEP)
+                .set(SWEEP.SWEPT_TO, sweptTo)
+                .set(SWEEP.SWEPT_COUNT, SWEEP.SWEPT_COUNT.plus(count))
+                .where(SWEEP.GENERATION.eq(generation))
+                .execute();
+        return db.fetchCount(SLOT, state(Slot.State.BUILDING).and(SLOT.GENERATION.eq(generation))) == slots;
+    }
+
+    /** Sweeps of earlier generations are over. */
+    void over(long generation) {
+        db.deleteFrom(SWEEP).where(SWEEP.GENERATION.le(generation)).execute();
     }
 
     /** Why a slot's filter cannot be asked. */
@@ -190,8 +197,10 @@ class SlotStore {
 
     /** How far a segment is: the state of its newest wish, and counts of the one that is built. */
     LiveSegments.Progress progress(long segment) {
-        var row = db.select(SLOT.STATE, SLOT.SWEPT_COUNT, SLOT.TOTAL_COUNT)
+        var row = db.select(SLOT.STATE, coalesce(SWEEP.SWEPT_COUNT, 0L), coalesce(SWEEP.TOTAL_COUNT, 0L))
                 .from(SLOT)
+                .leftJoin(SWEEP)
+                .on(SWEEP.GENERATION.eq(SLOT.GENERATION))
                 .where(SLOT.SEGMENT_ID.eq(segment).and(SLOT.STATE.ne(Slot.State.RETIRED.code())))
                 .orderBy(SLOT.STATE)
                 .limit(1)

@@ -69,7 +69,7 @@ public class Sweeps {
         long generation = wished.getFirst().generation();
         var numbers = wished.stream().map(Slot::number).collect(Collectors.toSet());
         var plan = new Plan(numbers, generation, Why.of(Why.Kind.DEFINITION));
-        boolean ended = sweep(plan, goesOn, range -> advance(numbers, range) ? range.count() : -1);
+        boolean ended = sweep(plan, goesOn, range -> advance(plan, numbers, range) ? range.count() : -1);
         if (ended) {
             tx.run(() -> enliven(wished));
         }
@@ -84,14 +84,14 @@ public class Sweeps {
         var wished = slots.unfinished();
         long total = slots.contacts();
         long generation = slots.nextGeneration();
-        wished.forEach(slot -> slots.begin(slot.number(), generation, total));
+        slots.begin(wished, generation, total);
         return slots.unfinished().stream()
                 .filter(slot -> slot.generation() == generation)
                 .toList();
     }
 
-    private boolean advance(Set<Integer> numbers, Range range) {
-        return slots.advance(List.copyOf(numbers), range.last(), range.count());
+    private boolean advance(Plan plan, Set<Integer> numbers, Range range) {
+        return slots.advance(plan.generation(), numbers.size(), range.last(), range.count());
     }
 
     /** Each that nobody retired meanwhile takes the place of the one before, all at once. */
@@ -109,6 +109,7 @@ public class Sweeps {
             }
         }
         slots.enliven(fresh, now);
+        slots.over(built.getFirst().generation());
         slots.reportNamed(fresh);
     }
 
