@@ -129,6 +129,17 @@ public class SegmentFilters {
                         "It would ask of records that you may not read yourself."));
     }
 
+    /** Whether somebody could read all that a filter, which may be an earlier one, asks of. */
+    boolean isCleared(String json, boolean sensitive, Viewer viewer) {
+        var filter = read(json).filter();
+        if (filter == null) {
+            return false;
+        }
+        var needed = new LinkedHashSet<>(own(filter, sensitive));
+        needed.addAll(store.grants(FilterWalk.segments(filter.where())));
+        return clearances.lacking(viewer, needed).isEmpty();
+    }
+
     private Set<Grant> own(Filter.Rooted filter, boolean sensitive) {
         var core = Expansion.core(filter.where(), names.ofNobody());
         return OpenRecords.of(catalogue, sensitive).grants(core);

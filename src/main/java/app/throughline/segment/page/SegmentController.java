@@ -17,10 +17,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SegmentController {
     private final Segments segments;
     private final SegmentPages pages;
+    private final ChangePages changes;
 
-    SegmentController(Segments segments, SegmentPages pages) {
+    SegmentController(Segments segments, SegmentPages pages, ChangePages changes) {
         this.segments = segments;
         this.pages = pages;
+        this.changes = changes;
     }
 
     /** @param with the segment to compare it with, 0 for none */
@@ -37,6 +39,17 @@ class SegmentController {
         allow(viewer);
         return Html.redirect(
                 "/students?view=all&segment=" + segments.get(id, viewer).id());
+    }
+
+    /** Who joined and left. @param after where the page begins */
+    @GetMapping("/changes")
+    Html changes(@PathVariable long id, @RequestParam(defaultValue = "") String after, Viewer viewer) {
+        allow(viewer);
+        var segment = segments.get(id, viewer);
+        if (!segment.isLive()) {
+            throw new NotFound("page");
+        }
+        return Html.page("segment/changes", changes.page(segment, after, viewer));
     }
 
     private static void allow(Viewer viewer) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what it asks, "" for a snapshot that was filled by hand
  * @param facts such as whose it is and who shares it
  * @param members how many the viewer sees, and some of them
+ * @param today who joined and left, null for one that does not change
  * @param versions the filters it had, the newest first
  * @param overlap what it has in common with another, null until one is chosen
  */
@@ -20,6 +21,7 @@ public record SegmentPage(
         String sentence,
         List<Fact> facts,
         PreviewPanel members,
+        ChangesPage.@Nullable Today today,
         List<SegmentUse.Use> uses,
         List<Version> versions,
         List<Ui.Option> others,

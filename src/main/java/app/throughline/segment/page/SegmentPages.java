@@ -30,9 +30,9 @@ class SegmentPages {
     private final EditForms forms;
     private final Words words;
 
-    /** How a segment and a moment are put into words. */
+    /** How a segment, a moment and who joined are put into words. */
     @Component
-    record Words(SegmentWords segment, When.Format when) {}
+    record Words(SegmentWords segment, When.Format when, ChangePages changes) {}
 
     SegmentPages(
             Segments segments,
@@ -56,6 +56,7 @@ class SegmentPages {
                 segment.filter().isEmpty() ? "" : filters.sentence(segment.filter()),
                 facts(segment, viewer),
                 panel(segment, sight),
+                segment.isLive() ? words.changes().today(segment, viewer) : null,
                 uses.of(segment.id(), viewer),
                 versions(segment, viewer),
                 others(segment, with, viewer),

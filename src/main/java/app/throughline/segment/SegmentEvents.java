@@ -1,0 +1,108 @@
+package app.throughline.segment;
+
+import static app.throughline.db.segment.Tables.EVENT;
+import static app.throughline.db.segment.Tables.SLOT;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+
+import app.throughline.access.Viewer;
+import app.throughline.db.segment.tables.records.EventRecord;
+import app.throughline.kernel.Tx;
+import app.throughline.segment.engine.Why;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who joined and left a segment, and why (product SE-2), as far as a viewer sees: of the students they see, and since the
+ * segment asks nothing that they could not read. The segment must be one that they may use.
+ */
+@Component
+public class SegmentEvents {
+    private static final short LIVE = 2;
+
+    private final Tx tx;
+    private final DSLContext db;
+    private final SegmentStore store;
+    private final SegmentFilters filters;
+
+    SegmentEvents(Tx tx, DSLContext db, SegmentStore store, SegmentFilters filters) {
+        this.tx = tx;
+        this.db = db;
+        this.store = store;
+        this.filters = filters;
+    }
+
+    /** Somebody joined or left. */
+    public record Event(long id, long contact, boolean isJoin, Instant at, Why why) {}
+
+    /** Where a page begins: after this event, the newest first. */
+    public record Place(Instant at, long id) {}
+
+    /** How many joined and left. */
+    public record Count(long joined, long left) {}
+
+    /**
+     * The newest.
+     *
+     * @param from the earliest instant that counts
+     * @param after the last one before the page, null for the first page
+     */
+    public List<Event> latest(Segment segment, Viewer viewer, Instant from, @Nullable Place after, int most) {
+        return tx.read(() -> db.selectFrom(EVENT)
+                .where(seen(segment, viewer, from))
+                .and(
+                        after == null
+                                ? noCondition()
+                                : row(EVENT.HAPPENED_AT, EVENT.ID).lt(after.at(), after.id()))
+                .orderBy(EVENT.HAPPENED_AT.desc(), EVENT.ID.desc())
+                .limit(most)
+                .fetch(SegmentEvents::event));
+    }
+
+    /** How many there were since an instant. */
+    public Count count(Segment segment, Viewer viewer, Instant from) {
+        return tx.read(() -> {
+            var counts = db.select(EVENT.IS_JOIN, DSL.count())
+                    .from(EVENT)
+                    .where(seen(segment, viewer, from))
+                    .groupBy(EVENT.IS_JOIN)
+                    .fetchMap(EVENT.IS_JOIN, DSL.count());
+            return new Count(counts.getOrDefault(true, 0), counts.getOrDefault(false, 0));
+        });
+    }
+
+    private static Event event(EventRecord row) {
+        var why = new Why(Why.Kind.of(row.getCause()), row.getRecordKind(), row.getRecordId(), row.getAccountId());
+        return new Event(row.getId(), row.getContactId(), row.getIsJoin(), row.getHappenedAt(), why);
+    }
+
+    private Condition seen(Segment segment, Viewer viewer, Instant from) {
+        var open = EVENT.SEGMENT_ID.eq(segment.id()).and(EVENT.HAPPENED_AT.ge(from));
+        return hidden(segment, viewer)
+                ? since(segment).map(at -> open.and(EVENT.HAPPENED_AT.gt(at))).orElse(falseCondition())
+                : open;
+    }
+
+    /** Whether it once asked what the viewer could not read. */
+    private boolean hidden(Segment segment, Viewer viewer) {
+        return store.versions(segment.id()).stream()
+                .anyMatch(version -> !filters.isCleared(version.filter(), version.isSensitive(), viewer));
+    }
+
+    /** When the filter it has now began to count; empty while it is built. */
+    private Optional<Instant> since(Segment segment) {
+        return db.select(SLOT.LIVE_AT)
+                .from(SLOT)
+                .where(SLOT.SEGMENT_ID.eq(segment.id()))
+                .and(SLOT.STATE.eq(LIVE))
+                .and(SLOT.VERSION.eq(segment.filterNo()))
+                .fetchOptional(SLOT.LIVE_AT);
+    }
+}

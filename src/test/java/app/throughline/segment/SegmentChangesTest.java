@@ -1,0 +1,169 @@
+package app.throughline.segment;
+
+import static app.throughline.world.FormToken.csrf;
+import static app.throughline.world.People.DIANE;
+import static app.throughline.world.People.RUTH;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import app.throughline.access.Accounts;
+import app.throughline.access.SignIns;
+import app.throughline.segment.engine.EngineSteps;
+import app.throughline.world.People;
+import app.throughline.world.Proves;
+import app.throughline.world.TestDatabase;
+import app.throughline.world.ThroughlineTest;
+import jakarta.servlet.http.Cookie;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+/** The pages that say who joined and left a segment, and why. */
+@ThroughlineTest
+class SegmentChangesTest {
+    private static final String OPEN_ALERT =
+            "{\"version\":1,\"root\":\"contact\",\"where\":{\"all\":[{\"field\":\"family_name\",\"op\":\"is\",\"value\":"
+                    + "\"Driftsby\"},{\"has\":\"alert\",\"where\":{\"field\":\"status_category\",\"op\":\"is\",\"value\":\"open\"}}]}}";
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    EngineSteps engine;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    SignIns signIns;
+
+    @Autowired
+    Accounts accounts;
+
+    Cookie diane;
+    Cookie ruth;
+
+    @BeforeEach
+    void students() {
+        var people = new People(database, signIns, accounts);
+        diane = people.cookie(DIANE, "diane@people.test");
+        ruth = people.cookie(RUTH, "ruth@people.test");
+        write("insert into contact.contact (id, source, source_key, student_id, given_name, family_name)"
+                + " overriding system value values (180111, 'changes', '1', 'K180111', 'Fay', 'Driftsby'),"
+                + " (180112, 'changes', '2', 'K180112', 'Gus', 'Driftsby') on conflict do nothing");
+        write("insert into contact.network_link (contact_id, account_id, role_id, is_primary, begins_on, source)"
+                + " select 180111, 9502, r.id, true, date '2020-01-01', 'segment' from contact.network_role r"
+                + " where r.key = 'academic_advisor' and not exists (select 1 from contact.network_link l"
+                + " where l.contact_id = 180111)");
+    }
+
+    @AfterEach
+    void nothingStays() {
+        write("delete from alert.alert where contact_id in (180111, 180112)");
+        SegmentWorld.clear(database, "driftsby");
+    }
+
+    @Test
+    @Proves({"SE-2", "SE-6", "SE-7"})
+    void whoJoinedAndLeftTodayIsToldWithTheRecordToWhomeverSeesTheStudent() throws Exception {
+        var id = make("Driftsby joined");
+        page(diane, id, "").andExpect(content().string(containsString("0 joined and 0 left today")));
+        alert(1801110, 180111, "low_grade");
+        alert(1801120, 180112, "low_grade");
+        engine.settle();
+        page(diane, id, "")
+                .andExpect(content().string(containsString("2 joined and 0 left today")))
+                .andExpect(content().string(containsString("ALERT-9801110 changed")));
+        page(ruth, id, "")
+                .andExpect(content().string(containsString("1 joined and 0 left today")))
+                .andExpect(content().string(containsString("ALERT-9801110 changed")))
+                .andExpect(content().string(not(containsString("Gus Driftsby"))));
+        write("delete from alert.alert where id = 1801110");
+        engine.settle();
+        page(ruth, id, "/changes")
+                .andExpect(content().string(containsString("A record of the student changed")))
+                .andExpect(content().string(containsString("Left")))
+                .andExpect(content().string(containsString("Fay Driftsby")))
+                .andExpect(content().string(not(containsString("Gus Driftsby"))));
+        page(diane, id, "/changes").andExpect(content().string(containsString("Gus Driftsby")));
+    }
+
+    @Test
+    @Proves({"SE-2", "SE-7"})
+    void aCauseNamesNoRecordThatTheViewerDoesNotSee() throws Exception {
+        var id = make("Driftsby hidden");
+        alert(1801130, 180111, "low_grade");
+        engine.settle();
+        alert(1801140, 180111, "wellbeing");
+        engine.settle();
+        write("update segment.event set record_id = 1801140, account_id = 9501 where segment_id = " + id);
+        page(ruth, id, "/changes")
+                .andExpect(content().string(containsString("A record of the student changed")))
+                .andExpect(content().string(not(containsString("ALERT-9801140"))));
+    }
+
+    @Test
+    @Proves({"SE-2", "SE-6"})
+    void theFeedGoesBackPageByPageAndSaysEveryKindOfCause() throws Exception {
+        var id = make("Driftsby feed");
+        write("insert into segment.event (contact_id, segment_id, is_join, happened_at, cause) select 180111, " + id
+                + ", n % 2 = 1, timestamptz '2026-02-01 12:00Z' + n * interval '1 minute', 2 + (n / 40)"
+                + " from generate_series(1, 110) n");
+        var first = page(diane, id, "/changes")
+                .andExpect(content().string(containsString("What was kept was wrong")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var older = first.replaceAll("(?s).*href=\"/segments/" + id + "(/changes\\?after=[^\"]+)\".*", "$1");
+        var second = page(diane, id, older)
+                .andExpect(content().string(containsString("The segment got another filter")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var oldest = second.replaceAll("(?s).*href=\"/segments/" + id + "(/changes\\?after=[^\"]+)\".*", "$1");
+        page(diane, id, oldest)
+                .andExpect(content().string(containsString("Time passed")))
+                .andExpect(content().string(not(containsString("rel=\"next\""))));
+        page(diane, id, "/changes?after=nonsense").andExpect(content().string(containsString("rel=\"next\"")));
+    }
+
+    private void alert(long id, long student, String type) {
+        write("insert into alert.alert (id, number, contact_id, type_id, kind, compartment_id, priority, title, status,"
+                + " source, last_occurred_at, created_at, actor_kind, actor_id, actor_label) overriding system value select "
+                + id + ", " + (8000000 + id) + ", " + student
+                + ", t.id, 1, t.compartment_id, 4, 'Changes', 1, 'manual',"
+                + " now(), now(), 7, 0, 'Throughline' from alert.alert_type t where t.key = '" + type + "'");
+    }
+
+    private void write(String sql) {
+        People.write(database, sql);
+    }
+
+    private ResultActions page(Cookie who, long id, String rest) throws Exception {
+        return mvc.perform(get(URI.create("/segments/" + id + rest)).cookie(who))
+                .andExpect(status().isOk());
+    }
+
+    private long make(String name) throws Exception {
+        var location = mvc.perform(post("/segments")
+                        .with(csrf())
+                        .cookie(diane)
+                        .param("name", name)
+                        .param("audience", "EVERYONE")
+                        .param("filter", OPEN_ALERT))
+                .andExpect(status().is(303))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        engine.settle();
+        return Long.parseLong(location.substring("/segments/".length()));
+    }
+}
