@@ -127,8 +127,18 @@ public class ListFilters {
         return new Conditions(all, List.of(), state.urlWithout(ListState.WHERE));
     }
 
+    /** Why a list would not take this condition, as sentences; none when it would. */
+    public List<String> refusals(String where, RecordKind kind, Viewer viewer) {
+        return read(where, kind, viewer).problems().stream()
+                .map(FilterProblem::message)
+                .toList();
+    }
+
     private FilterReader.Reading read(ListState<?> state, RecordKind kind, Viewer viewer) {
-        var json = state.chosen(ListState.WHERE).getFirst();
+        return read(state.chosen(ListState.WHERE).getFirst(), kind, viewer);
+    }
+
+    private FilterReader.Reading read(String json, RecordKind kind, Viewer viewer) {
         if (URLEncoder.encode(json, StandardCharsets.UTF_8).length() > LONGEST) {
             return refused("filter_too_large", "This filter is too long for an address. Save it as a segment.");
         }

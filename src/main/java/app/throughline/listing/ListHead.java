@@ -11,6 +11,7 @@ import java.util.List;
  * @param layouts other ways to show it, such as a board; none for most
  * @param save how it is kept
  * @param exportHref asks for an export of what is shown, "" when the person may not
+ * @param filterHref opens the builder with the condition of what is shown, "" for a list that takes none
  */
 public record ListHead(
         List<Ui.Tab> tabs,
@@ -18,11 +19,12 @@ public record ListHead(
         List<Ui.Tab> layouts,
         Listing.Chooser chooser,
         Save save,
-        String exportHref) {
+        String exportHref,
+        String filterHref) {
 
     /** The same with other ways to show the list. */
     public ListHead with(List<Ui.Tab> ways) {
-        return new ListHead(tabs, countsUrl, ways, chooser, save, exportHref);
+        return new ListHead(tabs, countsUrl, ways, chooser, save, exportHref, filterHref);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -50,12 +51,11 @@ public class ListHeads {
             var href = state.list().path() + "?saved=" + view.id();
             tabs.add(Ui.Tab.of(view.name(), href, current != null && current.id() == view.id()));
         }
-        var export = mayExport(viewer)
-                ? "/exports/new?list=" + name + "&query="
-                        + URLEncoder.encode(state.wholeQuery(), StandardCharsets.UTF_8)
-                : "";
+        var shown = "?list=" + name + "&query=" + URLEncoder.encode(state.wholeQuery(), StandardCharsets.UTF_8);
+        var export = mayExport(viewer) ? "/exports/new" + shown : "";
+        var filter = find(name).map(RecordList::kind).isPresent() ? "/filters" + shown : "";
         var counts = tabs.stream().allMatch(tab -> tab.countId().isEmpty()) ? "" : "/" + name + "/counts";
-        return new ListHead(tabs, counts, List.of(), chooser, save(name, state, current, viewer), export);
+        return new ListHead(tabs, counts, List.of(), chooser, save(name, state, current, viewer), export, filter);
     }
 
     private ListHead.Save save(String name, ListState<?> state, @Nullable SavedView current, Viewer viewer) {
@@ -89,7 +89,7 @@ public class ListHeads {
 
     /** What can be done to rows of this list, null for nothing. @param whole whether the page shows all there are */
     public Listing.@Nullable Bulk bulk(String name, ListState<?> state, boolean whole, Total total, Viewer viewer) {
-        var list = lists.stream().filter(each -> each.name().equals(name)).findFirst();
+        var list = find(name);
         if (list.isEmpty()) {
             return null;
         }
@@ -103,6 +103,10 @@ public class ListHeads {
         }
         var all = whole ? "" : total.all();
         return actions.isEmpty() ? null : new Listing.Bulk(name, state.wholeQuery(), all, actions);
+    }
+
+    private Optional<RecordList> find(String name) {
+        return lists.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     /** Whether this person may take records out (product LI-4). */

@@ -1,9 +1,11 @@
 package app.throughline.listing;
 
 import app.throughline.access.Viewer;
+import app.throughline.filter.core.RecordKind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list whose records can be changed many at a time and exported; the module that owns the records contributes it as a
@@ -15,6 +17,11 @@ public interface RecordList {
 
     /** What the records are called: "alert" and "alerts". */
     Noun noun();
+
+    /** What the filter language calls them, null for a list that takes no condition in it. */
+    default @Nullable RecordKind kind() {
+        return null;
+    }
 
     /** Whether this person may use the list at all. */
     boolean visible(Viewer viewer);

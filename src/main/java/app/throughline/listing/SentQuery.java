@@ -6,7 +6,7 @@ import app.throughline.web.SavedView;
 import org.springframework.util.MultiValueMap;
 
 /** The query of a list that a form brings along. */
-final class SentQuery {
+public final class SentQuery {
     private SentQuery() {}
 
     /**
@@ -14,7 +14,7 @@ final class SentQuery {
      *
      * @throws NotFound if no page of ours wrote it; never does it stand for a list without filters
      */
-    static String of(MultiValueMap<String, String> sent) {
+    public static String of(MultiValueMap<String, String> sent) {
         var query = sent.getFirst("query");
         if (query == null) {
             return "";

@@ -101,7 +101,7 @@ class TrailController {
     private ListHead head(ListState<By> state, SavedViews.Opened opened, Viewer viewer) {
         var all = List.of(Ui.Tab.of("Everything", "/audit", true));
         var over = above.heads().head(NAME, all, state, TrailGrid.of().chooser(state), opened, viewer);
-        return new ListHead(over.tabs(), "", over.layouts(), over.chooser(), over.save(), "");
+        return new ListHead(over.tabs(), "", over.layouts(), over.chooser(), over.save(), "", "");
     }
 
     private TrailPage page(

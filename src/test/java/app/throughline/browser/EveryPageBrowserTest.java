@@ -35,6 +35,7 @@ class EveryPageBrowserTest extends BrowserTest {
             "director /segments/paste",
             "director /tasks",
             "director /students?view=all",
+            "director /filters?list=alerts&query=view%3Dall",
             "it /imports",
             "it /imports/new",
             "it /replay",

@@ -3,9 +3,11 @@ package app.throughline.alert.page;
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.alert.Alerts;
 import app.throughline.alert.QueueAction;
 import app.throughline.contact.Contacts;
 import app.throughline.contact.StudentSheet;
+import app.throughline.filter.core.RecordKind;
 import app.throughline.listing.RecordAction;
 import app.throughline.listing.RecordList;
 import app.throughline.web.ListState;
@@ -46,6 +48,11 @@ class QueueRecords implements RecordList {
     @Override
     public Noun noun() {
         return new Noun("alert", "alerts");
+    }
+
+    @Override
+    public RecordKind kind() {
+        return Alerts.KIND;
     }
 
     @Override

@@ -3,9 +3,11 @@ package app.throughline.casework.list;
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.casework.CaseFilterFields;
 import app.throughline.casework.CaseRow;
 import app.throughline.contact.Contacts;
 import app.throughline.contact.StudentSheet;
+import app.throughline.filter.core.RecordKind;
 import app.throughline.listing.RecordAction;
 import app.throughline.listing.RecordList;
 import app.throughline.web.ListState;
@@ -43,6 +45,11 @@ class CaseRecords implements RecordList {
     @Override
     public Noun noun() {
         return new Noun("case", "cases");
+    }
+
+    @Override
+    public RecordKind kind() {
+        return CaseFilterFields.CASE;
     }
 
     @Override

@@ -4,8 +4,10 @@ import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.contact.ContactCard;
+import app.throughline.contact.ContactFilterFields;
 import app.throughline.contact.Contacts;
 import app.throughline.contact.StudentAction;
+import app.throughline.filter.core.RecordKind;
 import app.throughline.listing.Cell;
 import app.throughline.listing.ListColumn;
 import app.throughline.listing.RecordAction;
@@ -52,6 +54,11 @@ class StudentRecords implements RecordList {
     @Override
     public Noun noun() {
         return new Noun("student", "students");
+    }
+
+    @Override
+    public RecordKind kind() {
+        return ContactFilterFields.STUDENT;
     }
 
     @Override

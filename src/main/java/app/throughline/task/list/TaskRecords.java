@@ -5,8 +5,10 @@ import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.contact.Contacts;
 import app.throughline.contact.StudentSheet;
+import app.throughline.filter.core.RecordKind;
 import app.throughline.listing.RecordAction;
 import app.throughline.listing.RecordList;
+import app.throughline.task.TaskFilterFields;
 import app.throughline.task.list.ListedTasks.Key;
 import app.throughline.task.list.ListedTasks.Line;
 import app.throughline.web.ListState;
@@ -41,6 +43,11 @@ class TaskRecords implements RecordList {
     @Override
     public Noun noun() {
         return new Noun("task", "tasks");
+    }
+
+    @Override
+    public RecordKind kind() {
+        return TaskFilterFields.WORK;
     }
 
     @Override
