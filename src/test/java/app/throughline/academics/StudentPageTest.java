@@ -130,10 +130,12 @@ class StudentPageTest {
 
     @Test
     void theListShowsOnesOwnStudentsAndCountsNoOthers() throws Exception {
+        long own = number("select count(distinct contact_id) from contact.network_link where account_id = 9502"
+                + " and (ends_on is null or ends_on >= current_date)");
         mvc.perform(get("/students").cookie(ruth))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Maya Okafor")))
-                .andExpect(content().string(containsString("1 student<")))
+                .andExpect(content().string(containsString(own + (own == 1 ? " student<" : " students<"))))
                 .andExpect(content().string(not(containsString("Omar Haddad"))));
         mvc.perform(get("/students?view=all&q=okafor").cookie(hugo))
                 .andExpect(content().string(not(containsString("Maya Okafor"))))
@@ -147,9 +149,13 @@ class StudentPageTest {
     }
 
     private long looks() throws SQLException {
+        return number("select count(*) from audit.reading where contact_id = 9601");
+    }
+
+    private long number(String sql) throws SQLException {
         try (var connection = database.superuser();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from audit.reading where contact_id = 9601")) {
+                var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
         }
