@@ -8,9 +8,11 @@ import app.throughline.builder.StaffNames;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Expansion;
 import app.throughline.filter.Filter;
+import app.throughline.filter.Names;
 import app.throughline.filter.Sentence;
 import app.throughline.filter.core.Core;
 import app.throughline.filter.core.Grant;
+import app.throughline.filter.explain.Explainer;
 import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.json.FilterWriter;
 import app.throughline.filter.open.OpenRecords;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +68,21 @@ public class SegmentFilters {
                 ? "A filter that cannot be read: "
                         + reading.problems().getFirst().message()
                 : Sentence.of(filter, catalogue, names);
+    }
+
+    /** Explains the filter of a segment, of the records it asks of; empty without one that can be read. */
+    Optional<Explainer> explainer(Segment segment) {
+        if (segment.filter().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(read(segment.filter()).filter())
+                .map(filter -> new Explainer(
+                        filter, catalogue, names.ofNobody(), OpenRecords.of(catalogue, segment.isSensitive())));
+    }
+
+    /** What people, teams and segments are called. */
+    Names names() {
+        return names;
     }
 
     /** The filter as it is stored: the same filter always gives the same text. */

@@ -135,6 +135,41 @@ class SegmentChangesTest {
         page(diane, id, "/changes?after=nonsense").andExpect(content().string(containsString("rel=\"next\"")));
     }
 
+    @Test
+    @Proves({"SE-6", "SE-7", "FL-explain"})
+    void whyAStudentIsInASegmentIsExplainedByTheRecordsTheViewerSees() throws Exception {
+        var id = make("Driftsby why");
+        alert(1801150, 180111, "low_grade");
+        alert(1801160, 180111, "wellbeing");
+        engine.settle();
+        page(ruth, id, "/explain/180111")
+                .andExpect(content().string(containsString("In the segment")))
+                .andExpect(content().string(containsString("Family name is &#34;Driftsby&#34;")))
+                .andExpect(content().string(containsString("ALERT-9801150 matches")))
+                .andExpect(content().string(not(containsString("ALERT-9801160"))));
+        page(diane, id, "/explain/180112")
+                .andExpect(content().string(containsString("Not in the segment")))
+                .andExpect(content().string(containsString("There is none that you see")));
+        for (var link : new String[] {"/segments/" + id, "/segments/" + id + "/changes", "/students/180111/segments"}) {
+            mvc.perform(get(URI.create(link)).cookie(ruth))
+                    .andExpect(content().string(containsString("/segments/" + id + "/explain/180111")));
+        }
+        mvc.perform(get("/segments/" + id + "/explain/180112").cookie(ruth)).andExpect(status().isNotFound());
+        mvc.perform(get("/segments/" + id + "/explain/999999999").cookie(diane)).andExpect(status().isNotFound());
+        mvc.perform(get("/segments/999999999/explain/180111").cookie(ruth)).andExpect(status().isNotFound());
+    }
+
+    @Test
+    @Proves({"SE-6", "FL-explain"})
+    void anExplanationNamesTheNearestMissAndWhenTimeChangesIt() throws Exception {
+        var id = make("Driftsby miss");
+        alert(1801170, 180111, "low_grade");
+        write("update alert.alert set status = 4 where id = 1801170");
+        engine.settle();
+        page(ruth, id, "/explain/180111")
+                .andExpect(content().string(containsString("ALERT-9801170 fails: status category is Closed")));
+    }
+
     private void alert(long id, long student, String type) {
         write("insert into alert.alert (id, number, contact_id, type_id, kind, compartment_id, priority, title, status,"
                 + " source, last_occurred_at, created_at, actor_kind, actor_id, actor_label) overriding system value select "

@@ -41,7 +41,7 @@ class ChangePages {
         var count = events.count(segment, viewer, from);
         return new ChangesPage.Today(
                 Numbers.of(count.joined()) + " joined and " + Numbers.of(count.left()) + " left today",
-                changes(events.latest(segment, viewer, from, null, LATEST)));
+                changes(segment, events.latest(segment, viewer, from, null, LATEST)));
     }
 
     /** All of them. @param after the place where the page begins, "" for the newest */
@@ -51,10 +51,13 @@ class ChangePages {
         var path = segment.href() + "/changes";
         var older = found.size() > ROWS ? path + "?after=" + text(rows.getLast()) : "";
         return new ChangesPage(
-                segment.name(), segment.href(), changes(rows), new Ui.Pager("", after.isEmpty() ? "" : path, older));
+                segment.name(),
+                segment.href(),
+                changes(segment, rows),
+                new Ui.Pager("", after.isEmpty() ? "" : path, older));
     }
 
-    private List<ChangesPage.Change> changes(List<SegmentEvents.Event> found) {
+    private List<ChangesPage.Change> changes(Segment segment, List<SegmentEvents.Event> found) {
         var cards = contacts.byId(
                 found.stream().map(SegmentEvents.Event::contact).distinct().toList());
         var words = causes.words(found);
@@ -69,7 +72,8 @@ class ChangePages {
                                 ? new Ui.Tag("Joined", "user-plus", "green")
                                 : new Ui.Tag("Left", "logout", "grey"),
                         when.prose(event.at()),
-                        Optional.ofNullable(words.get(event.id())).orElse("")));
+                        Optional.ofNullable(words.get(event.id())).orElse(""),
+                        segment.href() + "/explain/" + event.contact()));
             }
         }
         return changes;

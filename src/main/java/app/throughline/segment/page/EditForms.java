@@ -204,6 +204,7 @@ class EditForms {
     private static PreviewPanel.Student student(ContactCard card) {
         var sub = card.standing().isEmpty() ? card.studentId() : card.studentId() + " · " + card.standing();
         return new PreviewPanel.Student(
+                card.id().value(),
                 Ui.Face.of(card.id().value(), card.name()),
                 sub,
                 "/students/" + card.id().value());

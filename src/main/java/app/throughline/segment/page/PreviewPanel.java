@@ -14,5 +14,5 @@ import java.util.List;
  */
 public record PreviewPanel(String count, String note, String change, List<Student> students, String foot) {
     /** A student. @param sub number and standing */
-    public record Student(Ui.Face face, String sub, String href) {}
+    public record Student(long id, Ui.Face face, String sub, String href) {}
 }

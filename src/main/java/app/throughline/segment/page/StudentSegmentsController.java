@@ -28,7 +28,8 @@ class StudentSegmentsController {
             throw new NotFound("page");
         }
         var card = contacts.get(new ContactId(student));
-        var panel = new StudentSegments(card.name(), "/students/" + student, members.segmentsOf(student, viewer));
+        var panel =
+                new StudentSegments(student, card.name(), "/students/" + student, members.segmentsOf(student, viewer));
         return Html.page("segment/studentpage", panel).orFragment("segment/student", panel);
     }
 }
