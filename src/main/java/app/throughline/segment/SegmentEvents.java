@@ -3,16 +3,23 @@ package app.throughline.segment;
 import static app.throughline.db.segment.Tables.EVENT;
 import static app.throughline.db.segment.Tables.SLOT;
 import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
 import app.throughline.access.Viewer;
 import app.throughline.db.segment.tables.records.EventRecord;
+import app.throughline.db.segment.tables.records.SlotRecord;
+import app.throughline.filter.time.Moments;
 import app.throughline.kernel.Tx;
 import app.throughline.segment.engine.Why;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -31,8 +38,10 @@ public class SegmentEvents {
     private final DSLContext db;
     private final SegmentStore store;
     private final SegmentFilters filters;
+    private final Moments moments;
 
-    SegmentEvents(Tx tx, DSLContext db, SegmentStore store, SegmentFilters filters) {
+    SegmentEvents(Tx tx, DSLContext db, SegmentStore store, SegmentFilters filters, Moments moments) {
+        this.moments = moments;
         this.tx = tx;
         this.db = db;
         this.store = store;
@@ -78,6 +87,32 @@ public class SegmentEvents {
         });
     }
 
+    /** Since when its members are counted without a gap, as far as the viewer may know; empty while it is first built. */
+    public Optional<Instant> countedFrom(Segment segment, Viewer viewer) {
+        return tx.read(
+                () -> hidden(segment, viewer) ? since(segment) : live(segment).map(SlotRecord::getCountedFrom));
+    }
+
+    /** How many more joined than left, by day of the institution. */
+    public NavigableMap<LocalDate, Long> net(Segment segment, Viewer viewer, Instant from) {
+        return tx.read(() -> {
+            var day = field(
+                    "({0} at time zone {1})::date",
+                    LocalDate.class,
+                    EVENT.HAPPENED_AT,
+                    inline(moments.now().frame().zone().getId()));
+            var net = new TreeMap<LocalDate, Long>();
+            db.select(day, EVENT.IS_JOIN, DSL.count())
+                    .from(EVENT)
+                    .where(seen(segment, viewer, from))
+                    .groupBy(day, EVENT.IS_JOIN)
+                    .fetch()
+                    .forEach(row ->
+                            net.merge(row.value1(), row.value2() ? row.value3() : -(long) row.value3(), Long::sum));
+            return net;
+        });
+    }
+
     private static Event event(EventRecord row) {
         var why = new Why(Why.Kind.of(row.getCause()), row.getRecordKind(), row.getRecordId(), row.getAccountId());
         return new Event(row.getId(), row.getContactId(), row.getIsJoin(), row.getHappenedAt(), why);
@@ -98,11 +133,15 @@ public class SegmentEvents {
 
     /** When the filter it has now began to count; empty while it is built. */
     private Optional<Instant> since(Segment segment) {
-        return db.select(SLOT.LIVE_AT)
-                .from(SLOT)
+        return live(segment)
+                .filter(slot -> slot.getVersion() == segment.filterNo())
+                .map(SlotRecord::getLiveAt);
+    }
+
+    private Optional<SlotRecord> live(Segment segment) {
+        return db.selectFrom(SLOT)
                 .where(SLOT.SEGMENT_ID.eq(segment.id()))
                 .and(SLOT.STATE.eq(LIVE))
-                .and(SLOT.VERSION.eq(segment.filterNo()))
-                .fetchOptional(SLOT.LIVE_AT);
+                .fetchOptional();
     }
 }

@@ -4,6 +4,7 @@ import static app.throughline.world.FormToken.csrf;
 import static app.throughline.world.People.DIANE;
 import static app.throughline.world.People.RUTH;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -144,7 +145,7 @@ class SegmentChangesTest {
         engine.settle();
         page(ruth, id, "/explain/180111")
                 .andExpect(content().string(containsString("In the segment")))
-                .andExpect(content().string(containsString("Family name is &#34;Driftsby&#34;")))
+                .andExpect(content().string(containsString("Family name is \"Driftsby\"")))
                 .andExpect(content().string(containsString("ALERT-9801150 matches")))
                 .andExpect(content().string(not(containsString("ALERT-9801160"))));
         page(diane, id, "/explain/180112")
@@ -164,10 +165,26 @@ class SegmentChangesTest {
     void anExplanationNamesTheNearestMissAndWhenTimeChangesIt() throws Exception {
         var id = make("Driftsby miss");
         alert(1801170, 180111, "low_grade");
-        write("update alert.alert set status = 4 where id = 1801170");
+        write(
+                "update alert.alert set status = 4, closed_at = now(), reason_id = (select min(id) from alert.reason) where id = 1801170");
         engine.settle();
         page(ruth, id, "/explain/180111")
                 .andExpect(content().string(containsString("ALERT-9801170 fails: status category is Closed")));
+    }
+
+    @Test
+    @Proves({"SE-6", "SE-7"})
+    void theTrendComesOfTheMembersNowAndWhoJoinedAndLeftSince() throws Exception {
+        var id = make("Driftsby trend");
+        alert(1801180, 180111, "low_grade");
+        alert(1801190, 180112, "low_grade");
+        engine.settle();
+        page(diane, id, "").andExpect(content().string(not(containsString("Last 30 days"))));
+        write("update segment.slot set counted_from = now() - interval '20 days' where segment_id = " + id);
+        write("update segment.event set happened_at = happened_at - interval '5 days' where segment_id = " + id);
+        page(diane, id, "")
+                .andExpect(content().string(matchesPattern("(?s).*Last 30 days.*0 on [^<]*, 2 now.*Last two years.*")));
+        page(ruth, id, "").andExpect(content().string(matchesPattern("(?s).*Last 30 days.*0 on [^<]*, 1 now.*")));
     }
 
     private void alert(long id, long student, String type) {

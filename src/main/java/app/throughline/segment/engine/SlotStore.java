@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.max;
 
 import app.throughline.db.segment.tables.records.SlotRecord;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -132,8 +133,13 @@ class SlotStore {
                 .execute();
     }
 
-    /** The slots take the places of those before. */
+    /** The slots take the places of those before, and keep since when who joins and leaves is counted. */
     void enliven(List<Slot> fresh, Instant now) {
+        db.execute(
+                "update segment.slot s set counted_from = coalesce((select b.counted_from from segment.slot b"
+                        + " where b.segment_id = s.segment_id and b.state = 2), ?::timestamptz) where s.slot = any (?)",
+                now.atOffset(ZoneOffset.UTC),
+                fresh.stream().map(Slot::number).toArray(Integer[]::new));
         db.update(SLOT)
                 .set(SLOT.STATE, Slot.State.RETIRED.code())
                 .where(state(Slot.State.LIVE)

@@ -1,6 +1,7 @@
 package app.throughline.segment.page;
 
 import app.throughline.segment.SegmentUse;
+import app.throughline.web.Spark;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts such as whose it is and who shares it
  * @param members how many the viewer sees, and some of them
  * @param today who joined and left, null for one that does not change
+ * @param trends how many members it had, none for one that does not change or began today
  * @param versions the filters it had, the newest first
  * @param overlap what it has in common with another, null until one is chosen
  */
@@ -22,6 +24,7 @@ public record SegmentPage(
         List<Fact> facts,
         PreviewPanel members,
         ChangesPage.@Nullable Today today,
+        List<Trend> trends,
         List<SegmentUse.Use> uses,
         List<Version> versions,
         List<Ui.Option> others,
@@ -46,6 +49,12 @@ public record SegmentPage(
 
     /** A filter it had. @param restore takes it back, "" for the present one and for who may not */
     public record Version(String label, String sentence, Ui.Face by, When at, String restore) {}
+
+    /** How many members it had. @param words from where to where @param points the oldest first */
+    public record Trend(String title, String words, Spark line, List<Point> points) {}
+
+    /** How many members it had at the end of a day. */
+    public record Point(When day, long count) {}
 
     /** What two segments have in common. @param name of the other one */
     public record Overlap(String name, String href, String both, String first, String second) {}

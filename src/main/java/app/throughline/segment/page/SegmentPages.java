@@ -32,7 +32,7 @@ class SegmentPages {
 
     /** How a segment, a moment and who joined are put into words. */
     @Component
-    record Words(SegmentWords segment, When.Format when, ChangePages changes) {}
+    record Words(SegmentWords segment, When.Format when, ChangePages changes, TrendPages trends) {}
 
     SegmentPages(
             Segments segments,
@@ -57,6 +57,7 @@ class SegmentPages {
                 facts(segment, viewer),
                 panel(segment, sight),
                 segment.isLive() ? words.changes().today(segment, viewer) : null,
+                segment.isLive() ? words.trends().of(segment, members.count(segment, sight), viewer) : List.of(),
                 uses.of(segment.id(), viewer),
                 versions(segment, viewer),
                 others(segment, with, viewer),
