@@ -58,7 +58,7 @@ class EditForms {
         return fields;
     }
 
-    /** What stands in the fields of a segment. */
+    /** What stands in the fields of a segment; a box that is not ticked has none. */
     static Map<String, List<String>> values(SegmentDraft draft) {
         var values = new LinkedHashMap<String, List<String>>();
         values.put("name", List.of(draft.name()));
@@ -72,6 +72,7 @@ class EditForms {
         values.put("editable", draft.sharing().isEditable() ? List.of("yes") : List.of());
         values.put("filter", List.of(draft.filter()));
         values.put("sensitive", draft.isSensitive() ? List.of("yes") : List.of());
+        values.values().removeIf(List::isEmpty);
         return values;
     }
 
@@ -159,20 +160,28 @@ class EditForms {
         };
     }
 
-    /** Who the filter of a form finds. @param id the segment, 0 for a new one */
-    PreviewPanel preview(long id, String filter, boolean sensitive, Viewer viewer) {
-        return switch (previews.of(id, filter, sensitive, SAMPLE, viewer)) {
+    /** Who a filter finds, as far as it can be asked. @param id the segment, 0 for a new one */
+    PreviewPanel preview(long id, EditFilters.Made made, boolean sensitive, Viewer viewer) {
+        return switch (previews.of(id, made.counted(), sensitive, SAMPLE, viewer)) {
             case SegmentPreviews.Preview.Invalid(var errors) ->
                 new PreviewPanel("", errors.getFirst().message(), "", List.of(), "");
-            case SegmentPreviews.Preview.Found found -> panel(id, found);
+            case SegmentPreviews.Preview.Found found -> panel(id, found, left(made.left()));
         };
     }
 
-    private PreviewPanel panel(long id, SegmentPreviews.Preview.Found found) {
+    private static String left(int parts) {
+        return switch (parts) {
+            case 0 -> "";
+            case 1 -> ". 1 condition is not complete and not counted";
+            default -> ". " + parts + " conditions are not complete and not counted";
+        };
+    }
+
+    private PreviewPanel panel(long id, SegmentPreviews.Preview.Found found, String left) {
         return new PreviewPanel(
                 Numbers.of(found.students()),
                 (found.students() == 1 ? "student matches now" : "students match now") + ", out of "
-                        + Numbers.of(found.of()) + " you can see",
+                        + Numbers.of(found.of()) + " you can see" + left,
                 id == 0 ? "" : change(found),
                 students(found.sample()),
                 found.sample().size() < found.students()

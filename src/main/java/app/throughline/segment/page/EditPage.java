@@ -1,5 +1,6 @@
 package app.throughline.segment.page;
 
+import app.throughline.builder.page.BuilderPage;
 import app.throughline.web.Form;
 import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
@@ -11,18 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action where it is sent
  * @param back where cancelling leads
- * @param sentence what the filter asks as it is stored, "" for a new one
- * @param hasFilter whether it has one: a snapshot that was filled by hand has none
+ * @param builder its filter, null for a snapshot that was filled by hand
  * @param was hidden fields: what stood in each field when the form was opened
  * @param ask what saving would do, before it is done; null when there is nothing to ask
- * @param preview who the filter finds, null when there is none
+ * @param preview who the filter finds, null where it has none
  */
 public record EditPage(
         String heading,
         String action,
         String back,
-        String sentence,
-        boolean hasFilter,
+        @Nullable BuilderPage builder,
         Form form,
         List<Ui.Option> was,
         Meanwhile meanwhile,

@@ -39,8 +39,11 @@ class SegmentEditController {
     private final SegmentFilters filters;
     private final SegmentPreviews previews;
     private final EditForms forms;
+    private final EditFilters builder;
 
-    SegmentEditController(Segments segments, SegmentFilters filters, SegmentPreviews previews, EditForms forms) {
+    SegmentEditController(
+            Segments segments, SegmentFilters filters, SegmentPreviews previews, EditForms forms, EditFilters builder) {
+        this.builder = builder;
         this.segments = segments;
         this.filters = filters;
         this.previews = previews;
@@ -65,13 +68,17 @@ class SegmentEditController {
                         false))
                 .orElseGet(
                         () -> new SegmentDraft("", "", "", List.of(), Sharing.NONE, filters.pretty(EVERYONE), false));
-        return shown(null, new Form(EditForms.values(draft), List.of()), Meanwhile.NONE, null, viewer);
+        return shown(null, new Form(EditForms.values(draft), List.of()), builder.of(draft.filter()), viewer);
     }
 
     @PostMapping
     Html add(@RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         allow(SegmentSight.makes(viewer));
-        var form = new Form(values, List.of());
+        var made = builder.of(values);
+        var form = made.in(values);
+        if (builder.isStep(values)) {
+            return shown(null, form, made, viewer);
+        }
         return switch (segments.create(EditForms.draft(form), viewer)) {
             case Saving.Saved(var id, var many) ->
                 Html.redirect("/segments/" + id)
@@ -80,7 +87,7 @@ class SegmentEditController {
                                         ? "Segment made"
                                         : "Segment made. There are " + Numbers.of(many)
                                                 + " live ones now: archive those nobody needs"));
-            case Saving.Invalid invalid -> wrong(null, form, invalid, viewer);
+            case Saving.Invalid invalid -> wrong(null, form, made, invalid, viewer);
             case Saving.Changed() -> throw new IllegalStateException("Nobody else has it");
         };
     }
@@ -89,17 +96,28 @@ class SegmentEditController {
     Html edit(@PathVariable long id, Viewer viewer) {
         var segment = changeable(id, viewer);
         var form = Meanwhile.opened(stored(segment));
-        return shown(segment, form, Meanwhile.NONE, null, viewer);
+        return shown(segment, form, builder.of(form.value(SegmentFilters.FIELD)), viewer);
     }
 
     @PostMapping("/{id:\\d{1,18}}")
     Html change(@PathVariable long id, @RequestParam MultiValueMap<String, String> values, Viewer viewer) {
         var segment = changeable(id, viewer);
-        var sent = new Form(values, List.of());
-        var merged = Meanwhile.merge(sent, EditForms.FIELDS, stored(segment), forms::words);
+        var made = builder.of(values);
+        var sent = made.in(values);
+        if (builder.isStep(values)) {
+            return shown(segment, sent, made, viewer);
+        }
+        var merged = Meanwhile.merge(sent, EditForms.FIELDS, stored(segment), this::words);
+        var kept = merged.form().value(SegmentFilters.FIELD);
+        var next = kept.equals(made.json()) ? made : builder.of(kept);
         return merged.isEmpty()
-                ? save(segment, merged.form(), viewer)
-                : shown(segment, merged.form(), merged, null, viewer).status(412);
+                ? save(segment, merged.form(), next, viewer)
+                : shown(segment, merged.form(), next, false, merged, null, viewer)
+                        .status(412);
+    }
+
+    private String words(String field, String value) {
+        return field.equals(SegmentFilters.FIELD) ? filters.sentence(value) : forms.words(field, value);
     }
 
     private Map<String, List<String>> stored(Segment segment) {
@@ -107,15 +125,15 @@ class SegmentEditController {
         return EditForms.values(draft.asking(filters.pretty(draft.filter()), draft.isSensitive()));
     }
 
-    private Html save(Segment segment, Form form, Viewer viewer) {
+    private Html save(Segment segment, Form form, EditFilters.Made made, Viewer viewer) {
         var draft = EditForms.draft(form);
         var ask = ask(segment, draft, form, viewer);
         if (ask != null) {
-            return shown(segment, form, Meanwhile.NONE, ask, viewer);
+            return shown(segment, form, made, false, Meanwhile.NONE, ask, viewer);
         }
         return switch (segments.save(segment.id(), segment.version(), draft, form.ticked("fires"), viewer)) {
             case Saving.Saved saved -> Html.redirect(segment.href()).flash(Flash.done("Segment saved"));
-            case Saving.Invalid invalid -> wrong(segment, form, invalid, viewer);
+            case Saving.Invalid invalid -> wrong(segment, form, made, invalid, viewer);
             case Saving.Changed() -> change(segment.id(), new LinkedMultiValueMap<>(form.values()), viewer);
         };
     }
@@ -139,40 +157,50 @@ class SegmentEditController {
             @RequestParam MultiValueMap<String, String> values,
             Viewer viewer) {
         allow(SegmentSight.makes(viewer));
-        var form = new Form(values, List.of());
-        var panel = forms.preview(id == null ? 0 : id, form.value("filter"), form.ticked("sensitive"), viewer);
-        return Html.fragment("segment/preview", panel);
+        var made = builder.of(values);
+        var panel = forms.preview(id == null ? 0 : id, made, values.containsKey("sensitive"), viewer);
+        return Html.fragment("segment/counted", new EditAnswer(builder.page(made, action(id), false, viewer), panel));
     }
 
-    private Html wrong(@Nullable Segment segment, Form form, Saving.Invalid invalid, Viewer viewer) {
-        var page = shown(segment, form.with(invalid.errors()), Meanwhile.NONE, null, viewer);
+    private static String action(@Nullable Long id) {
+        return id == null ? "/segments" : "/segments/" + id;
+    }
+
+    private Html wrong(
+            @Nullable Segment segment, Form form, EditFilters.Made made, Saving.Invalid invalid, Viewer viewer) {
+        var told = form.with(made.at(invalid.errors()));
+        var page = shown(segment, told, made, true, Meanwhile.NONE, null, viewer);
         return invalid.isConflict() ? page.status(409) : page.invalid();
     }
 
+    private Html shown(@Nullable Segment segment, Form form, EditFilters.Made made, Viewer viewer) {
+        return shown(segment, form, made, false, Meanwhile.NONE, null, viewer);
+    }
+
     private Html shown(
-            @Nullable Segment segment, Form form, Meanwhile meanwhile, EditPage.@Nullable Ask ask, Viewer viewer) {
+            @Nullable Segment segment,
+            Form form,
+            EditFilters.Made made,
+            boolean saving,
+            Meanwhile meanwhile,
+            EditPage.@Nullable Ask ask,
+            Viewer viewer) {
+        long id = segment == null ? 0 : segment.id();
+        var action = action(id == 0 ? null : id);
         var hasFilter = segment == null || !segment.filter().isEmpty();
-        var filled = new Form(new LinkedHashMap<>(form.values()), form.errors());
         return Html.page(
                 "segment/edit",
                 new EditPage(
                         segment == null ? "New segment" : segment.name(),
-                        segment == null ? "/segments" : segment.href(),
-                        segment == null ? "/segments" : segment.href(),
-                        segment == null || !hasFilter ? "" : filters.sentence(segment.filter()),
-                        hasFilter,
-                        filled,
+                        action,
+                        action,
+                        hasFilter ? builder.page(made, action, saving, viewer) : null,
+                        new Form(new LinkedHashMap<>(form.values()), form.errors()),
                         segment == null ? List.of() : Meanwhile.hidden(form, EditForms.FIELDS.keySet()),
                         meanwhile,
                         forms.choices(form, segment == null, viewer),
                         ask,
-                        hasFilter
-                                ? forms.preview(
-                                        segment == null ? 0 : segment.id(),
-                                        form.value("filter"),
-                                        form.ticked("sensitive"),
-                                        viewer)
-                                : null));
+                        hasFilter ? forms.preview(id, made, form.ticked("sensitive"), viewer) : null));
     }
 
     private Segment changeable(long id, Viewer viewer) {
