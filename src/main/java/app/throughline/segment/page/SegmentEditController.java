@@ -2,11 +2,11 @@ package app.throughline.segment.page;
 
 import app.throughline.access.Viewer;
 import app.throughline.kernel.NotFound;
-import app.throughline.segment.SegmentPreviews;
 import app.throughline.segment.Saving;
 import app.throughline.segment.Segment;
 import app.throughline.segment.SegmentDraft;
 import app.throughline.segment.SegmentFilters;
+import app.throughline.segment.SegmentPreviews;
 import app.throughline.segment.SegmentSight;
 import app.throughline.segment.Segments;
 import app.throughline.segment.Sharing;

@@ -1,9 +1,9 @@
 package app.throughline.segment.page;
 
 import app.throughline.access.Viewer;
-import app.throughline.segment.SegmentMembers;
 import app.throughline.segment.Segment;
 import app.throughline.segment.SegmentFilters;
+import app.throughline.segment.SegmentMembers;
 import app.throughline.segment.SegmentSight;
 import app.throughline.segment.SegmentUses;
 import app.throughline.segment.SegmentVersion;
