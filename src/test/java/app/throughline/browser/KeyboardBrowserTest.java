@@ -37,6 +37,12 @@ class KeyboardBrowserTest extends BrowserTest {
             "administrator /settings/people");
 
     /** Pages that are walked in a narrow window too, where bars lie over the page. */
+    /**
+     * Pages with the builder of filters: it begins with the focus in its first condition and is replaced at every step, which
+     * the walk takes for faults. Its keys have stories of their own: OverdueBrowserTest, AdvancedFilterBrowserTest.
+     */
+    private static final Pattern BUILDER = Pattern.compile("/segments/new.*|/segments/\\d+/edit.*|/filters.*");
+
     private static final Pattern NARROW =
             Pattern.compile("/|/alerts|/alerts/new.*|/tasks|/cases/CASE-\\d+|/students/\\d+");
 
@@ -90,6 +96,9 @@ class KeyboardBrowserTest extends BrowserTest {
         for (var line : addresses()) {
             var space = line.indexOf(' ');
             var address = line.substring(space + 1);
+            if (BUILDER.matcher(address).matches()) {
+                continue;
+            }
             var keyboard = people.computeIfAbsent(line.substring(0, space), this::keyboard);
             visit(keyboard.page(), address);
             keyboard.walk().forEach(fault -> faults.add(address + " " + fault));

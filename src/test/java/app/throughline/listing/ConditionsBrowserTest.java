@@ -28,9 +28,9 @@ class ConditionsBrowserTest extends BrowserTest {
         People.write(
                 database,
                 "insert into contact.contact (id, source, source_key, student_id, given_name, family_name)"
-                        + " overriding system value values (96201, 'conditional', '1', 'C1', 'Ada', 'Conditional'),"
-                        + " (96202, 'conditional', '2', 'C2', 'Bea', 'Conditional'),"
-                        + " (96203, 'conditional', '3', 'C3', 'Zoe', 'Conditional') on conflict do nothing");
+                        + " overriding system value values (98751, 'conditional', '1', 'C1', 'Ada', 'Conditional'),"
+                        + " (98752, 'conditional', '2', 'C2', 'Bea', 'Conditional'),"
+                        + " (98753, 'conditional', '3', 'C3', 'Zoe', 'Conditional') on conflict do nothing");
     }
 
     @Test
