@@ -1,26 +1,51 @@
 package app.throughline.segment;
 
+import static app.throughline.segment.StarterScene.Student.CRITICAL_ALERT;
+import static app.throughline.segment.StarterScene.Student.CRITICAL_CLOSED_ALERT;
+import static app.throughline.segment.StarterScene.Student.OPEN_TASK_ON_OPEN_CASE;
+import static app.throughline.segment.StarterScene.Student.OVERDUE_OF_MEMBER;
+import static app.throughline.segment.StarterScene.Student.OVERDUE_OF_TEAM;
+import static app.throughline.segment.StarterScene.Student.RESOLVED_29_DAYS_AGO;
+import static app.throughline.segment.StarterScene.Student.UNSEEN_ALERT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.throughline.builder.StaffNames;
+import app.throughline.calendar.Institutions;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.world.DemoTest;
+import app.throughline.world.TestDatabase;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The five shipped segments of the product brief find on the demo university whom queries written by hand find. */
+/** The shipped segments find on the demo university whom queries written by hand find. */
 @DemoTest
 class StarterSegmentsTest {
     private static final Caller WORKER = new Caller(1, Login.WORKER);
     private static final String STUDENTS =
             "select c.id from contact.contact c where c.status <> 'merged' and exists (%s) order by c.id";
+
+    private static final String ENROLLED = "select 1 from academics.enrollment e join academics.section s"
+            + " on s.id = e.section_id where e.contact_id = c.id and e.status = 'enrolled' and s.starts_on <= ?::date"
+            + " and s.ends_on >= ?::date";
+    private static final String MISSING = "select 1 from academics.enrollment e join academics.section s"
+            + " on s.id = e.section_id join academics.term t on t.id = s.term_id join academics.graded_item i"
+            + " on i.section_id = s.id and i.is_expected left join academics.item_result r on r.item_id = i.id"
+            + " and r.contact_id = e.contact_id where e.contact_id = c.id and ?::date between t.starts_on and t.ends_on"
+            + " and i.due_on + 8 <= ?::date and e.registered_on <= i.due_on and coalesce(r.state, '') not in ('exempt', 'carried_over')"
+            + " and (r.state is null or coalesce(r.submitted_at, r.graded_at) > ?::timestamptz)"
+            + " and (e.status in ('enrolled', 'completed') or e.status in ('dropped', 'withdrawn') and e.status_on > ?::date)"
+            + " having count(*) >= 2";
 
     @Autowired
     Starters starters;
@@ -40,30 +65,46 @@ class StarterSegmentsTest {
     @Autowired
     InstantSource clock;
 
+    @Autowired
+    Institutions institutions;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    StaffNames names;
+
+    @BeforeEach
+    void scene() {
+        StarterScene.set(database);
+        names.forget();
+    }
+
     @Test
     void anOpenAlertThatNobodyReviewed() {
         same(
                 "open_alert_not_reviewed",
                 "select 1 from alert.alert a where a.contact_id = c.id and a.deleted_at is null and a.compartment_id = 0"
-                        + " and a.closed_at is null and a.reviewed_at is null");
+                        + " and a.closed_at is null and a.reviewed_at is null",
+                Set.of(UNSEEN_ALERT));
     }
 
     @Test
     void aCriticalAlertWithoutACase() {
-        same(
-                "critical_alert_without_case",
+        var sql =
                 "select 1 from alert.alert a where a.contact_id = c.id and a.deleted_at is null and a.compartment_id = 0"
-                        + " and a.priority = 1 and not exists (select 1 from casework.case_alert l where l.alert_id = a.id)");
+                        + " and a.priority = 1 and not exists (select 1 from casework.case_alert l where l.alert_id = a.id)";
+        same("critical_alert_without_case", sql, Set.of(CRITICAL_ALERT, CRITICAL_CLOSED_ALERT));
+        same("open_critical_alert_without_case", sql + " and a.closed_at is null", Set.of(CRITICAL_ALERT));
     }
 
     @Test
     void anOverdueCaseOfATeam() {
         var teams = WORKER.call(
                 () -> tx.read(() -> db.fetch("select id from access.team").getValues(0, Long.class)));
-        assertThat(teams).isNotEmpty();
+        assertThat(teams).contains(StarterScene.TEAM).hasSizeGreaterThan(2);
         for (var team : teams) {
-            var starter = starter("overdue_case_team").of(team, "of " + team);
-            assertThat(found(starter))
+            assertThat(found(starter("overdue_case_team").of(team, "of " + team)))
                     .as("team " + team)
                     .isEqualTo(byHand(
                             "select 1 from casework.support_case k where k.contact_id = c.id and k.deleted_at is null"
@@ -75,6 +116,8 @@ class StarterSegmentsTest {
                             team,
                             team));
         }
+        assertThat(ours(found(starter("overdue_case_team").of(StarterScene.TEAM, "of ours"))))
+                .isEqualTo(ids(Set.of(OVERDUE_OF_TEAM, OVERDUE_OF_MEMBER)));
     }
 
     @Test
@@ -84,6 +127,7 @@ class StarterSegmentsTest {
                 "select 1 from casework.support_case k where k.contact_id = c.id and k.deleted_at is null"
                         + " and k.compartment_id = 0 and not k.is_private and k.resolved_at > ?::timestamptz - interval '720 hours'"
                         + " and k.resolved_at <= ?::timestamptz",
+                Set.of(RESOLVED_29_DAYS_AGO),
                 now(),
                 now());
     }
@@ -94,7 +138,39 @@ class StarterSegmentsTest {
                 "open_tasks_on_active_case",
                 "select 1 from casework.support_case k join task.task t on t.case_id = k.id where k.contact_id = c.id"
                         + " and k.deleted_at is null and k.compartment_id = 0 and not k.is_private and k.status_group <= 2"
-                        + " and t.deleted_at is null and t.status <= 3");
+                        + " and t.deleted_at is null and t.status <= 3",
+                Set.of(OPEN_TASK_ON_OPEN_CASE));
+    }
+
+    @Test
+    void theAcademicOnesFindWhoTheRecordShows() {
+        var absent = "select 1 from academics.attendance a where a.contact_id = c.id and a.state = 'absent'"
+                + " and a.met_on between ?::date - 14 and ?::date having count(*) >= 3";
+        some("three_absences", absent, today(), today());
+        some("two_missing_results", MISSING, today(), today(), now(), today());
+        some(
+                "no_lms_activity",
+                ENROLLED + " and not exists (select 1 from academics.lms_day d"
+                        + " where d.contact_id = c.id and d.day_on between ?::date - 7 and ?::date)",
+                today(),
+                today(),
+                today(),
+                today());
+        some(
+                "not_registered_next_term",
+                ENROLLED + " and not exists (select 1 from academics.enrollment n"
+                        + " join academics.section x on x.id = n.section_id join academics.term y on y.id = x.term_id"
+                        + " where n.contact_id = c.id and n.status = 'enrolled' and y.starts_on = (select min(z.starts_on)"
+                        + " from academics.term z where z.is_main and z.starts_on > ?::date))",
+                today(),
+                today(),
+                today());
+        some(
+                "hold_blocks_registration",
+                "select 1 from academics.registration_hold h where h.contact_id = c.id"
+                        + " and h.blocks_registration and h.begins_on <= ?::date and (h.ends_on is null or h.ends_on >= ?::date)",
+                today(),
+                today());
     }
 
     @Test
@@ -106,9 +182,28 @@ class StarterSegmentsTest {
         }
     }
 
-    private void same(String key, String sql, Object... values) {
+    /** The segment has the students that the query finds, of those of the scene exactly these. */
+    private void same(String key, String sql, Set<StarterScene.Student> members, Object... values) {
         var expected = byHand(sql, values);
-        assertThat(found(starter(key))).as(key).isEqualTo(expected);
+        var found = found(starter(key));
+        assertThat(found).as(key).isEqualTo(expected);
+        assertThat(ours(found)).as(key).isEqualTo(ids(members));
+    }
+
+    /** The segment has the students that the query finds: some, but not all. */
+    private void some(String key, String sql, Object... values) {
+        var expected = byHand(sql, values);
+        var found = found(starter(key));
+        assertThat(found).as(key).isEqualTo(expected).isNotEmpty();
+        assertThat(found).as(key).hasSizeLessThan(byHand("select 1").size());
+    }
+
+    private static List<Long> ours(List<Long> found) {
+        return found.stream().filter(StarterScene.Student::isOne).toList();
+    }
+
+    private static List<Long> ids(Set<StarterScene.Student> students) {
+        return students.stream().map(StarterScene.Student::id).sorted().toList();
     }
 
     private Starters.Starter starter(String key) {
@@ -127,6 +222,10 @@ class StarterSegmentsTest {
     private List<Long> byHand(String sql, Object... values) {
         return WORKER.call(
                 () -> tx.read(() -> db.fetch(STUDENTS.formatted(sql), values).getValues(0, Long.class)));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), institutions.current().zone());
     }
 
     private OffsetDateTime now() {
