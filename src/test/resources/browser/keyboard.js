@@ -15,7 +15,9 @@ window.walk = (() => {
   // What htmx does by itself, or when something inside it changes, is not pressed
   const pressed = (e) => !e.matches("[hx-get], [hx-post], [hx-put], [hx-delete]") || e.matches("a[href], button, input, select, textarea")
     || !(e.matches("form") || e.hasAttribute("hx-trigger") && !/\bclick\b/.test(e.getAttribute("hx-trigger")));
-  const operable = () => [...root.querySelectorAll(OPERABLE)].filter((e) => shown(e) && !e.matches(":disabled") && pressed(e));
+  // What Enter in a field presses, so that it does what the page means; it is there for nobody
+  const nobodys = (e) => e.matches("[aria-hidden=true][tabindex='-1']") && e.offsetWidth <= 1 && e.offsetHeight <= 1;
+  const operable = () => [...root.querySelectorAll(OPERABLE)].filter((e) => shown(e) && !e.matches(":disabled") && pressed(e) && !nobodys(e));
 
   const signs = (style) => `${style.outlineStyle === "none" ? "" : style.outlineWidth + style.outlineColor} ${style.boxShadow} ${style.borderColor} ${style.stroke} ${style.translate}`;
   // Itself, what is around it, and the bars of a chart inside it
@@ -69,6 +71,14 @@ window.walk = (() => {
     return above || before;
   }
 
+  // A page may begin with the focus in its form; the walk begins above everything all the same
+  function toTop() {
+    const top = document.body.insertBefore(document.createElement("span"), document.body.firstChild);
+    top.tabIndex = -1;
+    top.focus();
+    top.remove();
+  }
+
   addEventListener("keydown", (e) => { if (["Tab", "ArrowDown"].includes(e.key)) look(); }, true);
 
   return {
@@ -76,7 +86,7 @@ window.walk = (() => {
     begin(selector) {
       root = selector ? document.querySelector(selector) : document;
       stops.clear(); unmarked.clear(); faults.length = 0; last = null;
-      if (!selector) document.activeElement?.blur();
+      if (!selector) toTop();
       const all = operable();
       for (const e of all) if (e !== document.activeElement) unmarked.set(e, looks(e));
       look();

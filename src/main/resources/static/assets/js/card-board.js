@@ -17,8 +17,8 @@ customElements.define("card-board", class extends HTMLElement {
 
   put() {
     this.card?.classList.remove("is-lifted");
-    this.slot?.remove();
-    this.card = this.slot = null;
+    this.gap?.remove();
+    this.card = this.gap = null;
   }
 
   button(e) {
@@ -29,8 +29,8 @@ customElements.define("card-board", class extends HTMLElement {
   over(e) {
     if (!this.button(e)) return;
     e.preventDefault();
-    this.slot ??= Object.assign(document.createElement("li"), { className: "kard-slot", ariaHidden: "true" });
-    e.target.closest(".col").querySelector("ol").prepend(this.slot);
+    this.gap ??= Object.assign(document.createElement("li"), { className: "kard-slot", ariaHidden: "true" });
+    e.target.closest(".col").querySelector("ol").prepend(this.gap);
   }
 
   drop(e) {

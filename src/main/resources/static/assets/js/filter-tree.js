@@ -9,7 +9,7 @@ customElements.define("filter-tree", class extends HTMLElement {
     this.addEventListener("keydown", (e) => this.key(e));
     this.addEventListener("focusin", (e) => this.clear(e.target));
     this.addEventListener("focusout", (e) => this.restore(e.target));
-    this.querySelector("[autofocus]")?.focus();
+    this.querySelector("[autofocus]:not([role=menuitem])")?.focus();
   }
 
   lift(e) {

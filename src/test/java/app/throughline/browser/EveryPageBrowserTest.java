@@ -3,10 +3,15 @@ package app.throughline.browser;
 import app.throughline.access.Accounts;
 import app.throughline.access.Viewers;
 import app.throughline.alert.Alerts;
+import app.throughline.segment.SegmentWorld;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -15,6 +20,9 @@ import org.springframework.beans.factory.annotation.Autowired;
  * work stand in their own tests, where there is more on them.
  */
 class EveryPageBrowserTest extends BrowserTest {
+    /** The name of the segment that is looked at. */
+    static final String SEGMENT = "Everybody opens it";
+
     /** The permission group that opens it, and its address with the numbers of an alert and a student. */
     static final List<String> PAGES = List.of(
             "director /",
@@ -33,6 +41,10 @@ class EveryPageBrowserTest extends BrowserTest {
             "director /segments",
             "director /segments/new",
             "director /segments/paste",
+            "director /segments/{segment}",
+            "director /segments/{segment}/edit",
+            "director /segments/{segment}/changes",
+            "director /segments/{segment}/explain/{student}",
             "director /tasks",
             "director /students?view=all",
             "director /filters?list=alerts&query=view%3Dall",
@@ -82,7 +94,8 @@ class EveryPageBrowserTest extends BrowserTest {
         var group = "";
         var page = stranger(Window.WIDE, ColorScheme.LIGHT);
         assertOpenToEverybody(page, "/sign-in");
-        for (var line : addresses(new StoryScene(database, accounts, viewers, alerts), PAGES)) {
+        var segment = segment(member("director", Window.WIDE, ColorScheme.LIGHT));
+        for (var line : addresses(new StoryScene(database, accounts, viewers, alerts), PAGES, segment)) {
             var space = line.indexOf(' ');
             if (!line.substring(0, space).equals(group)) {
                 group = line.substring(0, space);
@@ -93,12 +106,28 @@ class EveryPageBrowserTest extends BrowserTest {
         expectError("404");
     }
 
+    @AfterEach
+    void nothingStays() {
+        SegmentWorld.clear(database, SEGMENT.toLowerCase(Locale.ROOT));
+    }
+
+    /** Makes a segment as it is shipped. @return its id, as in its address */
+    static String segment(Page page) {
+        page.navigate("/segments/new?starter=open_alert_not_reviewed");
+        page.locator("#name").fill(SEGMENT);
+        page.locator("button:has-text('Save segment')").click();
+        page.waitForURL(Pattern.compile(".*/segments/[0-9]+"));
+        return page.url().replaceAll(".*/", "");
+    }
+
     /** Who opens each page, and its address in this scene, such as {@code director /alerts/ALERT-7}. */
-    static List<String> addresses(StoryScene scene, List<String> pages) {
+    static List<String> addresses(StoryScene scene, List<String> pages, String segment) {
         var alert = scene.alerts.getFirst();
         var student = scene.count("select contact_id from alert.alert where number = " + alert.substring(6));
         return pages.stream()
-                .map(line -> line.replace("{alert}", alert).replace("{student}", Long.toString(student)))
+                .map(line -> line.replace("{alert}", alert)
+                        .replace("{student}", Long.toString(student))
+                        .replace("{segment}", segment))
                 .toList();
     }
 }

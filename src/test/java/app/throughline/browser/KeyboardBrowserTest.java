@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.throughline.access.Accounts;
 import app.throughline.access.Viewers;
 import app.throughline.alert.Alerts;
+import app.throughline.segment.SegmentWorld;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,12 +40,6 @@ class KeyboardBrowserTest extends BrowserTest {
             "administrator /settings/people");
 
     /** Pages that are walked in a narrow window too, where bars lie over the page. */
-    /**
-     * Pages with the builder of filters: it begins with the focus in its first condition and is replaced at every step, which
-     * the walk takes for faults. Its keys have stories of their own: OverdueBrowserTest, AdvancedFilterBrowserTest.
-     */
-    private static final Pattern BUILDER = Pattern.compile("/segments/new.*|/segments/\\d+/edit.*|/filters.*");
-
     private static final Pattern NARROW =
             Pattern.compile("/|/alerts|/alerts/new.*|/tasks|/cases/CASE-\\d+|/students/\\d+");
 
@@ -96,9 +93,6 @@ class KeyboardBrowserTest extends BrowserTest {
         for (var line : addresses()) {
             var space = line.indexOf(' ');
             var address = line.substring(space + 1);
-            if (BUILDER.matcher(address).matches()) {
-                continue;
-            }
             var keyboard = people.computeIfAbsent(line.substring(0, space), this::keyboard);
             visit(keyboard.page(), address);
             keyboard.walk().forEach(fault -> faults.add(address + " " + fault));
@@ -136,20 +130,26 @@ class KeyboardBrowserTest extends BrowserTest {
         assertThat(page.locator(".bulkbar")).isHidden();
     }
 
+    @AfterEach
+    void nothingStays() {
+        SegmentWorld.clear(database, EveryPageBrowserTest.SEGMENT.toLowerCase(Locale.ROOT));
+    }
+
     /** The list all such tests share, and more; with a case opened for it. */
     private List<String> addresses() {
         var scene = new StoryScene(database, accounts, viewers, alerts);
-        var all = new ArrayList<>(EveryPageBrowserTest.addresses(scene, EveryPageBrowserTest.PAGES));
         var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        var all = new ArrayList<>(
+                EveryPageBrowserTest.addresses(scene, EveryPageBrowserTest.PAGES, EveryPageBrowserTest.segment(page)));
         visit(
                 page,
-                EveryPageBrowserTest.addresses(scene, List.of("/cases/new?student={student}"))
+                EveryPageBrowserTest.addresses(scene, List.of("/cases/new?student={student}"), "")
                         .getFirst());
         page.locator("#type").selectOption("engagement");
         page.locator("main button:has-text('Open case')").click();
         page.waitForURL("**/cases/CASE-*");
         var opened = page.url().substring(page.url().lastIndexOf('/') + 1);
-        EveryPageBrowserTest.addresses(scene, MORE).forEach(line -> all.add(line.replace("{case}", opened)));
+        EveryPageBrowserTest.addresses(scene, MORE, "").forEach(line -> all.add(line.replace("{case}", opened)));
         return all;
     }
 

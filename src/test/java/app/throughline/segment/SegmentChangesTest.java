@@ -1,13 +1,11 @@
 package app.throughline.segment;
 
-import static app.throughline.world.FormToken.csrf;
 import static app.throughline.world.People.DIANE;
 import static app.throughline.world.People.RUTH;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -57,13 +55,7 @@ class SegmentChangesTest {
         var people = new People(database, signIns, accounts);
         diane = people.cookie(DIANE, "diane@people.test");
         ruth = people.cookie(RUTH, "ruth@people.test");
-        write("insert into contact.contact (id, source, source_key, student_id, given_name, family_name)"
-                + " overriding system value values (180111, 'changes', '1', 'K180111', 'Fay', 'Driftsby'),"
-                + " (180112, 'changes', '2', 'K180112', 'Gus', 'Driftsby') on conflict do nothing");
-        write("insert into contact.network_link (contact_id, account_id, role_id, is_primary, begins_on, source)"
-                + " select 180111, 9502, r.id, true, date '2020-01-01', 'segment' from contact.network_role r"
-                + " where r.key = 'academic_advisor' and not exists (select 1 from contact.network_link l"
-                + " where l.contact_id = 180111)");
+        SegmentWorld.students(database, 180111, "Fay", "Gus", "Driftsby");
     }
 
     @AfterEach
@@ -200,22 +192,10 @@ class SegmentChangesTest {
     }
 
     private ResultActions page(Cookie who, long id, String rest) throws Exception {
-        return mvc.perform(get(URI.create("/segments/" + id + rest)).cookie(who))
-                .andExpect(status().isOk());
+        return SegmentWorld.page(mvc, who, "/segments/" + id + rest);
     }
 
     private long make(String name) throws Exception {
-        var location = mvc.perform(post("/segments")
-                        .with(csrf())
-                        .cookie(diane)
-                        .param("name", name)
-                        .param("audience", "EVERYONE")
-                        .param("filter", OPEN_ALERT))
-                .andExpect(status().is(303))
-                .andReturn()
-                .getResponse()
-                .getRedirectedUrl();
-        engine.settle();
-        return Long.parseLong(location.substring("/segments/".length()));
+        return SegmentWorld.make(mvc, engine, diane, name, "EVERYONE", OPEN_ALERT);
     }
 }

@@ -70,17 +70,7 @@ class SegmentPagesTest {
         var people = new People(database, signIns, accounts);
         diane = people.cookie(DIANE, "diane@people.test");
         ruth = people.cookie(RUTH, "ruth@people.test");
-        People.write(
-                database,
-                "insert into contact.contact (id, source, source_key, student_id, given_name, family_name)"
-                        + " overriding system value values (180101, 'segmentpages', '1', 'K180101', 'Dot', 'Knottsby'),"
-                        + " (180102, 'segmentpages', '2', 'K180102', 'Eli', 'Knottsby') on conflict do nothing");
-        People.write(
-                database,
-                "insert into contact.network_link (contact_id, account_id, role_id, is_primary, begins_on, source)"
-                        + " select 180101, 9502, r.id, true, date '2020-01-01', 'segment' from contact.network_role r"
-                        + " where r.key = 'academic_advisor' and not exists (select 1 from contact.network_link l"
-                        + " where l.contact_id = 180101)");
+        SegmentWorld.students(database, 180101, "Dot", "Eli", "Knottsby");
     }
 
     @AfterEach
@@ -231,7 +221,7 @@ class SegmentPagesTest {
     }
 
     private ResultActions page(Cookie who, String url) throws Exception {
-        return mvc.perform(get(java.net.URI.create(url)).cookie(who)).andExpect(status().isOk());
+        return SegmentWorld.page(mvc, who, url);
     }
 
     private Segment segment(long id) {
@@ -239,18 +229,6 @@ class SegmentPagesTest {
     }
 
     private long make(String name, String audience) throws Exception {
-        var location = mvc.perform(post("/segments")
-                        .with(csrf())
-                        .cookie(diane)
-                        .param("name", name)
-                        .param("audience", audience)
-                        .param("filter", KNOTTS))
-                .andExpect(status().is(303))
-                .andReturn()
-                .getResponse()
-                .getRedirectedUrl();
-        var id = Long.parseLong(location.substring("/segments/".length()));
-        engine.settle();
-        return id;
+        return SegmentWorld.make(mvc, engine, diane, name, audience, KNOTTS);
     }
 }

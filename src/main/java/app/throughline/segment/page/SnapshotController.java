@@ -84,7 +84,7 @@ class SnapshotController {
     @PostMapping("/{id:\\d{1,18}}/conversion")
     Html convert(@PathVariable long id, Viewer viewer) {
         var segment = changeable(id, viewer);
-        var done = segment.isLive() ? "SegmentMembers are frozen" : "The segment follows its filter";
+        var done = segment.isLive() ? "Its members are frozen" : "The segment follows its filter";
         return AskPages.answer(snapshots.convert(id, viewer), done, conversion(segment, viewer), Form.EMPTY);
     }
 
