@@ -26,6 +26,8 @@ import app.throughline.filter.core.Relation;
 import java.time.LocalDate;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -33,8 +35,8 @@ import org.jooq.impl.DSL;
  * The kinds of record of the academic record, with the section, course and term that belong to each.
  *
  * <p>Meetings, items and days in the learning platform come by the thousand and are asked for as far back as the horizon,
- * about two years before the newest main term that has sections (docs/decisions/0112). The horizon moves with the data and
- * not with the clock, so that time alone changes no value.
+ * about two years before the newest main term that has sections, of graded items the newest of the same source
+ * (docs/decisions/0112, 0139). The horizon moves with the data and not with the clock, so that time alone changes no value.
  */
 final class AcademicKinds {
     private static final int HORIZON_DAYS = 800;
@@ -133,7 +135,7 @@ final class AcademicKinds {
     private static Table<?> results(String a) {
         var joined = item(a).join(section(a))
                 .on(section(a).ID.eq(item(a).SECTION_ID))
-                .and(section(a).ENDS_ON.ge(horizon()))
+                .and(section(a).TERM_ID.eq(DSL.any(DSL.array(recentTerms()))))
                 .join(enrollment(a))
                 .on(enrollment(a).SECTION_ID.eq(item(a).SECTION_ID))
                 .leftJoin(result(a))
@@ -174,9 +176,21 @@ final class AcademicKinds {
     }
 
     private static Field<LocalDate> horizon() {
+        return beyond(DSL.noCondition());
+    }
+
+    /** The terms within the horizon of their source: data of years ago that came in one piece is asked as a whole. */
+    private static Select<Record1<Long>> recentTerms() {
+        var any = TERM.as("w");
+        var own = beyond(TERM.SOURCE.eq(any.SOURCE));
+        return DSL.select(any.ID).from(any).where(any.ENDS_ON.ge(DSL.coalesce(own, horizon())));
+    }
+
+    private static Field<LocalDate> beyond(Condition which) {
         var newest = DSL.select(DSL.max(TERM.STARTS_ON))
                 .from(TERM)
                 .where(TERM.IS_MAIN)
+                .and(which)
                 .and(DSL.exists(DSL.selectOne().from(SECTION).where(SECTION.TERM_ID.eq(TERM.ID))));
         return DSL.field("{0} - {1}", LocalDate.class, DSL.field(newest), DSL.inline(HORIZON_DAYS));
     }

@@ -72,8 +72,18 @@ public final class MemoryFilters {
             return ids(0);
         }
 
-        private long[] ids(int filter) {
-            return run.documents.of(layout.of(questions.get(filter).kind())).ids();
+        /** The ids of the loaded records of a filter's kind, in the order of their rows. Not to be changed. */
+        public long[] ids(int filter) {
+            return records(filter).ids();
+        }
+
+        /** Whose the records of a filter's kind are, in the order of their rows. Not to be changed. */
+        public long[] contacts(int filter) {
+            return records(filter).contacts();
+        }
+
+        private Records records(int filter) {
+            return run.documents.of(layout.of(questions.get(filter).kind()));
         }
 
         /** Whether the record in a row passes a filter. */

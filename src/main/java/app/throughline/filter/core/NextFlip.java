@@ -3,8 +3,10 @@ package app.throughline.filter.core;
 import app.throughline.filter.time.Moment;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * When the passing of time can next change an answer for a contact: the soonest instant at which any of its values enters
@@ -52,6 +54,32 @@ public final class NextFlip {
             }
         }
         return soonest;
+    }
+
+    /**
+     * All instants after a moment at which time alone may change an answer for anybody, each rounded up to a whole step.
+     *
+     * @param until the last instant looked at, in microseconds since 1970
+     * @param step in microseconds
+     * @return ascending, each once
+     */
+    public long[] between(Moment moment, long until, long step, Documents documents) {
+        var instants = new HashSet<Long>();
+        for (var leaf : moving) {
+            var plan = layout.of(leaf.column().kind());
+            var values = documents.of(plan).numbers()[plan.numbers().indexOf(leaf.column())];
+            LongStream.of(values)
+                    .distinct()
+                    .filter(value -> value != Records.EMPTY)
+                    .forEach(value -> {
+                        long at = next(leaf.test(), value, moment).orElse(NEVER);
+                        while (at <= until) {
+                            instants.add(Math.ceilDiv(at, step) * step);
+                            at = next(leaf.test(), value, moment.at(at)).orElse(NEVER);
+                        }
+                    });
+        }
+        return instants.stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
     /** When the answer of a test about a value can next change; empty for one that time does not change. */
