@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Looks through all nodes of a filter. */
-final class FilterWalk {
+public final class FilterWalk {
     private FilterWalk() {}
 
     /** The segments it names. */
-    static Set<Long> segments(Filter filter) {
+    public static Set<Long> segments(Filter filter) {
         var named = new LinkedHashSet<Long>();
         nodes(filter).forEach(node -> {
             if (node instanceof Filter.InSegment(var ids, var _)) {
@@ -24,7 +24,7 @@ final class FilterWalk {
     }
 
     /** Whether it means whoever asks (FL-6). */
-    static boolean isRelative(Filter filter) {
+    public static boolean isRelative(Filter filter) {
         return nodes(filter)
                 .anyMatch(node -> node instanceof Filter.Is is
                         && is.operand() instanceof Operand.People(var any)
