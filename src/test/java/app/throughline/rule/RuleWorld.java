@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /** What tests of rules share. */
 public final class RuleWorld {
     /** One action that is always valid. */
-    public static final String COMMENT = "[{\"do\":\"add_comment\",\"text\":\"Seen by a rule\"}]";
+    public static final String COMMENT = "[{\"type\":\"add_comment\",\"text\":\"Seen by a rule\"}]";
 
     private RuleWorld() {}
 
