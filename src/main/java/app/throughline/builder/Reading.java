@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter the filter, null while something is wrong or incomplete
  * @param counted the filter without what is wrong or incomplete: what can be counted meanwhile
+ * @param expected the same with what is still to be filled in asked for at all: what may be counted next
  * @param errors what is wrong, by the number of the part
  * @param incomplete the parts of these that only lack something
  * @param problems the same as the language reports it, with JSON pointers
@@ -21,6 +22,7 @@ public record Reading(
         Draft draft,
         Filter.@Nullable Rooted filter,
         Filter.Rooted counted,
+        Filter.Rooted expected,
         Map<Integer, String> errors,
         List<Integer> incomplete,
         List<FilterProblem> problems,

@@ -3,9 +3,14 @@ package app.throughline.builder;
 import app.throughline.builder.draft.Draft;
 import app.throughline.builder.draft.DraftJson;
 import app.throughline.builder.draft.DraftNode;
+import app.throughline.builder.draft.Parts;
+import app.throughline.builder.draft.Scopes;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Category;
+import app.throughline.filter.Field;
+import app.throughline.filter.FieldType;
 import app.throughline.filter.Filter;
+import app.throughline.filter.Operator;
 import app.throughline.filter.json.FilterProblem;
 import app.throughline.filter.json.FilterReader;
 import java.util.ArrayList;
@@ -52,6 +57,7 @@ class Readings {
                 draft,
                 problems.isEmpty() ? read.filter() : null,
                 counted(root, draft, wrong.keySet()),
+                expected(root, draft, wrong.keySet()),
                 errors,
                 incomplete,
                 problems,
@@ -74,6 +80,29 @@ class Readings {
                 .toString();
         var read = reader.read(json);
         return read.problems().isEmpty() ? read.get() : new Filter.Rooted(root, new Filter.All(List.of()));
+    }
+
+    /** With any value for conditions that cannot be asked yet, and without what is wrong beyond that. */
+    private Filter.Rooted expected(Category root, Draft draft, Set<Integer> wrong) {
+        var scopes = new Scopes(root, catalogue, draft);
+        var any = draft;
+        var left = new HashSet<Integer>();
+        for (int part : wrong) {
+            if (any.find(part).orElse(any.root()) instanceof DraftNode.Condition(var id, var field, var _, var _)
+                    && scopes.about(id).field(field).isPresent()) {
+                any = any.replace(id, anyValue(id, scopes.about(id).field(field).orElseThrow()));
+            } else {
+                left.add(part);
+            }
+        }
+        return counted(root, any, left);
+    }
+
+    private static DraftNode anyValue(int id, Field field) {
+        return field.type() == FieldType.YES_NO
+                ? new DraftNode.Condition(
+                        id, field.key(), Operator.IS.key(), new Parts(Map.of("value", List.of("true"))))
+                : new DraftNode.Condition(id, field.key(), Operator.IS_NOT_EMPTY.key(), Parts.NONE);
     }
 
     /** Nothing was entered in it yet; what a control shows by itself is not counted. */

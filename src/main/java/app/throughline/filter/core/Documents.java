@@ -22,6 +22,11 @@ public final class Documents {
         record Between(long first, long last) implements Whose {}
     }
 
+    /** About how much memory they take. */
+    public long bytes() {
+        return kinds.stream().mapToLong(Records::bytes).sum();
+    }
+
     Records of(Layout.Plan plan) {
         return kinds.get(plan.position());
     }

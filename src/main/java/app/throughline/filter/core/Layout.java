@@ -91,6 +91,39 @@ public final class Layout {
         }
     }
 
+    /** The kinds of record it looks at. */
+    public Set<RecordKind> kinds() {
+        return Set.copyOf(plans.keySet());
+    }
+
+    /** Whether it holds all that another one looks at. */
+    public boolean covers(Layout other) {
+        return other.plans().stream().allMatch(plan -> {
+            var own = plans.get(plan.kind());
+            return own != null
+                    && own.numbers().containsAll(plan.numbers())
+                    && own.texts().containsAll(plan.texts())
+                    && own.parents().containsAll(plan.parents())
+                    && own.targets().containsAll(plan.targets());
+        });
+    }
+
+    /** One that covers both. */
+    public Layout with(Layout other) {
+        var both = new Layout();
+        for (var layout : List.of(this, other)) {
+            for (var plan : layout.plans()) {
+                var into = both.plan(plan.kind());
+                plan.numbers().forEach(column -> once(into.numbers(), column));
+                plan.texts().forEach(column -> once(into.texts(), column));
+                plan.parents().forEach(relation -> once(into.parents(), relation));
+                plan.targets().forEach(link -> once(into.targets(), link));
+            }
+            both.moving.addAll(layout.moving());
+        }
+        return both;
+    }
+
     private static <T> void once(List<T> places, T place) {
         if (!places.contains(place)) {
             places.add(place);

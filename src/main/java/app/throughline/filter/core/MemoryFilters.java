@@ -115,8 +115,13 @@ public final class MemoryFilters {
 
     /** Filters on records of any kinds, all about the same documents. */
     public MemoryFilters(List<Question> questions) {
+        this(Layout.of(questions), questions);
+    }
+
+    /** The same for documents of a layout that covers what they look at. */
+    public MemoryFilters(Layout layout, List<Question> questions) {
         this.questions = List.copyOf(questions);
-        this.layout = Layout.of(questions);
+        this.layout = layout;
         this.roots = questions.stream().mapToInt(this::step).toArray();
         known.clear();
     }

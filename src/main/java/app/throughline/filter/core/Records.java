@@ -1,5 +1,7 @@
 package app.throughline.filter.core;
 
+import java.util.stream.Stream;
+
 /**
  * The loaded records of one kind, column by column: a condition on one value runs over one array.
  *
@@ -16,6 +18,18 @@ record Records(long[] ids, long[] contacts, long[][] numbers, Words[][] texts, i
 
     int count() {
         return ids.length;
+    }
+
+    /** About how much memory they take; equal texts are counted each time. */
+    long bytes() {
+        long columns = 2 + numbers.length;
+        long links = parents.length + targets.length;
+        long letters = Stream.of(texts)
+                .flatMap(Stream::of)
+                .filter(words -> words != Words.NONE)
+                .mapToLong(words -> 80 + 2L * words.exact().length())
+                .sum();
+        return ids.length * (8 * columns + 4 * links + 4L * texts.length) + letters;
     }
 
     /** How many words hold a bit for each record. */

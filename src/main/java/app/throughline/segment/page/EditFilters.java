@@ -46,6 +46,11 @@ class EditFilters {
             return FilterWriter.write(reading.counted());
         }
 
+        /** What may be counted next, as JSON. */
+        String expected() {
+            return FilterWriter.write(reading.expected());
+        }
+
         /** How many of its conditions are not counted. */
         int left() {
             return reading.errors().size();

@@ -160,9 +160,15 @@ class EditForms {
         };
     }
 
-    /** Who a filter finds, as far as it can be asked. @param id the segment, 0 for a new one */
-    PreviewPanel preview(long id, EditFilters.Made made, boolean sensitive, Viewer viewer) {
-        return switch (previews.of(id, made.counted(), sensitive, SAMPLE, viewer)) {
+    /** Who a filter finds, as far as it can be asked. @param id the segment, 0 for a new one @param exact as it is now */
+    PreviewPanel preview(long id, EditFilters.Made made, boolean sensitive, boolean exact, Viewer viewer) {
+        if (!exact && made.left() > 0) {
+            previews.expect(made.expected(), sensitive, viewer);
+        }
+        var preview = exact
+                ? previews.of(id, made.counted(), sensitive, SAMPLE, viewer)
+                : previews.about(id, made.counted(), sensitive, SAMPLE, viewer);
+        return switch (preview) {
             case SegmentPreviews.Preview.Invalid(var errors) ->
                 new PreviewPanel("", errors.getFirst().message(), "", List.of(), "");
             case SegmentPreviews.Preview.Found found -> panel(id, found, left(made.left()));
@@ -179,14 +185,20 @@ class EditForms {
 
     private PreviewPanel panel(long id, SegmentPreviews.Preview.Found found, String left) {
         return new PreviewPanel(
-                Numbers.of(found.students()),
+                (found.about() ? "about " : "") + Numbers.of(found.students()),
                 (found.students() == 1 ? "student matches now" : "students match now") + ", out of "
                         + Numbers.of(found.of()) + " you can see" + left,
                 id == 0 ? "" : change(found),
                 students(found.sample()),
                 found.sample().size() < found.students()
                         ? found.sample().size() + " of " + Numbers.of(found.students())
-                        : "");
+                        : "",
+                found.about() ? action(id) + "/preview" : "");
+    }
+
+    /** Where the form of a segment is sent. @param id 0 for a new one */
+    static String action(long id) {
+        return id == 0 ? "/segments" : "/segments/" + id;
     }
 
     /** Who joins and leaves, in words. */

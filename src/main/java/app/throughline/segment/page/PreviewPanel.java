@@ -11,8 +11,15 @@ import java.util.List;
  * @param change who would join and leave, "" for a new segment
  * @param students some of them
  * @param foot how many of how many are named, "" for all
+ * @param refine where the exact number is asked for when this is some seconds old, "" when it is exact
  */
-public record PreviewPanel(String count, String note, String change, List<Student> students, String foot) {
+public record PreviewPanel(
+        String count, String note, String change, List<Student> students, String foot, String refine) {
+    /** One that is exact. */
+    public PreviewPanel(String count, String note, String change, List<Student> students, String foot) {
+        this(count, note, change, students, foot, "");
+    }
+
     /** A student. @param sub number and standing */
     public record Student(long id, Ui.Face face, String sub, String href) {}
 }

@@ -151,19 +151,22 @@ class SegmentEditController {
                 : null;
     }
 
+    /** What follows from a change of a value; the exact number alone once nobody types any more. */
     @PostMapping({"/preview", "/{id:\\d{1,18}}/preview"})
     Html preview(
             @PathVariable(required = false) @Nullable Long id,
             @RequestParam MultiValueMap<String, String> values,
             Viewer viewer) {
         allow(SegmentSight.makes(viewer));
+        long of = id == null ? 0 : id;
         var made = builder.of(values);
-        var panel = forms.preview(id == null ? 0 : id, made, values.containsKey("sensitive"), viewer);
-        return Html.fragment("segment/counted", new EditAnswer(builder.page(made, action(id), false, viewer), panel));
-    }
-
-    private static String action(@Nullable Long id) {
-        return id == null ? "/segments" : "/segments/" + id;
+        var exact = values.containsKey("exact");
+        var panel = forms.preview(of, made, values.containsKey("sensitive"), exact, viewer);
+        return exact
+                ? Html.fragment("segment/preview", panel)
+                : Html.fragment(
+                        "segment/counted",
+                        new EditAnswer(builder.page(made, EditForms.action(of), false, viewer), panel));
     }
 
     private Html wrong(
@@ -186,7 +189,7 @@ class SegmentEditController {
             EditPage.@Nullable Ask ask,
             Viewer viewer) {
         long id = segment == null ? 0 : segment.id();
-        var action = action(id == 0 ? null : id);
+        var action = EditForms.action(id);
         var hasFilter = segment == null || !segment.filter().isEmpty();
         return Html.page(
                 "segment/edit",
@@ -200,7 +203,7 @@ class SegmentEditController {
                         meanwhile,
                         forms.choices(form, segment == null, viewer),
                         ask,
-                        hasFilter ? forms.preview(id, made, form.ticked("sensitive"), viewer) : null));
+                        hasFilter ? forms.preview(id, made, form.ticked("sensitive"), false, viewer) : null));
     }
 
     private Segment changeable(long id, Viewer viewer) {

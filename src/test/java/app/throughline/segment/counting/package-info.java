@@ -1,0 +1,4 @@
+@NullMarked
+package app.throughline.segment.counting;
+
+import org.jspecify.annotations.NullMarked;
