@@ -155,7 +155,7 @@ final class Typing {
 
     private static JsonNode unfinished(ObjectNode leaf, String typed) {
         var copy = leaf.deepCopy();
-        if (typed.equals("chosen") && copy.get("value").isBoolean()) {
+        if (typed.equals("chosen") && typed(copy.get("value")).equals(List.of(""))) {
             return copy;
         } else if (typed.equals("chosen")) {
             copy.remove("value");

@@ -47,8 +47,11 @@ class BuilderPages {
                 tree.view(),
                 lists(form, scopes, people),
                 Sentence.of(reading.counted(), catalogue, names),
-                form.json().isEmpty() ? reading.json() : form.json(),
-                form.jsonErrors(),
+                new BuilderPage.Json(
+                        form.json().isEmpty() ? reading.json() : form.json(),
+                        Builders.mark(reading.json()),
+                        form.jsonErrors(),
+                        !form.json().isEmpty()),
                 form.told(),
                 new BuilderPage.Live(options.preview(), options.target()));
     }

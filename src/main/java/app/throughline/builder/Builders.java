@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Builders {
+    private static final String NOT_TAKEN =
+            "You changed this JSON and it is not used yet. Use it, or go back to the conditions.";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Catalogue catalogue;
@@ -43,8 +45,8 @@ public class Builders {
      *
      * @param focus the id of the control where the work goes on, "" for none
      * @param told why the step that was asked for was not done, "" otherwise
-     * @param json what somebody wrote as JSON that could not be taken, "" otherwise
-     * @param jsonErrors what is wrong with it
+     * @param json what somebody wrote as JSON that was not taken, "" otherwise
+     * @param jsonErrors what is wrong with it; while there are any, nothing is kept
      */
     public record Form(Draft draft, String focus, String told, String json, List<String> jsonErrors) {
         public Form {
@@ -80,11 +82,26 @@ public class Builders {
         if (button.equals("json")) {
             return written(root, draft, first(form, "json"));
         }
-        if (button.isEmpty()) {
-            return Form.of(draft);
+        var waiting = button.equals("drop-json") ? "" : waiting(form);
+        List<String> errors = waiting.isEmpty() ? List.of() : List.of(NOT_TAKEN);
+        if (button.isEmpty() || button.equals("drop-json")) {
+            return new Form(draft, "", "", waiting, errors);
         }
         var outcome = Edit.of(button).apply(draft, root, catalogue);
-        return new Form(outcome.draft(), outcome.focus(), outcome.refusal(), "", List.of());
+        return new Form(outcome.draft(), outcome.focus(), outcome.refusal(), waiting, errors);
+    }
+
+    /** What somebody wrote as JSON and did not use, "" for nothing: it is not what the page had shown. */
+    private static String waiting(Map<String, List<String>> form) {
+        var was = first(form, "fb-json-was");
+        var json = first(form, "json");
+        return was.isEmpty() || json.isBlank() || mark(json).equals(was) ? "" : json;
+    }
+
+    /** Stands for a text, whatever ends its lines. */
+    static String mark(String text) {
+        var lines = text.replace("\r\n", "\n").strip();
+        return lines.length() + "-" + Integer.toHexString(lines.hashCode());
     }
 
     private Form written(Category root, Draft draft, String json) {

@@ -51,16 +51,19 @@ public class FilterPreviews {
         };
     }
 
+    private static Sample sample(long student, SampleNames.Named named) {
+        return new Sample(Ui.Face.of(student, named.name()), "/students/" + student, named.sub());
+    }
+
     private List<Sample> samples(Map<Long, Long> found) {
         if (found.isEmpty()) {
             return List.of();
         }
-        var known = new HashMap<Long, String>();
+        var known = new HashMap<Long, SampleNames.Named>();
         tx.run(() -> names.orderedStream().forEach(source -> known.putAll(source.names(found.values()))));
         return found.values().stream()
                 .filter(known::containsKey)
-                .map(student ->
-                        new Sample(Ui.Face.of(student, known.getOrDefault(student, "")), "/students/" + student, ""))
+                .map(student -> sample(student, known.getOrDefault(student, new SampleNames.Named("", ""))))
                 .toList();
     }
 }

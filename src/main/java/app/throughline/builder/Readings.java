@@ -11,6 +11,7 @@ import app.throughline.filter.Field;
 import app.throughline.filter.FieldType;
 import app.throughline.filter.Filter;
 import app.throughline.filter.Operator;
+import app.throughline.filter.Option;
 import app.throughline.filter.json.FilterProblem;
 import app.throughline.filter.json.FilterReader;
 import java.util.ArrayList;
@@ -44,24 +45,26 @@ class Readings {
         }
         var wrong = byPart(problems, written);
         var errors = new LinkedHashMap<Integer, String>();
-        var incomplete = new ArrayList<Integer>();
-        wrong.forEach((part, found) -> {
-            errors.put(part, Wording.of(draft.find(part).orElse(draft.root()), found.getFirst()));
-            if (draft.find(part)
-                    .map(node -> isUntouched(node, found.getFirst()))
-                    .orElse(false)) {
-                incomplete.add(part);
-            }
-        });
+        wrong.forEach((part, found) ->
+                errors.put(part, Wording.of(draft.find(part).orElse(draft.root()), found.getFirst())));
         return new Reading(
                 draft,
                 problems.isEmpty() ? read.filter() : null,
                 counted(root, draft, wrong.keySet()),
                 expected(root, draft, wrong.keySet()),
                 errors,
-                incomplete,
+                incomplete(draft, wrong),
                 problems,
                 written.pretty());
+    }
+
+    private static List<Integer> incomplete(Draft draft, Map<Integer, List<FilterProblem>> wrong) {
+        return wrong.entrySet().stream()
+                .filter(part -> draft.find(part.getKey())
+                        .filter(node -> isUntouched(node, part.getValue().getFirst()))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Map<Integer, List<FilterProblem>> byPart(List<FilterProblem> problems, DraftJson.Written written) {
@@ -98,11 +101,19 @@ class Readings {
         return counted(root, any, left);
     }
 
+    /** What looks at the same as the condition will: one of the options where there are some, else any value. */
     private static DraftNode anyValue(int id, Field field) {
-        return field.type() == FieldType.YES_NO
-                ? new DraftNode.Condition(
-                        id, field.key(), Operator.IS.key(), new Parts(Map.of("value", List.of("true"))))
-                : new DraftNode.Condition(id, field.key(), Operator.IS_NOT_EMPTY.key(), Parts.NONE);
+        var operator = switch (field.type()) {
+            case YES_NO, CHOICE, ORDERED -> Operator.IS;
+            case CHOICES -> Operator.HAS_ANY;
+            default -> Operator.IS_NOT_EMPTY;
+        };
+        var value = field.type() == FieldType.YES_NO
+                ? "true"
+                : field.choices().list().stream().map(Option::key).findFirst().orElse("");
+        return operator == Operator.IS_NOT_EMPTY || value.isEmpty()
+                ? new DraftNode.Condition(id, field.key(), Operator.IS_NOT_EMPTY.key(), Parts.NONE)
+                : new DraftNode.Condition(id, field.key(), operator.key(), new Parts(Map.of("value", List.of(value))));
     }
 
     /** Nothing was entered in it yet; what a control shows by itself is not counted. */

@@ -7,5 +7,8 @@ import java.util.Map;
 @FunctionalInterface
 public interface SampleNames {
     /** Their names by id, in a running transaction, as far as the viewer sees them. */
-    Map<Long, String> names(Collection<Long> students);
+    Map<Long, Named> names(Collection<Long> students);
+
+    /** A student. @param sub what tells them from others of the same name, may be "" */
+    record Named(String name, String sub) {}
 }

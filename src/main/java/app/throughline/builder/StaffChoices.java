@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The people and teams as they are chosen by name where filters are made. Who no longer works here is understood where a
- * filter names them, and not offered. Of two who are called the same, each has the number behind the name.
+ * filter names them, and not offered. A name that several share is none: each of them has more than the name.
  */
 @Component
 class StaffChoices {

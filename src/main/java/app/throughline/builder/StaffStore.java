@@ -8,6 +8,8 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.trim;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -39,13 +41,24 @@ class StaffStore {
         return new Everybody(names(), inactive(), teams(), members());
     }
 
+    /** Of several who are called the same, each has the address behind the name. */
     private Map<Long, String> names() {
-        return db.select(ACCOUNT.ID, trim(ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME)))
+        var rows = db.select(
+                        ACCOUNT.ID, trim(ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME)), ACCOUNT.EMAIL)
                 .from(ACCOUNT)
                 .where(ACCOUNT.IS_SERVICE.isFalse())
                 .orderBy(ACCOUNT.ID)
                 .limit(MOST)
-                .fetchMap(row -> row.value1(), row -> row.value2());
+                .fetch();
+        var shared = shared(rows.map(row -> row.value2()));
+        return rows.intoMap(
+                row -> row.value1(),
+                row -> shared.contains(row.value2()) ? row.value2() + " (" + row.value3() + ")" : row.value2());
+    }
+
+    private static Set<String> shared(List<String> names) {
+        var seen = new HashSet<String>();
+        return names.stream().filter(name -> !seen.add(name)).collect(toSet());
     }
 
     private Set<Long> inactive() {
@@ -58,12 +71,17 @@ class StaffStore {
                 .fetchSet(ACCOUNT.ID);
     }
 
+    /** Of several that are called the same, each has its number behind the name. */
     private Map<Long, String> teams() {
-        return db.select(TEAM.ID, TEAM.NAME)
+        var rows = db.select(TEAM.ID, TEAM.NAME)
                 .from(TEAM)
                 .orderBy(TEAM.ID)
                 .limit(MOST)
-                .fetchMap(TEAM.ID, TEAM.NAME);
+                .fetch();
+        var shared = shared(rows.map(row -> row.value2()));
+        return rows.intoMap(
+                row -> row.value1(),
+                row -> shared.contains(row.value2()) ? row.value2() + " #" + row.value1() : row.value2());
     }
 
     private Map<Long, Set<Long>> members() {

@@ -17,6 +17,7 @@ import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.json.FilterWriter;
 import app.throughline.filter.open.OpenRecords;
 import app.throughline.kernel.FieldError;
+import app.throughline.segment.version.Differences;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -68,6 +69,20 @@ public class SegmentFilters {
                 ? "A filter that cannot be read: "
                         + reading.problems().getFirst().message()
                 : Sentence.of(filter, catalogue, names);
+    }
+
+    /** What changed from one filter of a segment to a later one; nothing where one cannot be read any more. */
+    public List<String> differences(SegmentVersion before, SegmentVersion after) {
+        var was = read(before.filter()).filter();
+        var is = read(after.filter()).filter();
+        if (was == null || is == null) {
+            return List.of();
+        }
+        var said = new ArrayList<>(new Differences(catalogue, names).between(was.where(), is.where()));
+        if (before.isSensitive() != after.isSensitive()) {
+            said.add(after.isSensitive() ? "Added: sensitive records" : "Removed: sensitive records");
+        }
+        return said;
     }
 
     /** Explains the filter of a segment, of the records it asks of; empty without one that can be read. */

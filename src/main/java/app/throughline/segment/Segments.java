@@ -62,6 +62,11 @@ public class Segments {
         return find(id, viewer).orElseThrow(() -> new NotFound("segment"));
     }
 
+    /** What is wrong with a name for a new segment. */
+    public List<FieldError> wrongName(String name) {
+        return tx.read(() -> rules.name(0, name));
+    }
+
     /** How many live segments there are, whoever they belong to. */
     public long live() {
         return tx.read(store::live);

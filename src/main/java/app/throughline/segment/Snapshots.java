@@ -1,6 +1,7 @@
 package app.throughline.segment;
 
 import static app.throughline.db.contact.Tables.CONTACT;
+import static app.throughline.db.segment.Tables.SEGMENT;
 import static app.throughline.db.segment.Tables.SNAPSHOT_MEMBER;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.condition;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -112,6 +114,52 @@ public class Snapshots {
         return tx.call(() -> {
             var errors = parts.rules().check(0, draft, false, viewer);
             return errors.isEmpty() ? keep(draft, null, seen(students), viewer) : new Saving.Invalid(errors);
+        });
+    }
+
+    /**
+     * Puts a student whom the viewer sees into their snapshot of this name, and makes it with the first one.
+     *
+     * @return what is wrong with the name; nothing is kept then
+     */
+    public Saving put(String name, long student, Viewer viewer) {
+        Segments.require(SegmentSight.makes(viewer));
+        return tx.call(() -> {
+            var mine = parts.store().find(filledByHand(name, viewer));
+            if (mine.isEmpty()) {
+                var draft = new SegmentDraft(name.strip(), "", "", List.of(), Sharing.NONE, "", false);
+                return of(draft, List.of(student), viewer);
+            }
+            fill(mine.get().id(), seen(List.of(student)));
+            return new Saving.Saved(mine.get().id(), 0);
+        });
+    }
+
+    /** Whether the viewer has a snapshot of this name that others could be put into. */
+    public boolean isFilledByHand(String name, Viewer viewer) {
+        return tx.read(() -> parts.store().find(filledByHand(name, viewer)).isPresent());
+    }
+
+    private static Condition filledByHand(String name, Viewer viewer) {
+        return lower(SEGMENT.NAME)
+                .eq(lower(val(name.strip())))
+                .and(SEGMENT.OWNER_ID.eq(viewer.accountId()))
+                .and(SEGMENT.KIND.eq(Segment.Kind.SNAPSHOT.code()))
+                .and(SEGMENT.FILTER.isNull())
+                .and(SEGMENT.ARCHIVED_AT.isNull());
+    }
+
+    /** Takes a student out of a snapshot that was filled by hand. @return whether they were in it */
+    public boolean remove(long id, long student, Viewer viewer) {
+        return tx.call(() -> {
+            var from = segments.changeable(id, viewer);
+            Segments.require(
+                    from.kind() == Segment.Kind.SNAPSHOT && from.filter().isEmpty());
+            return ITSELF.call(() -> tx.call(() -> db.deleteFrom(SNAPSHOT_MEMBER)
+                            .where(SNAPSHOT_MEMBER.SEGMENT_ID.eq(id))
+                            .and(SNAPSHOT_MEMBER.CONTACT_ID.eq(student))
+                            .execute()
+                    > 0));
         });
     }
 

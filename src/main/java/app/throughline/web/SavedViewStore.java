@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SavedViewStore {
     private static final int MOST = 100;
+    private static final int EVERY = 10_000;
     private final DSLContext db;
 
     SavedViewStore(DSLContext db) {
@@ -34,6 +35,15 @@ class SavedViewStore {
                 .where(SAVED_VIEW.ID.eq(id))
                 .and(visible(viewer))
                 .fetchOptional(SavedViewStore::view);
+    }
+
+    /** Those whose query has a text in it, whoever they belong to. */
+    List<SavedView> containing(String text) {
+        return db.selectFrom(SAVED_VIEW)
+                .where(SAVED_VIEW.QUERY.contains(text))
+                .orderBy(SAVED_VIEW.ID)
+                .limit(EVERY)
+                .fetch(SavedViewStore::view);
     }
 
     boolean isTaken(SavedView view) {

@@ -86,6 +86,18 @@ public class SavedViews {
         return tx.read(() -> store.list(list, viewer));
     }
 
+    /** The views whose query has a text in it, whoever they belong to: to know what is in use. */
+    public List<SavedView> containing(String text) {
+        return tx.read(() -> store.containing(text));
+    }
+
+    /** Gives a view another query, whoever it belongs to, because what it names has another name now. */
+    public void rename(SavedView view, String query) {
+        var keeps = new SavedView.Keeps(query, view.keeps().columns());
+        tx.run(() -> store.update(new SavedView(
+                view.id(), view.list(), view.name(), keeps, view.ownerId(), view.audience(), view.isDefault())));
+    }
+
     /** One view, if this person sees it. */
     public Optional<SavedView> find(long id, Viewer viewer) {
         return tx.read(() -> store.find(id, viewer));

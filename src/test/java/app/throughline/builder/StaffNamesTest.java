@@ -33,6 +33,9 @@ class StaffNamesTest {
                     + " (9872, 'bo@names.test', '', 'Bo', false) on conflict do nothing");
             statement.execute("insert into access.team (id, name) overriding system value values"
                     + " (9875, 'Names desk') on conflict do nothing");
+            statement.execute("insert into access.account (id, email, given_name, family_name) overriding system value"
+                    + " values (9873, 'twin.one@names.test', 'Tess', 'Twinsby'),"
+                    + " (9874, 'twin.two@names.test', 'Tess', 'Twinsby') on conflict do nothing");
             statement.execute("insert into access.team_member (team_id, account_id) values (9875, 9871), (9875, 9872)"
                     + " on conflict do nothing");
         }
@@ -46,6 +49,15 @@ class StaffNamesTest {
         assertThat(names.team(9875)).isEqualTo("Names desk");
         assertThat(names.person(-1)).isEqualTo("an unknown person");
         assertThat(names.segment(-1)).isEqualTo("segment -1");
+    }
+
+    @Test
+    void twoOfOneNameAreToldApartAndTheNameAloneIsNobody() {
+        assertThat(names.person(9873)).isEqualTo("Tess Twinsby (twin.one@names.test)");
+        assertThat(names.person(9874)).isEqualTo("Tess Twinsby (twin.two@names.test)");
+        var choices = new StaffChoices(names).all(false);
+        assertThat(choices.key("Tess Twinsby (twin.two@names.test)")).isEqualTo("person:9874");
+        assertThat(choices.key("Tess Twinsby")).isEqualTo("Tess Twinsby");
     }
 
     @Test

@@ -21,6 +21,7 @@ import app.throughline.contact.LinkStaff;
 import app.throughline.contact.Network;
 import app.throughline.contact.NetworkLink;
 import app.throughline.listing.BulkChange.Result;
+import app.throughline.segment.SegmentWorld;
 import app.throughline.web.Form;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
@@ -165,6 +166,24 @@ class StudentListTest {
         assertThat(counts(change)).containsEntry(Result.UNDONE, 2);
         assertThat(number("select count(*) from task.task where title = 'Call about the deposit' and status = 5"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    @Proves({"SE-5", "G-9"})
+    void tickedStudentsBecomeASnapshotAndJoinItLater() {
+        var members = "select count(*) from segment.snapshot_member m join segment.segment s on s.id = m.segment_id"
+                + " where s.name = 'Fair snapshot' and s.archived_at is null";
+        var change = draft("snapshot");
+        started(change, Map.of("name", "Fair snapshot"));
+        assertThat(number(members)).isEqualTo(3);
+        assertThat(number("select count(*) from segment.segment where name = 'Fair snapshot' and archived_at is null"))
+                .isEqualTo(1);
+        as(DIANE, () -> changes.undo(change.id(), diane));
+        assertThat(counts(change)).containsEntry(Result.UNDONE, 3);
+        assertThat(number(members)).isZero();
+        started(draft("snapshot"), Map.of("name", "fair snapshot"));
+        assertThat(number(members)).isEqualTo(3);
+        SegmentWorld.clear(database, "fair snapshot");
     }
 
     @Test

@@ -113,6 +113,26 @@ class SegmentEditorTest {
     }
 
     @Test
+    @Proves("FL-8")
+    void jsonThatWasWrittenAndNotUsedIsKeptAndAskedAboutOnSaving() throws Exception {
+        var written =
+                "{\"version\":1,\"root\":\"contact\",\"where\":{\"field\":\"family_name\",\"op\":\"is\",\"value\":\"Plotsby\"}}";
+        var opened = shown(get("/segments/new")).with("name", "Plots json").with("json", written);
+        var stepped = step("/segments", opened, "count");
+        assertThat(stepped.value("json")).isEqualTo(written);
+        var refused = send("/segments", stepped);
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(content(refused)).contains("href=\"#fb-json\"", "it is not used yet");
+        var kept = SentForm.read(content(refused), "/segments");
+        assertThat(kept.value("json")).isEqualTo(written);
+        var dropped = step("/segments", kept, "drop-json");
+        assertThat(dropped.value("json")).doesNotContain("Plotsby");
+        var used = step("/segments", kept, "json");
+        assertThat(used.value("n2.value")).isEqualTo("Plotsby");
+        assertThat(send("/segments", used).getStatus()).isEqualTo(303);
+    }
+
+    @Test
     @Proves({"FL-4", "FL-8"})
     void whatIsMissingIsSaidAtItsConditionAndNothingTypedIsLost() throws Exception {
         var added = step("/segments", shown(get("/segments/new")), "add-condition:n1");

@@ -17,6 +17,8 @@ import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
 import app.throughline.segment.engine.EngineSteps;
+import app.throughline.web.SavedView;
+import app.throughline.web.SavedViews;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
@@ -54,6 +56,9 @@ class SegmentPagesTest {
     Viewers viewers;
 
     @Autowired
+    SavedViews views;
+
+    @Autowired
     TestDatabase database;
 
     @Autowired
@@ -76,6 +81,7 @@ class SegmentPagesTest {
     @AfterEach
     void nothingStays() {
         SegmentWorld.clear(database, "knotts");
+        People.write(database, "delete from web.saved_view where name like 'Knotts %'");
     }
 
     @Test
@@ -142,6 +148,80 @@ class SegmentPagesTest {
                         .cookie(diane))
                 .andExpect(redirectedUrl("/segments/" + id));
         assertThat(segment(id).filter()).contains("Knottsby");
+    }
+
+    @Test
+    @Proves("SE-6")
+    void aVersionSaysWhichConditionsCameWentAndChanged() throws Exception {
+        var id = make("Knotts versions", "OWNER");
+        change(id, KNOTTS.replace("Knottsby", "Nobodyx"));
+        change(
+                id,
+                "{\"version\":1,\"root\":\"contact\",\"where\":{\"all\":[{\"field\":\"family_name\",\"op\":\"is\","
+                        + "\"value\":\"Nobodyx\"},{\"has\":\"alert\",\"where\":{\"any\":[{\"field\":\"priority\",\"op\":\"is\","
+                        + "\"value\":\"high\"},{\"field\":\"is_overdue\",\"op\":\"is\",\"value\":true}]}}]}}");
+        change(id, KNOTTS);
+        page(diane, "/segments/" + id)
+                .andExpect(content().string(containsString("Changed: family name is \"Knottsby\" became")))
+                .andExpect(content()
+                        .string(containsString("Added: priority is High (at least one alert, one of several)")))
+                .andExpect(content().string(containsString("Removed: priority is High")));
+    }
+
+    private void change(long id, String filter) {
+        as(DIANE, () -> {
+            var viewer = viewers.ofAccount(DIANE).orElseThrow();
+            var segment = segments.get(id, viewer);
+            return segments.save(id, segment.version(), SegmentDraft.of(segment).asking(filter, false), false, viewer);
+        });
+    }
+
+    @Test
+    @Proves({"SE-6", "SE-7"})
+    void aViewThatShowsASegmentUsesIt() throws Exception {
+        var id = make("Knotts seen", "EVERYONE");
+        var other = make("Knotts other", "EVERYONE");
+        long first = view("Knotts list", "view=all&segment=" + id);
+        long second = view(
+                "Knotts advanced",
+                "view=all&where=%7B%22in_segment%22%3A%5B%22" + id + "%22%2C%221" + id + "%22%5D%7D");
+        view("Knotts elsewhere", "view=all&segment=1" + id);
+        page(diane, "/segments/" + id)
+                .andExpect(content().string(containsString("Knotts list")))
+                .andExpect(content().string(containsString("Knotts advanced")))
+                .andExpect(content().string(not(containsString("Knotts elsewhere"))));
+        page(ruth, "/segments/" + id)
+                .andExpect(content().string(containsString("Something you cannot open")))
+                .andExpect(content().string(not(containsString("Knotts list"))));
+        send(id, "archive", "by", "0").andExpect(status().is(409));
+        send(id, "archive", "by", Long.toString(other)).andExpect(redirectedUrl("/segments"));
+        assertThat(query(first)).isEqualTo("view=all&segment=" + other);
+        assertThat(query(second)).contains("%22" + other + "%22%2C%221" + id + "%22");
+    }
+
+    private long view(String name, String query) {
+        var view = new SavedView(
+                0,
+                "students",
+                name,
+                new SavedView.Keeps(query, List.of()),
+                DIANE,
+                new SavedView.Audience.Owner(),
+                false);
+        return as(
+                DIANE,
+                () -> ((SavedViews.Saved.Kept)
+                                views.save(view, viewers.ofAccount(DIANE).orElseThrow()))
+                        .id());
+    }
+
+    private String query(long view) {
+        return as(
+                DIANE,
+                () -> views.find(view, viewers.ofAccount(DIANE).orElseThrow())
+                        .orElseThrow()
+                        .keeps()
+                        .query());
     }
 
     @Test

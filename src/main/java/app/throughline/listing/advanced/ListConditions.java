@@ -56,6 +56,11 @@ class ListConditions {
         if (builders.isEdit(sent)) {
             return Html.page("listing/filterpage", page(list, asked, form, Form.EMPTY, viewer));
         }
+        if (!form.jsonErrors().isEmpty()) {
+            var error = new FieldError("fb-json", "not_taken", form.jsonErrors().getFirst());
+            return Html.page("listing/filterpage", page(list, asked, form, new Form(sent, List.of(error)), viewer))
+                    .invalid();
+        }
         var reading = builders.read(root, form.draft(), OPTIONS);
         var filter = reading.filter();
         var where = filter == null ? "" : written(filter.where());

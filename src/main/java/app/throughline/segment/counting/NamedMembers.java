@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The members of segments that a filter names. */
 @Component
-class NamedMembers {
+public class NamedMembers {
     private static final Caller ITSELF = new Caller(1, Login.WORKER);
 
     private final Tx tx;

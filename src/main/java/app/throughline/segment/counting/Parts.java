@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  * asks for is dropped after minutes, and what was asked for least lately when there is no room.
  */
 @Component
-class Parts implements DisposableBean {
+public class Parts implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
     private static final Caller ITSELF = new Caller(1, Login.WORKER);
     private static final long FRESH = TimeUnit.SECONDS.toNanos(20);

@@ -32,8 +32,9 @@ class EditFilters {
      * A filter that is being made.
      *
      * @param json the filter as it would be kept, or what was written instead and cannot be taken
+     * @param isTree whether it came as conditions, with the JSON beside them
      */
-    record Made(Builders.Form form, Reading reading, String json) {
+    record Made(Builders.Form form, Reading reading, String json, boolean isTree) {
         /** The form with the filter among its fields. */
         Form in(Map<String, List<String>> sent) {
             var values = new LinkedHashMap<>(sent);
@@ -49,6 +50,14 @@ class EditFilters {
         /** What may be counted next, as JSON. */
         String expected() {
             return FilterWriter.write(reading.expected());
+        }
+
+        /** What was written as JSON beside the conditions and must be used or dropped before this is kept. */
+        List<FieldError> waiting() {
+            return isTree && !form.jsonErrors().isEmpty()
+                    ? List.of(new FieldError(
+                            "fb-json", "not_taken", form.jsonErrors().getFirst()))
+                    : List.of();
         }
 
         /** How many of its conditions are not counted. */
@@ -93,13 +102,13 @@ class EditFilters {
         var reading = builders.read(root(), form.draft(), BuilderOptions.KEPT);
         var was = of(first(sent, WAS));
         var isSame = was.form().jsonErrors().isEmpty() && was.reading().json().equals(reading.json());
-        return new Made(form, reading, isSame ? was.json() : reading.json());
+        return new Made(form, reading, isSame ? was.json() : reading.json(), true);
     }
 
     /** A filter that is written as JSON. */
     Made of(String json) {
         var form = builders.form(root(), Map.of("edit", List.of("json"), "json", List.of(json)));
-        return new Made(form, builders.read(root(), form.draft(), BuilderOptions.KEPT), json);
+        return new Made(form, builders.read(root(), form.draft(), BuilderOptions.KEPT), json, false);
     }
 
     /** What the editor shows. @param action where its form is sent @param saving whether somebody wanted to save it */

@@ -79,6 +79,9 @@ class SegmentEditController {
         if (builder.isStep(values)) {
             return shown(null, form, made, viewer);
         }
+        if (!made.waiting().isEmpty()) {
+            return shown(null, form.with(made.waiting()), made, viewer).invalid();
+        }
         return switch (segments.create(EditForms.draft(form), viewer)) {
             case Saving.Saved(var id, var many) ->
                 Html.redirect("/segments/" + id)
@@ -106,6 +109,9 @@ class SegmentEditController {
         var sent = made.in(values);
         if (builder.isStep(values)) {
             return shown(segment, sent, made, viewer);
+        }
+        if (!made.waiting().isEmpty()) {
+            return shown(segment, sent.with(made.waiting()), made, viewer).invalid();
         }
         var merged = Meanwhile.merge(sent, EditForms.FIELDS, stored(segment), this::words);
         var kept = merged.form().value(SegmentFilters.FIELD);

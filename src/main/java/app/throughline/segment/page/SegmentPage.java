@@ -47,8 +47,13 @@ public record SegmentPage(
     /** Something about it. */
     public record Fact(String label, String value) {}
 
-    /** A filter it had. @param restore takes it back, "" for the present one and for who may not */
-    public record Version(String label, String sentence, Ui.Face by, When at, String restore) {}
+    /**
+     * A filter it had.
+     *
+     * @param changes what became of the one before it, a sentence for each condition
+     * @param restore takes it back, "" for the present one and for who may not
+     */
+    public record Version(String label, String sentence, List<String> changes, Ui.Face by, When at, String restore) {}
 
     /** How many members it had. @param words from where to where @param points the oldest first */
     public record Trend(String title, String words, Spark line, List<Point> points) {}

@@ -13,6 +13,7 @@ import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -119,16 +120,26 @@ class SegmentPages {
 
     private List<SegmentPage.Version> versions(Segment segment, Viewer viewer) {
         var may = SegmentSight.mayChange(segment, viewer) && !segment.isArchived();
-        return segments.versions(segment.id(), viewer).stream()
-                .map(version -> version(segment, version, may))
+        var versions = segments.versions(segment.id(), viewer);
+        return versions.stream()
+                .map(version -> version(segment, version, before(versions, version), may))
                 .toList();
     }
 
-    private SegmentPage.Version version(Segment segment, SegmentVersion version, boolean may) {
+    private static @Nullable SegmentVersion before(List<SegmentVersion> versions, SegmentVersion version) {
+        return versions.stream()
+                .filter(one -> one.no() < version.no())
+                .max(Comparator.comparingInt(SegmentVersion::no))
+                .orElse(null);
+    }
+
+    private SegmentPage.Version version(
+            Segment segment, SegmentVersion version, @Nullable SegmentVersion before, boolean may) {
         var sensitive = version.isSensitive() ? ", sensitive records too" : "";
         return new SegmentPage.Version(
                 "Version " + version.no() + ", " + version.change(),
                 filters.sentence(version.filter()) + sensitive,
+                before == null ? List.of() : filters.differences(before, version),
                 words.segment().face(version.by()),
                 words.when().prose(version.at()),
                 may && version.no() != segment.filterNo()
