@@ -12,6 +12,8 @@ import app.throughline.kernel.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,11 @@ public class RuleRuns {
     /** Runs of a rule, the newest first. @param before the id of a run, 0 for the newest */
     public List<RuleRun> ofRule(long rule, long before, int limit) {
         return list(RUN.RULE_ID.eq(rule), before, limit);
+    }
+
+    /** Those of them that ended so. */
+    public List<RuleRun> ofRule(long rule, RuleRun.Result result, long before, int limit) {
+        return list(RUN.RULE_ID.eq(rule).and(RUN.RESULT.eq(result.code())), before, limit);
     }
 
     /** Runs on a record (alert, case or enrollment), the newest first. @param before as of {@link #ofRule} */
@@ -97,6 +104,27 @@ public class RuleRuns {
                             (one, other) -> new Counts(one.matched(), one.ran(), one.failed(), other.unmatched())));
             return counts;
         });
+    }
+
+    /**
+     * How often each rule ran through on each of the days since then, on records the caller may see; rules that did not
+     * are absent.
+     *
+     * @param since the start of the first day
+     * @return as many numbers for each rule as there are days, the oldest first
+     */
+    public Map<Long, List<Long>> days(Instant since, int days) {
+        var day = DSL.field(
+                "floor(extract(epoch from ({0} - {1})) / 86400)::int", Integer.class, RUN.STARTED_AT, inline(since));
+        var found = new HashMap<Long, List<Long>>();
+        tx.run(() -> db.select(RUN.RULE_ID, day, count())
+                .from(RUN)
+                .where(RUN.STARTED_AT.ge(since))
+                .and(RUN.RESULT.in(inline((short) 1), inline((short) 3)))
+                .groupBy(RUN.RULE_ID, day)
+                .forEach(row -> found.computeIfAbsent(row.value1(), _ -> new ArrayList<>(Collections.nCopies(days, 0L)))
+                        .set(Math.clamp(row.value2(), 0, days - 1), (long) row.value3())));
+        return found;
     }
 
     private static RuleRun run(RunRecord row) {

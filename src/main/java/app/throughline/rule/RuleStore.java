@@ -173,6 +173,17 @@ class RuleStore {
                 .execute();
     }
 
+    void revive(Rule rule, Instant now, long by) {
+        db.update(RULE)
+                .set(RULE.ARCHIVED_AT, (Instant) null)
+                .set(RULE.POSITION, next(rule.list()))
+                .set(RULE.VERSION, RULE.VERSION.plus(1))
+                .set(RULE.UPDATED_AT, now)
+                .set(RULE.UPDATED_BY, by)
+                .where(RULE.ID.eq(rule.id()))
+                .execute();
+    }
+
     /** Puts rules at their places: the first at 1. */
     void place(List<Long> ids) {
         db.execute(

@@ -5,6 +5,7 @@ import static app.throughline.db.rule.Tables.RULEBOOK;
 
 import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
+import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
@@ -41,6 +42,12 @@ public class Rules {
     public List<Rule> list(RuleList list, Viewer viewer) {
         require(RuleSight.sees(viewer));
         return tx.read(() -> store.list(RULE.LIST.eq(list.code()).and(RULE.ARCHIVED_AT.isNull())));
+    }
+
+    /** Those taken out of use, in their old order. @throws NotFound if the viewer sees no rules */
+    public List<Rule> archived(RuleList list, Viewer viewer) {
+        require(RuleSight.sees(viewer));
+        return tx.read(() -> store.list(RULE.LIST.eq(list.code()).and(RULE.ARCHIVED_AT.isNotNull())));
     }
 
     /** A rule, archived ones too. */
@@ -199,6 +206,26 @@ public class Rules {
             var before = changeable(id, viewer);
             store.archive(before, clock.instant(), viewer.accountId());
             tell(viewer, "rule.archived", id, Map.of("name", before.name()));
+        });
+    }
+
+    /**
+     * Brings a rule back that was taken out of use: turned off, at the end of its list.
+     *
+     * @return {@link Saving.Invalid} when another rule has its name meanwhile
+     */
+    public Saving revive(long id, Viewer viewer) {
+        return tx.call(() -> {
+            require(RuleSight.sees(viewer));
+            var rule = store.lock(id);
+            require(RuleSight.makes(viewer) && rule.archivedAt() != null);
+            if (store.isTaken(rule.list(), rule.name(), id)) {
+                return new Saving.Invalid(List.of(
+                        new FieldError("name", "duplicate", "Another rule has its name. Rename that one first.")));
+            }
+            store.revive(rule, clock.instant(), viewer.accountId());
+            tell(viewer, "rule.revived", id, Map.of("name", rule.name()));
+            return new Saving.Saved(id);
         });
     }
 

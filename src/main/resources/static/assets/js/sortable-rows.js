@@ -10,18 +10,18 @@ customElements.define("sortable-rows", class extends HTMLElement {
     if (row && this.contains(row)) row.querySelector(".grip")?.focus();
   }
 
-  rows() { return [...this.querySelectorAll("tbody > tr")]; }
+  rows() { return [...this.querySelectorAll("tbody > tr, ol > .rule")]; }
 
   start(e) {
     const grip = e.target.closest?.(".grip");
     if (!grip) return;
-    this.row = grip.closest("tr");
+    this.row = grip.closest("tr, .rule");
     e.dataTransfer.effectAllowed = "move";
     e.dataTransfer.setDragImage(this.row, 0, 0);
   }
 
   over(e) {
-    const under = e.target.closest("tr");
+    const under = e.target.closest("tr, .rule");
     if (!this.row || !under || under.parentElement !== this.row.parentElement) return;
     e.preventDefault();
     if (under === this.row) return;

@@ -1,0 +1,148 @@
+package app.throughline.rule.editor;
+
+import static java.util.Objects.requireNonNull;
+
+import app.throughline.access.Staff;
+import app.throughline.rule.RuleDraft;
+import app.throughline.rule.RuleList;
+import app.throughline.web.Ui;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ready-made rules (product 11): whole sets to copy, and single ones a new rule can begin as. */
+@Component
+public class RuleSets {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Pattern TEAM = Pattern.compile("\"team:([A-Za-z ]+)\"");
+
+    private final List<ReadySet> all = read();
+    private final Staff staff;
+
+    RuleSets(Staff staff) {
+        this.staff = staff;
+    }
+
+    /** Rules that go together. */
+    public record ReadySet(String key, String name, String description, List<Ready> rules) {
+        public ReadySet {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** One of them. @param draft what it does; it names nobody in person */
+    public record Ready(String key, RuleList list, RuleDraft draft) {}
+
+    private static List<ReadySet> read() {
+        try (var in = requireNonNull(RuleSets.class.getResourceAsStream("/rule/sets.json"))) {
+            var sets = new ArrayList<ReadySet>();
+            for (var set : JSON.readTree(in)) {
+                var rules = new ArrayList<Ready>();
+                set.get("rules")
+                        .forEach(rule -> rules.add(ready(rule, set.get("name").asString())));
+                sets.add(new ReadySet(
+                        set.get("key").asString(),
+                        set.get("name").asString(),
+                        set.get("description").asString(),
+                        rules));
+            }
+            return List.copyOf(sets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Ready ready(JsonNode rule, String folder) {
+        var list = list(rule.get("list").asString());
+        var filter = JSON.createObjectNode().put("version", 1).put("root", list.root());
+        filter.set("where", rule.get("where"));
+        var draft = new RuleDraft(
+                rule.get("name").asString(),
+                rule.path("description").asString(""),
+                folder,
+                null,
+                null,
+                rule.get("trigger").toString(),
+                filter.toString(),
+                rule.get("actions").toString(),
+                rule.path("stop").asBoolean(false),
+                rule.path("sensitive").asBoolean(false));
+        return new Ready(rule.get("key").asString(), list, draft);
+    }
+
+    private static RuleList list(String key) {
+        for (var list : RuleList.values()) {
+            if (list.key().equals(key)) {
+                return list;
+            }
+        }
+        throw new IllegalStateException("No list " + key);
+    }
+
+    /** All sets, in order, with the teams that are here. */
+    public List<ReadySet> list() {
+        var teams = staff.teams();
+        return all.stream()
+                .map(set -> new ReadySet(
+                        set.key(),
+                        set.name(),
+                        set.description(),
+                        set.rules().stream().map(rule -> here(rule, teams)).toList()))
+                .toList();
+    }
+
+    /** With the first team that is called like the one it names, or else the first there is. */
+    private static Ready here(Ready rule, List<Staff.Team> teams) {
+        var draft = rule.draft();
+        var actions = TEAM.matcher(draft.actions())
+                .replaceAll(found -> teams.stream()
+                        .sorted(Comparator.comparing(team -> !team.name().contains(found.group(1))))
+                        .findFirst()
+                        .map(team -> "\"t" + team.id() + "\"")
+                        .orElse("\"\""));
+        return new Ready(
+                rule.key(),
+                rule.list(),
+                new RuleDraft(
+                        draft.name(),
+                        draft.description(),
+                        draft.folder(),
+                        draft.from(),
+                        draft.until(),
+                        draft.trigger(),
+                        draft.filter(),
+                        actions,
+                        draft.stopHere(),
+                        draft.isSensitive()));
+    }
+
+    /** The set with a key. */
+    public Optional<ReadySet> set(String key) {
+        return list().stream().filter(set -> set.key().equals(key)).findFirst();
+    }
+
+    /** The rule with a key, of whatever set. */
+    public Optional<Ready> find(String key) {
+        return list().stream()
+                .flatMap(set -> set.rules().stream())
+                .filter(rule -> rule.key().equals(key))
+                .findFirst();
+    }
+
+    /** Addresses and names of new rules that begin as one of them. */
+    List<Ui.Option> options() {
+        return all.stream()
+                .flatMap(set -> set.rules().stream())
+                .map(rule -> Ui.Option.of(
+                        "/rules/new?set=" + rule.key(), rule.draft().name(), false))
+                .toList();
+    }
+}
