@@ -1,15 +1,13 @@
 package app.throughline.replay;
 
-import app.throughline.alert.Alerts;
-import app.throughline.alert.RaiseAlert;
-import app.throughline.alert.Raising;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Tx;
 import app.throughline.replay.ReplayState.Tally;
+import app.throughline.rule.SignalDays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,15 +27,13 @@ public class ReplayDays {
 
     private final Tx tx;
     private final ReplayStore store;
-    private final MissedWorkRule rule;
-    private final Alerts alerts;
+    private final SignalDays signals;
     private final Replays.Places places;
 
-    ReplayDays(Tx tx, ReplayStore store, MissedWorkRule rule, Alerts alerts, Replays.Places places) {
+    ReplayDays(Tx tx, ReplayStore store, SignalDays signals, Replays.Places places) {
         this.tx = tx;
         this.store = store;
-        this.rule = rule;
-        this.alerts = alerts;
+        this.signals = signals;
         this.places = places;
     }
 
@@ -49,6 +45,7 @@ public class ReplayDays {
     /** Plays until the last day, until it shall stop, or until it lost the lease. */
     void play(long token, Cause cause) {
         try {
+            next(token).ifPresent(day -> stand(token, day, cause));
             for (var day = next(token); day.isPresent(); day = next(token)) {
                 var began = System.nanoTime();
                 play(token, day.get(), cause);
@@ -78,32 +75,36 @@ public class ReplayDays {
         });
     }
 
+    /** The clock runs with the real time again. */
+    void runOn() {
+        signals.runOn();
+    }
+
+    /** The clock stands at the first day, and what was true before it raises nothing. */
+    private void stand(long token, LocalDate day, Cause cause) {
+        var until = tx.read(() -> store.read(places.systemClock().instant())).until();
+        var at = start(day);
+        places.institutions().setClock(at, cause);
+        signals.standBefore(at.minus(1, ChronoUnit.MICROS), day, until == null ? day : until);
+        tx.run(() -> store.beat(token, places.systemClock().instant()));
+    }
+
     private void play(long token, LocalDate day, Cause cause) {
-        var institutions = places.institutions();
-        Instant at = day.atStartOfDay(institutions.current().zone()).toInstant();
-        institutions.setClock(at, cause);
+        var at = start(day);
+        places.institutions().setClock(at, cause);
         tx.run(() -> {
-            var signals = rule.on(day, at);
-            if (!store.played(token, day, tally(signals, alerts.raiseAll(signals, MissedWorkRule.CAUSE)))) {
+            if (!store.played(token, day, tally(signals.play(at)))) {
                 throw new Lost();
             }
         });
     }
 
-    private static Tally tally(List<RaiseAlert> signals, List<Raising> answers) {
-        long raised = 0;
-        long repeated = 0;
-        long known = 0;
-        long refused = 0;
-        for (var answer : answers) {
-            switch (answer) {
-                case Raising.Raised _ -> raised++;
-                case Raising.Repeated _ -> repeated++;
-                case Raising.Known _ -> known++;
-                case Raising.Invalid _ -> refused++;
-            }
-        }
-        return new Tally(1, signals.size(), raised, repeated, known, refused);
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(places.institutions().current().zone()).toInstant();
+    }
+
+    private static Tally tally(SignalDays.Tally of) {
+        return new Tally(1, of.signals(), of.raised(), of.repeated(), of.known(), of.refused());
     }
 
     /** Waits until the day had its time, and says meanwhile that the run lives. */

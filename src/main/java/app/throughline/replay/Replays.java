@@ -116,6 +116,7 @@ public class Replays {
                 return false;
             }
             places.institutions().setClock(null, cause);
+            days.runOn();
             return true;
         });
     }

@@ -1,8 +1,8 @@
 /**
  * Lets a data set happen again: moves the institution's clock day by day and raises, at the first instant of each day,
- * the alerts of that day through the door a person uses. {@link app.throughline.replay.Replays} is the door: start,
- * stop, back to today. It owns its position, so a second start goes on where the first ended. What a signal is stands in
- * {@code MissedWorkRule} alone, which goes when rules do this (docs/decisions/0024).
+ * the alerts of that day's signals through the door a person uses. {@link app.throughline.replay.Replays} is the door: start,
+ * stop, back to today. It owns its position, so a second start goes on where the first ended. What a signal
+ * is, signal rules say: the shipped one and those that are turned on (docs/decisions/0024, 0140).
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -14,6 +14,7 @@
             "contact",
             "academics",
             "alert",
+            "rule",
             "database",
             "db"
         })

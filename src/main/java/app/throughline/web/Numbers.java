@@ -73,7 +73,7 @@ public final class Numbers {
     }
 
     /** A coordinate for SVG: at most two decimals, a plain point. */
-    static String coordinate(double value) {
+    public static String coordinate(double value) {
         return BigDecimal.valueOf(value)
                 .setScale(2, RoundingMode.HALF_UP)
                 .stripTrailingZeros()

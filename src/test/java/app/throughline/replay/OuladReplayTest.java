@@ -61,7 +61,7 @@ class OuladReplayTest {
         assertThat(ReplayScene.lines(database, """
                         select count(*) from alert.alert a join academics.enrollment e
                         on e.contact_id = a.contact_id and e.section_id = a.section_id
-                        where a.source_ref like 'missed:%' and e.status = 'withdrawn'
+                        where a.source_ref like 'signal:%' and e.status = 'withdrawn'
                         and (a.last_occurred_at at time zone (select i.zone from calendar.institution i))::date >= e.status_on
                         """)).containsExactly("0");
     }

@@ -44,7 +44,7 @@ final class ReplayScene {
     private static final String ALERTS = """
             select a.contact_id || ' ' || a.created_at::date || ' ' || to_char(a.last_occurred_at at time zone
                 (select i.zone from calendar.institution i), 'YYYY-MM-DD HH24:MI') || ' x' || a.occurrences || ' ' || a.source_ref
-            from alert.alert a where a.source_ref like 'missed:%%' and a.section_id in (%s)
+            from alert.alert a where a.source_ref like 'signal:%%' and a.section_id in (%s)
             order by a.contact_id, a.section_id
             """;
 
@@ -66,7 +66,7 @@ final class ReplayScene {
     /** Forgets every replayed alert of these sections and where the replay stands. */
     static void forget(TestDatabase database, String sections) {
         var which =
-                "(select id from alert.alert where source_ref like 'missed:%' and section_id in (" + sections + "))";
+                "(select id from alert.alert where source_ref like 'signal:%' and section_id in (" + sections + "))";
         People.write(database, "delete from alert.occurrence where alert_id in " + which);
         People.write(database, "delete from alert.alert where id in " + which);
         People.write(

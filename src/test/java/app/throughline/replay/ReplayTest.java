@@ -52,7 +52,7 @@ class ReplayTest {
         var done = play(FIRST, LAST);
         assertThat(done.tally()).isEqualTo(new Tally(20, 4, 3, 1, 0, 0));
         assertThat(ReplayScene.alerts(database, SECTION))
-                .extracting(line -> line.substring(0, line.indexOf(" missed:")))
+                .extracting(line -> line.substring(0, line.indexOf(" signal:")))
                 .containsExactly(
                         ReplayScene.ADA + " 2001-03-09 2001-03-16 00:00 x2",
                         ReplayScene.DAN + " 2001-03-09 2001-03-09 00:00 x1",

@@ -10,14 +10,17 @@ public final class RuleWorld {
 
     private RuleWorld() {}
 
-    /** No rule and no run is left to other tests. */
+    /** No rule, but the shipped one, and no run is left to other tests. */
     public static void clear(TestDatabase database) {
         write(database, "delete from rule.arming");
         write(database, "delete from rule.unmatched_count");
         write(database, "delete from rule.run");
+        write(database, "delete from rule.signal");
+        write(database, "delete from rule.signal_book");
+        write(database, "delete from rule.back_test");
         write(
                 database,
-                "with gone as (delete from rule.rule returning id) delete from rule.version v using gone g"
+                "with gone as (delete from rule.rule where starter is null returning id) delete from rule.version v using gone g"
                         + " where v.rule_id = g.id");
         write(database, "update rule.rulebook set version = version + 1, is_on = true");
     }

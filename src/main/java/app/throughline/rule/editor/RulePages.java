@@ -176,7 +176,8 @@ record RulePages(RuleForms forms, RuleSentence sentences, Editing editing, Rules
                 "/rules/" + rule.id(),
                 rule.isEnabled(),
                 state,
-                new RulePage.May(mine && !archived, RuleSight.makes(viewer), mine && archived),
+                new RulePage.May(
+                        mine && !archived, RuleSight.makes(viewer), mine && archived, rule.list() == RuleList.SIGNALS),
                 facts(rule),
                 versions(rule, mine && !archived, viewer));
     }

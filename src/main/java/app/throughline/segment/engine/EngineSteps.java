@@ -39,7 +39,7 @@ public class EngineSteps {
 
     /** What is asked of everybody, and what compares. */
     @Component
-    record Sweeping(Sweeps sweeps, Comparisons comparisons, Moments moments, DSLContext db) {}
+    record Sweeping(Sweeps sweeps, Comparisons comparisons, Companions companions, Moments moments, DSLContext db) {}
 
     EngineSteps(Tx tx, Evaluator evaluator, ChangeQueue queue, Sweeping sweeping, ShardLeases leases) {
         this.tx = tx;
@@ -57,7 +57,8 @@ public class EngineSteps {
 
     /** Decides on contacts for whom the time has come. @return how many there were */
     int due() {
-        return bisecting(limit -> evaluator.due(leases.node(), limit), DUE, "are due");
+        return bisecting(limit -> evaluator.due(leases.node(), limit), DUE, "are due")
+                + bisecting(limit -> sweeping.companions().due(limit), DUE, "are due for companions");
     }
 
     @FunctionalInterface
@@ -80,7 +81,10 @@ public class EngineSteps {
     boolean sweep() {
         return ITSELF.call(() -> {
             boolean mine = tx.call(sweeper::take);
-            return mine && (common() | sweeping.sweeps().build(this::goesOn));
+            return mine
+                    && (common()
+                            | sweeping.sweeps().build(this::goesOn)
+                            | sweeping.companions().begin());
         });
     }
 
@@ -96,6 +100,7 @@ public class EngineSteps {
         } else {
             sweeping.sweeps().everything(why, this::goesOn);
         }
+        sweeping.companions().everybody();
         tx.run(() -> queue.settled(changes));
         return true;
     }

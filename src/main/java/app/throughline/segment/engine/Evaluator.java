@@ -23,26 +23,30 @@ import org.springframework.stereotype.Component;
 class Evaluator {
     private static final Why SOMETHING = Why.of(Why.Kind.CHANGE);
 
-    private final DSLContext db;
     private final ChangeQueue queue;
     private final SlotStore slots;
     private final StateStore states;
-    private final Populations populations;
+    private final Asking asking;
     private final Moments moments;
+    private final Companions companions;
+
+    /** What is asked, and where. */
+    @Component
+    record Asking(DSLContext db, Populations populations) {}
 
     Evaluator(
-            DSLContext db,
             ChangeQueue queue,
             SlotStore slots,
             StateStore states,
-            Populations populations,
-            Moments moments) {
-        this.db = db;
+            Asking asking,
+            Moments moments,
+            Companions companions) {
         this.queue = queue;
         this.slots = slots;
         this.states = states;
-        this.populations = populations;
+        this.asking = asking;
         this.moments = moments;
+        this.companions = companions;
     }
 
     /** Decides on contacts whose records changed, in the running transaction. @return how many changes there were */
@@ -54,6 +58,7 @@ class Evaluator {
         var latest = new TreeMap<Long, Why>();
         claim.changes().forEach(change -> latest.put(change.contact(), change.why()));
         decide(states.lock(latest.keySet()), claim.generation(), contact -> latest.getOrDefault(contact, SOMETHING));
+        companions.changed(latest.keySet(), claim.generation());
         return claim.changes().size();
     }
 
@@ -61,8 +66,8 @@ class Evaluator {
     int due(String node, int limit) {
         long generation = slots.enter();
         var due = states.lockDue(TimeFrame.instant(moments.now().micros()), node, limit);
-        if (!due.isEmpty()) {
-            decide(due, generation, _ -> Why.of(Why.Kind.TIME));
+        if (!due.isEmpty() && decide(due, generation, _ -> Why.of(Why.Kind.TIME)) > 0) {
+            companions.changed(due.stream().map(StateStore.State::contact).toList(), generation);
         }
         return due.size();
     }
@@ -85,14 +90,14 @@ class Evaluator {
     }
 
     private int decide(List<StateStore.State> locked, long generation, Function<Long, Why> why) {
-        var population = populations.of(generation);
+        var population = asking.populations().of(generation);
         var moment = moments.now();
         var sorted = locked.stream()
                 .sorted(java.util.Comparator.comparingLong(StateStore.State::contact))
                 .toList();
         var contacts = sorted.stream().mapToLong(StateStore.State::contact).toArray();
         var ids = sorted.stream().map(StateStore.State::contact).toList();
-        var found = population.ask(db, new Documents.Whose.Of(ids), contacts, moment);
+        var found = population.ask(asking.db(), new Documents.Whose.Of(ids), contacts, moment);
         var changes = new ArrayList<StateStore.Change>();
         var events = new ArrayList<StateStore.Event>();
         for (int i = 0; i < contacts.length; i++) {

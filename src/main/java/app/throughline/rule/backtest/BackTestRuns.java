@@ -1,0 +1,107 @@
+package app.throughline.rule.backtest;
+
+import app.throughline.action.Action;
+import app.throughline.alert.AlertTypes;
+import app.throughline.filter.Filter;
+import app.throughline.kernel.Caller;
+import app.throughline.kernel.Login;
+import app.throughline.kernel.Tx;
+import app.throughline.rule.Rule;
+import app.throughline.rule.RuleFilters;
+import app.throughline.rule.signal.SignalAction;
+import app.throughline.web.Numbers;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Runs a back-test in a thread of its own, in the name of the software itself: what comes out are counts. */
+@Component
+public class BackTestRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(BackTestRuns.class);
+    private static final Caller ITSELF = new Caller(1, Login.WORKER);
+
+    private final Tx tx;
+    private final BackTestStore store;
+    private final SignalBackTests signals;
+    private final RuleFilters filters;
+    private final AlertTypes types;
+    private final Clocks clocks;
+
+    /** The institution's time, and the world's. */
+    @Component
+    record Clocks(
+            InstantSource clock, @Qualifier("systemClock") InstantSource systemClock, OtherRules others) {}
+
+    BackTestRuns(
+            Tx tx, BackTestStore store, SignalBackTests signals, RuleFilters filters, AlertTypes types, Clocks clocks) {
+        this.tx = tx;
+        this.store = store;
+        this.signals = signals;
+        this.filters = filters;
+        this.types = types;
+        this.clocks = clocks;
+    }
+
+    void runBehind(long id, Rule rule, BackTests.Wish wish) {
+        Thread.ofVirtual().name("back-test").start(() -> ITSELF.run(() -> run(id, rule, wish)));
+    }
+
+    private void run(long id, Rule rule, BackTests.Wish wish) {
+        try {
+            var action = SignalAction.of(rule.current().actions());
+            var type = action.flatMap(one -> types.find(one.type()));
+            var perSection = action.map(Action.CreateAlert::withSection).orElse(true);
+            signals.run(plan(rule, wish), type, perSection, (done, total) -> reached(id, done, total))
+                    .ifPresent(report -> end(id, BackTest.State.DONE, Optional.of(report), ""));
+        } catch (RuntimeException failed) {
+            LOG.warn("A back-test of {} broke off", rule.name(), failed);
+            end(
+                    id,
+                    BackTest.State.FAILED,
+                    Optional.empty(),
+                    "It broke off: " + failed.getClass().getSimpleName() + ".");
+        }
+    }
+
+    private boolean reached(long id, int done, int total) {
+        return tx.call(() -> store.reached(id, done, total, clocks.systemClock().instant()));
+    }
+
+    private void end(long id, BackTest.State how, Optional<BackTestReport> report, String failure) {
+        tx.run(() ->
+                store.end(id, how, report.orElse(null), failure, clocks.clock().instant()));
+    }
+
+    private BackTestPlan plan(Rule rule, BackTests.Wish wish) {
+        return tx.read(
+                () -> new BackTestPlan(variants(rule, wish), clocks.others().of(rule), wish.from(), wish.until()));
+    }
+
+    private List<BackTestPlan.Variant> variants(Rule rule, BackTests.Wish wish) {
+        var filter = filters.read(rule.current().filter()).get();
+        boolean sensitive = rule.current().isSensitive();
+        var limits = FilterNumbers.of(filter.where());
+        var variants = new ArrayList<BackTestPlan.Variant>();
+        var own = limits.isEmpty()
+                ? "As it is"
+                : name(limits.get(Math.min(wish.limit(), limits.size() - 1)).value());
+        variants.add(new BackTestPlan.Variant(own, filter, sensitive));
+        for (var value : wish.limits()) {
+            if (variants.stream().noneMatch(one -> one.name().equals(name(value)))) {
+                var other = new Filter.Rooted(filter.root(), FilterNumbers.with(filter.where(), wish.limit(), value));
+                variants.add(new BackTestPlan.Variant(name(value), other, sensitive));
+            }
+        }
+        return variants;
+    }
+
+    private static String name(BigDecimal value) {
+        return Numbers.of(value.doubleValue());
+    }
+}

@@ -1,0 +1,73 @@
+package app.throughline.rule.backtest;
+
+import app.throughline.filter.Field;
+import app.throughline.filter.FieldType;
+import app.throughline.filter.Filter;
+import app.throughline.filter.Meaning;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Names the facts of a filter that a back-test asks as they are today. Days and instants tell by themselves what was true
+ * when, and so does what is made of them; course, section and work are what they were.
+ */
+final class TodaysFacts {
+    private static final Set<String> LASTING = Set.of(
+            "term",
+            "course_code",
+            "course_title",
+            "section",
+            "subject",
+            "department",
+            "campus",
+            "modality",
+            "item",
+            "category",
+            "weight",
+            "credits",
+            "attempt_no",
+            "status",
+            "minutes_late");
+    private static final Set<String> RECORDED = Set.of("attendance", "lms_day", "result");
+
+    private TodaysFacts() {}
+
+    /** In the order in which they stand. */
+    static List<String> of(Filter filter) {
+        var names = new LinkedHashSet<String>();
+        collect(filter, names);
+        return List.copyOf(names);
+    }
+
+    private static void collect(Filter filter, Set<String> names) {
+        switch (filter) {
+            case Filter.All(var of) -> of.forEach(part -> collect(part, names));
+            case Filter.Any(var of) -> of.forEach(part -> collect(part, names));
+            case Filter.None(var of) -> of.forEach(part -> collect(part, names));
+            case Filter.Is is -> {
+                if (!isKnown(is.field())) {
+                    names.add(is.field().kind().key().replace('_', ' ') + ": "
+                            + is.field().label());
+                }
+            }
+            case Filter.Has(var _, var where) -> collect(where, names);
+            case Filter.HasNo(var _, var where) -> collect(where, names);
+            case Filter.Count(var _, var _, var _, var where) -> collect(where, names);
+            case Filter.Via(var _, var where) -> collect(where, names);
+            case Filter.InSegment _ -> names.add("membership of segments");
+        }
+    }
+
+    private static boolean isKnown(Field field) {
+        var kind = field.kind().key();
+        boolean lasting = LASTING.contains(field.key())
+                && (RECORDED.contains(kind) || !field.key().equals("status"));
+        return lasting
+                || field.type() == FieldType.DATE
+                || field.type() == FieldType.TIMESTAMP
+                || Stream.of("is_missing", "days_missing", "missing_results").anyMatch(field.key()::equals)
+                || field.meaning() instanceof Meaning.DaysSince;
+    }
+}

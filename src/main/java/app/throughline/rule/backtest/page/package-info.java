@@ -1,0 +1,5 @@
+/** The pages of back-tests. */
+@NullMarked
+package app.throughline.rule.backtest.page;
+
+import org.jspecify.annotations.NullMarked;

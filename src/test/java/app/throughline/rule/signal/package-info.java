@@ -1,0 +1,4 @@
+@NullMarked
+package app.throughline.rule.signal;
+
+import org.jspecify.annotations.NullMarked;
