@@ -1,7 +1,6 @@
 package app.throughline.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.throughline.intake.Imports;
 import app.throughline.kernel.Actor;
@@ -9,11 +8,8 @@ import app.throughline.kernel.Cause;
 import app.throughline.replay.ReplayState.Tally;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ThroughlineTest
 class OuladReplayTest {
     private static final Cause TEST = Cause.of(Actor.SYSTEM);
-    private static final String SECTIONS = "select id from academics.section where source = 'oulad'";
 
     @Autowired
     Imports imports;
@@ -37,16 +32,7 @@ class OuladReplayTest {
 
     @BeforeEach
     void theDataSetIsImported() throws SQLException {
-        var named = System.getenv("THROUGHLINE_OULAD");
-        var folder = Path.of(named == null ? "../shared/data/oulad" : named);
-        assumeTrue(Files.isDirectory(folder), "skipped: data set not present");
-        if (ReplayScene.lines(database, SECTIONS).isEmpty()) {
-            var files = new Imports.Files("oulad", "oulad", "Data set", true, ZoneId.of("Europe/London"), folder);
-            var run = imports.receive(files, 2, TEST);
-            imports.startApply(run, "", TEST);
-            assertThat(imports.apply(run).state()).isEqualTo("done");
-        }
-        ReplayScene.forget(database, SECTIONS);
+        OuladData.ready(imports, database);
     }
 
     @AfterEach
@@ -72,20 +58,18 @@ class OuladReplayTest {
         var last = LocalDate.of(2013, 5, 31);
         var tally = play(first, last).tally();
         assertThat(tally).isEqualTo(new Tally(120, 3_612, 1_533, 2_079, 0, 0));
-        var inOneGo = ReplayScene.alerts(database, SECTIONS);
+        var inOneGo = ReplayScene.alerts(database, OuladData.SECTIONS);
         assertThat(inOneGo).hasSize((int) tally.raised()).isNotEmpty();
         assertThat(play(first, last).tally())
                 .isEqualTo(new Tally(tally.days(), tally.signals(), 0, 0, tally.signals(), 0));
-        assertThat(ReplayScene.alerts(database, SECTIONS)).isEqualTo(inOneGo);
-        ReplayScene.forget(database, SECTIONS);
+        assertThat(ReplayScene.alerts(database, OuladData.SECTIONS)).isEqualTo(inOneGo);
+        ReplayScene.forget(database, OuladData.SECTIONS);
         play(first, LocalDate.of(2013, 4, 11));
         assertThat(play(null, last).tally()).isEqualTo(tally);
-        assertThat(ReplayScene.alerts(database, SECTIONS)).isEqualTo(inOneGo);
+        assertThat(ReplayScene.alerts(database, OuladData.SECTIONS)).isEqualTo(inOneGo);
     }
 
     private ReplayState play(@Nullable LocalDate from, @Nullable LocalDate until) {
-        var start = replays.start(new Replays.Wish(from, until, Pace.FAST), TEST);
-        assertThat(start).isInstanceOf(Replays.Start.Ready.class);
-        return replays.play((Replays.Start.Ready) start, TEST);
+        return OuladData.play(replays, from, until);
     }
 }

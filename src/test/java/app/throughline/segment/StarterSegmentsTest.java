@@ -82,20 +82,16 @@ class StarterSegmentsTest {
 
     @Test
     void anOpenAlertThatNobodyReviewed() {
-        same(
-                "open_alert_not_reviewed",
-                "select 1 from alert.alert a where a.contact_id = c.id and a.deleted_at is null and a.compartment_id = 0"
-                        + " and a.closed_at is null and a.reviewed_at is null",
-                Set.of(UNSEEN_ALERT));
+        same(Brief.OPEN_ALERT_NOT_REVIEWED, Set.of(UNSEEN_ALERT));
     }
 
     @Test
     void aCriticalAlertWithoutACase() {
-        var sql =
-                "select 1 from alert.alert a where a.contact_id = c.id and a.deleted_at is null and a.compartment_id = 0"
-                        + " and a.priority = 1 and not exists (select 1 from casework.case_alert l where l.alert_id = a.id)";
-        same("critical_alert_without_case", sql, Set.of(CRITICAL_ALERT, CRITICAL_CLOSED_ALERT));
-        same("open_critical_alert_without_case", sql + " and a.closed_at is null", Set.of(CRITICAL_ALERT));
+        same(Brief.CRITICAL_ALERT_WITHOUT_CASE, Set.of(CRITICAL_ALERT, CRITICAL_CLOSED_ALERT));
+        same(
+                "open_critical_alert_without_case",
+                Brief.CRITICAL_ALERT_WITHOUT_CASE.sql(now(), 0) + " and a.closed_at is null",
+                Set.of(CRITICAL_ALERT));
     }
 
     @Test
@@ -106,15 +102,7 @@ class StarterSegmentsTest {
         for (var team : teams) {
             assertThat(found(starter("overdue_case_team").of(team, "of " + team)))
                     .as("team " + team)
-                    .isEqualTo(byHand(
-                            "select 1 from casework.support_case k where k.contact_id = c.id and k.deleted_at is null"
-                                    + " and k.compartment_id = 0 and not k.is_private and k.status_group <= 2"
-                                    + " and k.due_at <= ?::timestamptz and (k.assignee_team_id = ? or k.assignee_id in (select m.account_id"
-                                    + " from access.team_member m join access.account p on p.id = m.account_id"
-                                    + " where m.team_id = ? and p.is_active))",
-                            now(),
-                            team,
-                            team));
+                    .isEqualTo(byHand(Brief.OVERDUE_CASE_TEAM.sql(now(), team)));
         }
         assertThat(ours(found(starter("overdue_case_team").of(StarterScene.TEAM, "of ours"))))
                 .isEqualTo(ids(Set.of(OVERDUE_OF_TEAM, OVERDUE_OF_MEMBER)));
@@ -122,24 +110,12 @@ class StarterSegmentsTest {
 
     @Test
     void aCaseResolvedInTheLastThirtyDays() {
-        same(
-                "case_resolved_30_days",
-                "select 1 from casework.support_case k where k.contact_id = c.id and k.deleted_at is null"
-                        + " and k.compartment_id = 0 and not k.is_private and k.resolved_at > ?::timestamptz - interval '720 hours'"
-                        + " and k.resolved_at <= ?::timestamptz",
-                Set.of(RESOLVED_29_DAYS_AGO),
-                now(),
-                now());
+        same(Brief.CASE_RESOLVED_30_DAYS, Set.of(RESOLVED_29_DAYS_AGO));
     }
 
     @Test
     void openTasksOnAnActiveCase() {
-        same(
-                "open_tasks_on_active_case",
-                "select 1 from casework.support_case k join task.task t on t.case_id = k.id where k.contact_id = c.id"
-                        + " and k.deleted_at is null and k.compartment_id = 0 and not k.is_private and k.status_group <= 2"
-                        + " and t.deleted_at is null and t.status <= 3",
-                Set.of(OPEN_TASK_ON_OPEN_CASE));
+        same(Brief.OPEN_TASKS_ON_ACTIVE_CASE, Set.of(OPEN_TASK_ON_OPEN_CASE));
     }
 
     @Test
@@ -183,8 +159,12 @@ class StarterSegmentsTest {
     }
 
     /** The segment has the students that the query finds, of those of the scene exactly these. */
-    private void same(String key, String sql, Set<StarterScene.Student> members, Object... values) {
-        var expected = byHand(sql, values);
+    private void same(Brief brief, Set<StarterScene.Student> members) {
+        same(brief.key(), brief.sql(now(), 0), members);
+    }
+
+    private void same(String key, String sql, Set<StarterScene.Student> members) {
+        var expected = byHand(sql);
         var found = found(starter(key));
         assertThat(found).as(key).isEqualTo(expected);
         assertThat(ours(found)).as(key).isEqualTo(ids(members));

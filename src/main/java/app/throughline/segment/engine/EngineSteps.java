@@ -147,7 +147,9 @@ public class EngineSteps {
         boolean more = true;
         while (more) {
             more = sweep();
+            renew(); // what takes long outlasts a lease, and without one nothing is done
             while (changes() + due() > 0) {
+                renew();
                 more = true;
             }
         }
