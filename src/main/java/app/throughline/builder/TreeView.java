@@ -176,9 +176,9 @@ final class TreeView {
 
     private List<Control> compared(String at, Field field, Condition condition) {
         var operator = Operator.of(condition.operator())
-                .orElse(field.type().operators().iterator().next());
+                .orElse(field.operators().iterator().next());
         var operators = Stream.of(Operator.values())
-                .filter(field.type().operators()::contains)
+                .filter(field.operators()::contains)
                 .map(one -> Ui.Option.of(one.key(), words(one), one == operator))
                 .toList();
         var controls = new ArrayList<>(

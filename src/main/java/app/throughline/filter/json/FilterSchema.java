@@ -2,6 +2,7 @@ package app.throughline.filter.json;
 
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Category;
+import app.throughline.filter.Field;
 import app.throughline.filter.FieldType;
 import app.throughline.filter.Operator;
 import app.throughline.filter.core.Link;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,15 +56,24 @@ public final class FilterSchema {
             when.putObject("then").putObject("properties").set("where", whole(key));
             defs.set(key, node(category));
         }
-        for (var type : FieldType.values()) {
-            defs.set(name(type), condition(type));
-        }
+        catalogue.categories().stream()
+                .flatMap(category -> category.fields().stream().map(Shape::of))
+                .distinct()
+                .forEach(shape -> defs.set(shape.name(), condition(shape)));
         points(defs);
         return schema;
     }
 
-    private static String name(FieldType type) {
-        return "condition_on_" + type.name().toLowerCase(Locale.ROOT);
+    /** What a condition on a field looks like. @param operators all of the type, or those left for the latest of several */
+    private record Shape(FieldType type, Set<Operator> operators) {
+        private static Shape of(Field field) {
+            return new Shape(field.type(), field.operators());
+        }
+
+        private String name() {
+            return "condition_on_" + (operators.equals(type.operators()) ? "" : "latest_")
+                    + type.name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A node, or the empty "all" that means everything. */
@@ -87,9 +98,9 @@ public final class FilterSchema {
             list.set("items", ref(category.kind().key()));
             closed(either.addObject(), JSON.createObjectNode().set(group, list), group);
         }
-        fields(category).forEach((type, keys) -> {
+        fields(category).forEach((shape, keys) -> {
             var condition = either.addObject();
-            condition.set("$ref", JSON.getNodeFactory().stringNode(DEFS + name(type)));
+            condition.set("$ref", JSON.getNodeFactory().stringNode(DEFS + shape.name()));
             condition.putObject("properties").set("field", oneOf(keys.stream()));
         });
         category.relations().forEach(relation -> related(either::addObject, relation));
@@ -103,10 +114,10 @@ public final class FilterSchema {
         return node;
     }
 
-    private static Map<FieldType, List<String>> fields(Category category) {
-        var fields = new LinkedHashMap<FieldType, List<String>>();
+    private static Map<Shape, List<String>> fields(Category category) {
+        var fields = new LinkedHashMap<Shape, List<String>>();
         category.fields()
-                .forEach(field -> fields.computeIfAbsent(field.type(), _ -> new ArrayList<>())
+                .forEach(field -> fields.computeIfAbsent(Shape.of(field), _ -> new ArrayList<>())
                         .add(field.key()));
         return fields;
     }
@@ -134,11 +145,12 @@ public final class FilterSchema {
         closed(node, properties, "via");
     }
 
-    private static ObjectNode condition(FieldType type) {
+    private static ObjectNode condition(Shape shape) {
+        var type = shape.type();
         var condition = JSON.createObjectNode().put("type", "object");
         condition.putArray("required").add("field").add("op");
         var byShape = new LinkedHashMap<JsonNode, List<Operator>>();
-        type.operators()
+        shape.operators()
                 .forEach(operator -> byShape.computeIfAbsent(value(type, operator), _ -> new ArrayList<>())
                         .add(operator));
         var either = condition.putArray("oneOf");
