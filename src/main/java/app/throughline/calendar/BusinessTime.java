@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Time as an academic calendar counts it: only while the offices are open.
@@ -37,8 +38,34 @@ public record BusinessTime(ZoneId zone, Map<DayOfWeek, List<Hours>> hours, List<
 
     /** Whether the offices open at all on this day. */
     public boolean isOpen(LocalDate day) {
-        return hours.containsKey(day.getDayOfWeek())
-                && closed.stream().noneMatch(c -> !day.isBefore(c.starts()) && !day.isAfter(c.ends()));
+        return hours.containsKey(day.getDayOfWeek()) && !isClosed(day);
+    }
+
+    /** Whether the offices are open at this instant. */
+    public boolean isOpen(Instant at) {
+        return spans(at.atZone(zone).toLocalDate()).stream()
+                .anyMatch(span -> !at.isBefore(span.start()) && at.isBefore(span.end()));
+    }
+
+    /** Whether a holiday or break covers this day. */
+    public boolean isClosed(LocalDate day) {
+        return closed.stream().anyMatch(c -> !day.isBefore(c.starts()) && !day.isAfter(c.ends()));
+    }
+
+    /** The next instant after this one at which the offices open or close; empty if they never do. */
+    public Optional<Instant> nextChange(Instant after) {
+        var day = after.atZone(zone).toLocalDate();
+        for (int i = 0; i < LOOK_AHEAD_DAYS; i++, day = day.plusDays(1)) {
+            for (var span : spans(day)) {
+                if (span.start().isAfter(after)) {
+                    return Optional.of(span.start());
+                }
+                if (span.end().isAfter(after)) {
+                    return Optional.of(span.end());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first open instant at or after this one. */

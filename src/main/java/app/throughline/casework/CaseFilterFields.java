@@ -1,7 +1,9 @@
 package app.throughline.casework;
 
 import static app.throughline.contact.ContactFilterFields.STUDENT;
+import static app.throughline.db.access.Tables.TEAM;
 import static app.throughline.db.alert.Tables.ALERT;
+import static app.throughline.db.casework.Tables.CASE_ALERT;
 import static app.throughline.db.casework.Tables.CASE_STATUS;
 import static app.throughline.db.casework.Tables.CASE_SUBSCRIBER;
 import static app.throughline.db.casework.Tables.CASE_TYPE;
@@ -14,6 +16,7 @@ import static app.throughline.db.note.Tables.STORED_FILE;
 import static app.throughline.db.task.Tables.TASK;
 
 import app.throughline.alert.Alerts;
+import app.throughline.calendar.Institutions;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Choices;
 import app.throughline.filter.Field;
@@ -32,6 +35,7 @@ import app.throughline.task.TaskFilterFields;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** What can be asked of cases, and of an alert's case. */
@@ -61,6 +65,13 @@ public class CaseFilterFields implements FilterFields {
     private static final KindFields.At GROUP = a -> SUPPORT_CASE.as(a).STATUS_GROUP;
     private static final KindFields.At DUE = a -> SUPPORT_CASE.as(a).DUE_AT;
     private static final Core OPEN = KindFields.is(CASE, "status_category", GROUP, 1, 2);
+    private static final KindFields.At NUMBER = a -> SUPPORT_CASE.as(a).NUMBER.cast(String.class);
+    private static final Meaning GROUPS = new Meaning.OneOf(Map.of(
+            "open", OPEN,
+            "to_do", KindFields.is(CASE, "status_category", GROUP, 1),
+            "in_progress", KindFields.is(CASE, "status_category", GROUP, 2),
+            "resolved", KindFields.is(CASE, "status_category", GROUP, 3),
+            "cancelled", KindFields.is(CASE, "status_category", GROUP, 4)));
     private static final Core OPEN_TASK =
             KindFields.is(TaskFilterFields.WORK, "status", a -> TASK.as(a).STATUS, 1, 2, 3);
     private static final Choices RESULTS = Choices.of(Stream.of(Result.values())
@@ -75,9 +86,11 @@ public class CaseFilterFields implements FilterFields {
             Option.of("cancelled", "Cancelled"));
 
     private final DSLContext db;
+    private final Institutions institutions;
 
-    CaseFilterFields(DSLContext db) {
+    CaseFilterFields(DSLContext db, Institutions institutions) {
         this.db = db;
+        this.institutions = institutions;
     }
 
     @Override
@@ -114,6 +127,34 @@ public class CaseFilterFields implements FilterFields {
                                 "case status",
                                 new Meaning.Of(OF_ALERT, stored("status", a -> SUPPORT_CASE.as(a).STATUS_ID)))
                         .from(statuses()));
+        theirCase(KindFields.of(Alerts.KIND, catalogue));
+    }
+
+    private static void theirCase(KindFields fields) {
+        fields.field(Field.of(
+                        Alerts.KIND,
+                        "case_number",
+                        FieldType.IDENTIFIER,
+                        "case number",
+                        new Meaning.Of(
+                                OF_ALERT,
+                                new Meaning.Stored(new Column(CASE, "number", Column.Type.TEXT, NUMBER::apply)))))
+                .field(Field.of(
+                                Alerts.KIND,
+                                "case_status_category",
+                                FieldType.CHOICE,
+                                "case status category",
+                                new Meaning.Of(OF_ALERT, GROUPS))
+                        .from(CATEGORIES))
+                .yesNo("folded", "was folded into its case", CaseFilterFields::isFolded);
+    }
+
+    private static org.jooq.Field<Boolean> isFolded(String a) {
+        var link = CASE_ALERT.as(a + "_l");
+        return DSL.field(DSL.exists(DSL.selectOne()
+                .from(link)
+                .where(link.ALERT_ID.eq(ALERT.as(a).ID))
+                .and(link.IS_FOLDED)));
     }
 
     private static void relations(Catalogue.Builder catalogue) {
@@ -137,23 +178,13 @@ public class CaseFilterFields implements FilterFields {
     }
 
     private void what(KindFields fields) {
-        fields.identifier("number", "number", a -> SUPPORT_CASE.as(a).NUMBER.cast(String.class))
+        fields.identifier("number", "number", NUMBER)
                 .text("title", "title", a -> SUPPORT_CASE.as(a).TITLE)
                 .text("description", "description", a -> SUPPORT_CASE.as(a).DESCRIPTION)
                 .coded("type", "type", types(), a -> SUPPORT_CASE.as(a).TYPE_ID)
                 .ordered("priority", "priority", KindFields.priorities(), a -> SUPPORT_CASE.as(a).PRIORITY)
                 .coded("status", "status", statuses(), a -> SUPPORT_CASE.as(a).STATUS_ID)
-                .field(Field.of(
-                                CASE,
-                                "status_category",
-                                FieldType.CHOICE,
-                                "status category",
-                                new Meaning.OneOf(Map.of(
-                                        "open", OPEN,
-                                        "to_do", KindFields.is(CASE, "status_category", GROUP, 1),
-                                        "in_progress", KindFields.is(CASE, "status_category", GROUP, 2),
-                                        "resolved", KindFields.is(CASE, "status_category", GROUP, 3),
-                                        "cancelled", KindFields.is(CASE, "status_category", GROUP, 4))))
+                .field(Field.of(CASE, "status_category", FieldType.CHOICE, "status category", GROUPS)
                         .from(CATEGORIES))
                 .defined("is_open", "is open", "open", OPEN)
                 .yesNo("private", "is private", a -> SUPPORT_CASE.as(a).IS_PRIVATE)
@@ -163,12 +194,13 @@ public class CaseFilterFields implements FilterFields {
                 .number("reopen_count", "times reopened", a -> SUPPORT_CASE.as(a).REOPEN_COUNT);
     }
 
-    private static void who(KindFields fields) {
+    private void who(KindFields fields) {
         fields.staff(
                         "assignee",
                         "assignee",
                         a -> SUPPORT_CASE.as(a).ASSIGNEE_ID,
                         a -> SUPPORT_CASE.as(a).ASSIGNEE_TEAM_ID)
+                .coded("assignee_team", "team", teams(), a -> SUPPORT_CASE.as(a).ASSIGNEE_TEAM_ID)
                 .person("created_by", "opened by", a -> SUPPORT_CASE.as(a).OPENED_BY)
                 .defined(
                         "unclaimed",
@@ -188,11 +220,11 @@ public class CaseFilterFields implements FilterFields {
                 a -> CASE_SUBSCRIBER.as(a).TEAM_ID);
     }
 
-    private static void times(KindFields fields) {
+    private void times(KindFields fields) {
         KindFields.At opened = a -> SUPPORT_CASE.as(a).OPENED_AT;
         var due = new Column(CASE, "due_at", Column.Type.INSTANT, DUE::apply);
         fields.instant("created_at", "created at", "created", opened)
-                .due(OPEN, DUE)
+                .due(OPEN, DUE, institutions)
                 .field(Field.of(
                         CASE,
                         "overdue_days",
@@ -245,6 +277,14 @@ public class CaseFilterFields implements FilterFields {
                 .orderBy(CASE_STATUS.GROUP_CODE, CASE_STATUS.POSITION, CASE_STATUS.ID)
                 .limit(1000)
                 .fetch(r -> new Option(r.value1(), r.value2(), r.value3(), 0, !r.value4()));
+    }
+
+    private Choices teams() {
+        return () -> db.select(TEAM.NAME, TEAM.ID)
+                .from(TEAM)
+                .orderBy(TEAM.NAME, TEAM.ID)
+                .limit(1000)
+                .fetch(r -> Option.of(String.valueOf(r.value2()), r.value1(), r.value2()));
     }
 
     private Choices reasons() {

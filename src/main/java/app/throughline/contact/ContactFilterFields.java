@@ -1,6 +1,7 @@
 package app.throughline.contact;
 
 import static app.throughline.db.contact.Tables.CAMPUS;
+import static app.throughline.db.contact.Tables.CONSENT;
 import static app.throughline.db.contact.Tables.CONTACT;
 import static app.throughline.db.contact.Tables.CONTACT_LABEL;
 import static app.throughline.db.contact.Tables.CONTACT_SENSITIVE;
@@ -20,6 +21,7 @@ import app.throughline.filter.Option;
 import app.throughline.filter.core.Column;
 import app.throughline.filter.core.Core;
 import app.throughline.filter.core.Guard;
+import app.throughline.filter.core.Link;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
 import app.throughline.filter.core.Test;
@@ -28,7 +30,10 @@ import app.throughline.filter.time.Point;
 import app.throughline.filter.time.Scale;
 import app.throughline.filter.time.Window;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** What can be asked of students, their labels and their network. */
@@ -42,6 +47,10 @@ public class ContactFilterFields implements FilterFields {
                     .on(CONTACT_SENSITIVE.as(a + "_s").CONTACT_ID.eq(CONTACT.as(a).ID)),
             a -> CONTACT.as(a).ID,
             a -> CONTACT.as(a).ID);
+
+    /** The moment at which a filter is asked, once for each student. */
+    public static final RecordKind MOMENT =
+            new RecordKind("moment", a -> CONTACT.as(a), a -> CONTACT.as(a).ID, a -> CONTACT.as(a).ID);
 
     private static final RecordKind LABELLED = new RecordKind(
             "label", a -> CONTACT_LABEL.as(a), a -> CONTACT_LABEL.as(a).LABEL_ID, a -> CONTACT_LABEL.as(a).CONTACT_ID);
@@ -66,12 +75,20 @@ public class ContactFilterFields implements FilterFields {
             Option.of("graduate", "Graduate"),
             Option.of("professional", "Professional"),
             Option.of("non_degree", "Non-degree"));
+    private static final Choices CONSENTS = Choices.of(Stream.of(Consents.State.values())
+            .map(state -> Option.of(state.name().toLowerCase(Locale.ROOT), state.label()))
+            .toArray(Option[]::new));
     private static final Choices LOADS = Choices.of(Option.of("full", "Full-time"), Option.of("part", "Part-time"));
 
     private final DSLContext db;
 
     ContactFilterFields(DSLContext db) {
         this.db = db;
+    }
+
+    /** The moment at which records of a kind are asked about. */
+    public static Link moment(RecordKind kind) {
+        return new Link("moment", kind, MOMENT, kind.contact());
     }
 
     @Override
@@ -133,6 +150,8 @@ public class ContactFilterFields implements FilterFields {
                 .text("residency", "residency", a -> CONTACT.as(a).RESIDENCY)
                 .yesNo("directory_hold", "directory hold", a -> CONTACT.as(a).DIRECTORY_HOLD)
                 .yesNo("deceased", "deceased", a -> CONTACT.as(a).DECEASED)
+                .keyed("email_consent", "e-mail consent", CONSENTS, a -> consent(a, "email"))
+                .keyed("sms_consent", "text message consent", CONSENTS, a -> consent(a, "sms"))
                 .field(Field.of(
                                 STUDENT,
                                 "labels",
@@ -147,6 +166,17 @@ public class ContactFilterFields implements FilterFields {
                                                 Column.Type.CODE,
                                                 a -> CONTACT_LABEL.as(a).LABEL_ID))))
                         .from(labels()));
+    }
+
+    /** What was answered for all topics; whoever was not asked has no row. */
+    private static org.jooq.Field<String> consent(String a, String channel) {
+        var answer = CONSENT.as(a + "_c");
+        var state = DSL.select(answer.STATE)
+                .from(answer)
+                .where(answer.CONTACT_ID.eq(CONTACT.as(a).ID))
+                .and(answer.CHANNEL.eq(DSL.inline(channel)))
+                .and(answer.TOPIC.eq(DSL.inline(Consents.ALL)));
+        return DSL.coalesce(DSL.field(state), DSL.inline("not_asked"));
     }
 
     private static void sensitive(KindFields fields) {

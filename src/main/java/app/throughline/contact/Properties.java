@@ -46,6 +46,11 @@ public class Properties {
                 .toList();
     }
 
+    /** The definition with a key, also one that is no longer in use. */
+    public Optional<Property> find(String key) {
+        return tx.read(() -> store.find(key)).map(PropertyStore.Defined::property);
+    }
+
     /**
      * Defines a property, or changes the one with this key.
      *

@@ -24,6 +24,9 @@ public final class Catalogue {
         /** A field of a category that exists. */
         Builder field(Field field);
 
+        /** Fields of a category that exists which people define while the house is open. */
+        Builder fields(RecordKind kind, DefinedFields fields);
+
         /** Records of one category that belong to those of another. */
         Builder relation(Relation relation);
 
@@ -56,6 +59,12 @@ public final class Catalogue {
         @Override
         public Builder field(Field field) {
             of(field.kind()).add(field);
+            return this;
+        }
+
+        @Override
+        public Builder fields(RecordKind kind, DefinedFields fields) {
+            of(kind).add(fields);
             return this;
         }
 

@@ -3,10 +3,12 @@ package app.throughline.filter;
 import app.throughline.filter.core.Link;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What can be asked of one kind of record. */
 public final class Category {
@@ -15,6 +17,7 @@ public final class Category {
     private final String many;
     private Optional<Naming> naming = Optional.empty();
     private final Map<String, Field> fields = new LinkedHashMap<>();
+    private Optional<DefinedFields> defined = Optional.empty();
     private final Map<String, Relation> relations = new LinkedHashMap<>();
     private final Map<String, Link> links = new LinkedHashMap<>();
 
@@ -29,6 +32,10 @@ public final class Category {
 
     void add(Field field) {
         claim(fields.put(field.key(), field), field.key());
+    }
+
+    void add(DefinedFields fields) {
+        defined = Optional.of(fields);
     }
 
     void add(Relation relation) {
@@ -71,12 +78,22 @@ public final class Category {
 
     /** The field with a key. */
     public Optional<Field> field(String key) {
-        return Optional.ofNullable(fields.get(key));
+        return Optional.ofNullable(fields.get(key))
+                .or(() -> defined.filter(one -> key.startsWith(one.prefix())).flatMap(one -> one.find(key)));
     }
 
-    /** The fields in the order they were contributed. */
+    /** The fields in the order they were contributed, and behind them those that people defined and still offer. */
     public Collection<Field> fields() {
-        return fields.values();
+        if (defined.isEmpty()) {
+            return fields.values();
+        }
+        var all = new ArrayList<>(fields.values());
+        var taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        fields.values().forEach(field -> taken.add(field.label()));
+        for (var field : defined.get().list()) {
+            all.add(taken.contains(field.label()) ? field.called(field.label() + " (custom)") : field);
+        }
+        return all;
     }
 
     /** The relation with a key. */

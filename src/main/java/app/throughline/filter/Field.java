@@ -49,6 +49,11 @@ public record Field(
         return new Field(kind, key, type, label, clause, OptionMemory.remembering(options), meaning);
     }
 
+    /** The same under another label. */
+    public Field called(String words) {
+        return new Field(kind, key, type, words, clause, choices, meaning);
+    }
+
     /** The same with shorter words for sentences. */
     public Field saying(String words) {
         return new Field(kind, key, type, label, Optional.of(words), choices, meaning);

@@ -1,5 +1,6 @@
 package app.throughline.filter;
 
+import app.throughline.calendar.Institutions;
 import app.throughline.calendar.Priority;
 import app.throughline.filter.core.Column;
 import app.throughline.filter.core.Core;
@@ -9,6 +10,7 @@ import app.throughline.filter.core.Relation;
 import app.throughline.filter.core.Test;
 import app.throughline.filter.time.Scale;
 import app.throughline.filter.time.Window;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jooq.impl.DSL;
 
 /**
  * Contributes the fields of one kind of record in few words. Each method takes the field's key, its words in sentences
@@ -185,10 +188,34 @@ public final class KindFields {
                 .from(OPEN_OR_CLOSED));
     }
 
-    /** The instant it is due at, and whether it is open and that instant is past. */
-    public KindFields due(Core open, At at) {
+    /** The latest of times of related records; empty without any. */
+    public KindFields latest(String key, String label, Meaning.Source... of) {
+        return field(Field.of(kind, key, FieldType.TIMESTAMP, label, new Meaning.Latest(List.of(of))));
+    }
+
+    /** An instant of each record that belongs to another. */
+    public static Meaning.Source source(Relation relation, String name, At at) {
+        return new Meaning.Source(relation, Core.YES, new Column(relation.to(), name, Column.Type.INSTANT, at::apply));
+    }
+
+    /** A record as the only one that belongs to itself, so that its own times can stand beside those of others. */
+    public static Relation itself(RecordKind kind) {
+        return new Relation("itself", kind, kind, kind.id());
+    }
+
+    /**
+     * The instant it is due at, the last local day on which it is met (product G-3), and whether it is open and that
+     * instant is past.
+     */
+    public KindFields due(Core open, At at, Institutions institutions) {
+        At day = a -> DSL.field(
+                "(({0} - interval '1 microsecond') at time zone {1})::date",
+                LocalDate.class,
+                at.apply(a),
+                DSL.inline(institutions.current().zone().getId()));
         var past = on(kind, "due_at", Column.Type.INSTANT, at, new Test.Within(Window.past(Scale.MICROS)));
         return instant("due_at", "due at", "due", at)
+                .date("due_on", "due on", day)
                 .defined("is_overdue", "is overdue", "overdue", Core.and(List.of(open, past)));
     }
 

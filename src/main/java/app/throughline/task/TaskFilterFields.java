@@ -5,6 +5,7 @@ import static app.throughline.db.task.Tables.CHECKLIST_ITEM;
 import static app.throughline.db.task.Tables.TASK;
 import static app.throughline.db.task.Tables.TASK_SUBSCRIBER;
 
+import app.throughline.calendar.Institutions;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Choices;
 import app.throughline.filter.FilterFields;
@@ -43,6 +44,12 @@ public class TaskFilterFields implements FilterFields {
     private static final KindFields.At STATUS = a -> TASK.as(a).STATUS;
     private static final KindFields.At DUE = a -> TASK.as(a).DUE_AT;
     private static final Core OPEN = KindFields.is(WORK, "status", STATUS, 1, 2, 3);
+
+    private final Institutions institutions;
+
+    TaskFilterFields(Institutions institutions) {
+        this.institutions = institutions;
+    }
 
     @Override
     public void categories(Catalogue.Builder catalogue) {
@@ -84,11 +91,11 @@ public class TaskFilterFields implements FilterFields {
                 .link(new Link("contact", WORK, STUDENT, a -> TASK.as(a).CONTACT_ID));
     }
 
-    private static void times(KindFields fields) {
+    private void times(KindFields fields) {
         var unticked = KindFields.on(
                 STEP, "is_done", Column.Type.FLAG, a -> CHECKLIST_ITEM.as(a).IS_DONE, new Test.Among(Set.of(0L)));
         fields.instant("created_at", "created at", "created", a -> TASK.as(a).CREATED_AT)
-                .due(OPEN, DUE)
+                .due(OPEN, DUE, institutions)
                 .instant("completed_at", "completed at", "completed", a -> TASK.as(a).COMPLETED_AT)
                 .person("completed_by", "completed by", a -> TASK.as(a).COMPLETED_BY)
                 .yesNo(

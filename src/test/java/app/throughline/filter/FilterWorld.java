@@ -11,6 +11,7 @@ import app.throughline.filter.core.Link;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.Relation;
 import app.throughline.filter.core.Test;
+import app.throughline.filter.time.Reading;
 import app.throughline.filter.time.Scale;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.filter.time.Window;
@@ -104,6 +105,19 @@ final class FilterWorld implements RandomFilters.Samples {
     static final Link OWNER = new Link("contact", THING, CONTACT, a -> column(a, "person_id", Long.class));
     static final Link OF_THING = new Link("thing", PART, THING, a -> column(a, "thing_id", Long.class));
 
+    static final RecordKind MOMENT = kind("moment", "person", "id");
+    static final Link MOMENT_OF_CONTACT = new Link("moment", CONTACT, MOMENT, a -> column(a, "id", Long.class));
+    static final Link MOMENT_OF_THING = new Link("moment", THING, MOMENT, a -> column(a, "person_id", Long.class));
+    static final Choices WEEKDAYS = Choices.of(Stream.of(DayOfWeek.values())
+            .map(day -> Option.of(day.name().toLowerCase(java.util.Locale.ROOT), day.name(), day.getValue()))
+            .toArray(Option[]::new));
+    static final Choices MONTHS = Choices.of(Stream.of(Month.values())
+            .map(month -> Option.of(month.name().toLowerCase(java.util.Locale.ROOT), month.name(), month.getValue()))
+            .toArray(Option[]::new));
+    static final Choices HOURS = Choices.of(java.util.stream.IntStream.range(0, 24)
+            .mapToObj(hour -> Option.of("%02d:00".formatted(hour), "" + hour, hour))
+            .toArray(Option[]::new));
+
     static final Choices STANDING = Choices.of(
             new Option("low", "Low", 1, 1, false),
             new Option("middle", "Middle", 2, 2, false),
@@ -153,13 +167,15 @@ final class FilterWorld implements RandomFilters.Samples {
                     .category(CONTACT, "student", "students")
                     .category(THING, "thing", "things")
                     .category(PART, "part", "parts")
-                    .category(TAG, "tag", "tags");
+                    .category(TAG, "tag", "tags")
+                    .category(MOMENT, "moment", "moments");
         }
 
         @Override
         public void fields(Catalogue.Builder catalogue) {
             person(catalogue);
             thing(catalogue);
+            moment(catalogue);
             catalogue
                     .field(Field.of(code(PART, "label"), FieldType.CHOICE, "label")
                             .from(KIND))
@@ -179,6 +195,26 @@ final class FilterWorld implements RandomFilters.Samples {
                     .relation(ALL_PARTS)
                     .link(OWNER)
                     .link(OF_THING);
+        }
+
+        private static void moment(Catalogue.Builder catalogue) {
+            catalogue
+                    .field(shown("date", FieldType.DATE, Column.Type.DAY, Reading.DATE))
+                    .field(shown("weekday", FieldType.CHOICE, Column.Type.CODE, Reading.WEEKDAY)
+                            .from(WEEKDAYS))
+                    .field(shown("month", FieldType.CHOICE, Column.Type.CODE, Reading.MONTH)
+                            .from(MONTHS))
+                    .field(shown("time", FieldType.ORDERED, Column.Type.CODE, Reading.HOUR)
+                            .from(HOURS))
+                    .field(shown("in_office_hours", FieldType.YES_NO, Column.Type.FLAG, Reading.IN_OFFICE_HOURS))
+                    .field(shown("in_break", FieldType.YES_NO, Column.Type.FLAG, Reading.IN_BREAK))
+                    .field(shown("term_week", FieldType.NUMBER, Column.Type.NUMBER, Reading.TERM_WEEK))
+                    .link(MOMENT_OF_CONTACT)
+                    .link(MOMENT_OF_THING);
+        }
+
+        private static Field shown(String key, FieldType type, Column.Type column, Reading reading) {
+            return Field.of(Column.of(MOMENT, key, column, reading), type, key);
         }
 
         private static void person(Catalogue.Builder catalogue) {

@@ -59,8 +59,11 @@ final class Judge {
         }
         if (node.has("via")) {
             var link = node.get("via").asString();
-            var target =
-                    link.equals("contact") ? find("person", row.get("person_id")) : find("thing", row.get("thing_id"));
+            var target = switch (link) {
+                case "contact" -> find("person", row.get("person_id"));
+                case "moment" -> row;
+                default -> find("thing", row.get("thing_id"));
+            };
             return target != null && (!node.has("where") || passes(node.get("where"), link, target));
         }
         return leaf(node, category, row);
@@ -163,7 +166,7 @@ final class Judge {
                     .<Object>map(owner -> owner)
                     .toList());
         }
-        var value = value(category, field, row);
+        var value = category.equals("moment") ? shown(field) : value(category, field, row);
         return value == null || value instanceof String text && isBlank(text) ? List.of() : List.of(value);
     }
 
@@ -221,6 +224,30 @@ final class Judge {
         };
     }
 
+    /** What clock and calendar show. */
+    private @Nullable Object shown(String field) {
+        return switch (field) {
+            case "date" -> today;
+            case "weekday" -> new Key(today.getDayOfWeek().name().toLowerCase(Locale.ROOT));
+            case "month" -> new Key(today.getMonth().name().toLowerCase(Locale.ROOT));
+            case "time" -> new Key((now.getHour() < 10 ? "0" : "") + now.getHour() + ":00");
+            case "in_office_hours" -> isOpen(today) && now.getHour() >= 9 && now.getHour() < 17;
+            case "in_break" ->
+                !today.isBefore(LocalDate.of(2026, 11, 25)) && !today.isAfter(LocalDate.of(2026, 11, 27));
+            case "term_week" -> {
+                var term = term(0);
+                yield term == null
+                        ? null
+                        : BigDecimal.valueOf(ChronoUnit.DAYS.between(monday(term.get(0)), monday(today)) / 7 + 1);
+            }
+            default -> throw new IllegalStateException(field);
+        };
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.minusDays(day.getDayOfWeek().getValue() - 1);
+    }
+
     private static @Nullable Instant latest(
             List<Map<String, @Nullable Object>> rows, String column, @Nullable Instant other) {
         var latest = other;
@@ -264,6 +291,10 @@ final class Judge {
     }
 
     private boolean option(String field, String op, String key, JsonNode value) {
+        if (field.equals("time") && op.startsWith("at_")) {
+            int before = key.compareTo(value.asString());
+            return op.equals("at_least") ? before >= 0 : before <= 0;
+        }
         var order = List.of("low", "middle", "high", "top");
         return switch (op) {
             case "is" -> key.equals(value.asString());

@@ -124,7 +124,9 @@ class OuladSegmentsTest {
         for (var brief : Brief.values()) {
             var byHand = byHand(brief.sql(clock.instant().atOffset(ZoneOffset.UTC), OuladWork.TEAM));
             assertThat(byHand).as(brief.key()).isNotEmpty();
-            assertThat(ids(live.members(segments.get(brief)))).as(brief + " live").isEqualTo(byHand);
+            assertThat(ids(live.members(segments.get(brief))))
+                    .as(brief + " live")
+                    .isEqualTo(byHand);
             assertThat(ids(matches.matching(filters.get(filter(brief)), false)))
                     .as(brief + " in SQL")
                     .isEqualTo(byHand);
@@ -136,10 +138,10 @@ class OuladSegmentsTest {
     }
 
     private List<Long> byHand(String sql) {
-        return WORKER.call(() -> tx.read(() -> db.fetch(
-                        "select c.id from contact.contact c where c.status <> 'merged' and exists (" + sql
-                                + ") order by c.id")
-                .getValues(0, Long.class)));
+        return WORKER.call(() ->
+                tx.read(() -> db.fetch("select c.id from contact.contact c where c.status <> 'merged' and exists ("
+                                + sql + ") order by c.id")
+                        .getValues(0, Long.class)));
     }
 
     private String filter(Brief brief) {

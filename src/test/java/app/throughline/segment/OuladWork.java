@@ -67,7 +67,8 @@ final class OuladWork {
             "update alert.alert a set case_id = 97700000 + n, status = case when a.closed_at is null then 3 else a.status end,"
                     + " escalated_at = " + NOW + " from place p where p.id = a.id and n % 8 = 1",
             "insert into task.task (contact_id, case_id, title, status, assignee_id, created_at, completed_at, deleted_at)"
-                    + " select p.contact_id, case when n % 11 <> 0 then 97700000 + n end, 'Call', n / 4 % 5 + 1, 97796, " + NOW
+                    + " select p.contact_id, case when n % 11 <> 0 then 97700000 + n end, 'Call', n / 4 % 5 + 1, 97796, "
+                    + NOW
                     + ", case when n / 4 % 5 >= 3 then " + NOW + " end, case when n % 29 = 0 then " + NOW + " end"
                     + " from place p where n % 4 = 1 and n % 3 > 0");
 

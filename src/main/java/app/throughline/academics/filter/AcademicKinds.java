@@ -15,6 +15,7 @@ import static app.throughline.db.academics.Tables.SECTION_INSTRUCTOR;
 import static app.throughline.db.academics.Tables.TERM;
 import static app.throughline.db.academics.Tables.TERM_SUMMARY;
 
+import app.throughline.academics.StudentSections;
 import app.throughline.db.academics.tables.Course;
 import app.throughline.db.academics.tables.Enrollment;
 import app.throughline.db.academics.tables.GradedItem;
@@ -42,7 +43,7 @@ final class AcademicKinds {
     private static final int HORIZON_DAYS = 800;
 
     static final RecordKind ENROLLED = new RecordKind(
-            "enrollment", AcademicKinds::enrollments, a -> ENROLLMENT.as(a).ID, a -> ENROLLMENT.as(a).CONTACT_ID);
+            "enrollment", StudentSections::joined, a -> ENROLLMENT.as(a).ID, a -> ENROLLMENT.as(a).CONTACT_ID);
     static final RecordKind TEACHER = new RecordKind(
             "instructor",
             AcademicKinds::instructors,
@@ -111,10 +112,6 @@ final class AcademicKinds {
 
     static ItemResult result(String a) {
         return ITEM_RESULT.as(a + "_r");
-    }
-
-    private static Table<?> enrollments(String a) {
-        return taught(ENROLLMENT.as(a).join(section(a)).on(section(a).ID.eq(ENROLLMENT.as(a).SECTION_ID)), a);
     }
 
     private static Table<?> taught(Table<?> of, String a) {

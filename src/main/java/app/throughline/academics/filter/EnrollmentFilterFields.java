@@ -14,10 +14,10 @@ import static app.throughline.db.academics.Tables.ATTENDANCE;
 import static app.throughline.db.academics.Tables.ENROLLMENT;
 import static app.throughline.db.academics.Tables.LMS_DAY;
 import static app.throughline.db.academics.Tables.SECTION_INSTRUCTOR;
-import static app.throughline.db.academics.Tables.TERM;
 import static app.throughline.db.contact.Tables.CAMPUS;
 import static app.throughline.filter.KindFields.on;
 
+import app.throughline.academics.StudentSections;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Choices;
 import app.throughline.filter.Field;
@@ -31,6 +31,7 @@ import app.throughline.filter.core.Core;
 import app.throughline.filter.core.Guard;
 import app.throughline.filter.core.Link;
 import app.throughline.filter.core.RecordKind;
+import app.throughline.filter.core.Relation;
 import app.throughline.filter.core.Test;
 import app.throughline.filter.time.Edge;
 import app.throughline.filter.time.Point;
@@ -65,9 +66,11 @@ class EnrollmentFilterFields implements FilterFields {
     static final KindFields.At STATUS = a -> ENROLLMENT.as(a).STATUS;
 
     private final DSLContext db;
+    private final StudentSections sections;
 
-    EnrollmentFilterFields(DSLContext db) {
+    EnrollmentFilterFields(DSLContext db, StudentSections sections) {
         this.db = db;
+        this.sections = sections;
     }
 
     @Override
@@ -79,7 +82,7 @@ class EnrollmentFilterFields implements FilterFields {
     public void fields(Catalogue.Builder catalogue) {
         var fields = KindFields.of(ENROLLED, catalogue);
         taught(fields, ENROLLED);
-        section(fields);
+        section(fields, ENROLLED, INSTRUCTORS);
         state(fields);
         grades(fields);
         work(fields);
@@ -133,7 +136,8 @@ class EnrollmentFilterFields implements FilterFields {
         return DSL.coalesce(AcademicKinds.course(a).CODE.concat("-").concat(section.SECTION_NO), section.KEY);
     }
 
-    private void section(KindFields fields) {
+    /** The section that a record belongs to, beyond its name. @param instructors who teaches it */
+    void section(KindFields fields, RecordKind kind, Relation instructors) {
         fields.text(
                         "course_title",
                         "course title",
@@ -145,12 +149,12 @@ class EnrollmentFilterFields implements FilterFields {
                 .date("section_starts_on", "section starts on", SECTION_DAYS.first())
                 .date("section_ends_on", "section ends on", SECTION_DAYS.last())
                 .field(Field.of(
-                        ENROLLED,
+                        kind,
                         "instructor",
                         FieldType.STAFF,
                         "instructor",
                         new Meaning.Each(
-                                INSTRUCTORS,
+                                instructors,
                                 Core.YES,
                                 new Meaning.Responsible(
                                         new Column(
@@ -258,11 +262,7 @@ class EnrollmentFilterFields implements FilterFields {
     }
 
     Choices terms() {
-        return () -> db.select(TERM.CODE, TERM.NAME, TERM.ID)
-                .from(TERM)
-                .orderBy(TERM.STARTS_ON.desc(), TERM.ID)
-                .limit(500)
-                .fetch(r -> Option.of(r.value1(), r.value2(), r.value3()));
+        return sections.terms();
     }
 
     private Choices campuses() {

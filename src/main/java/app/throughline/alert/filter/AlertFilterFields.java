@@ -11,6 +11,7 @@ import static app.throughline.db.note.Tables.CONTACT_ATTEMPT;
 
 import app.throughline.alert.AlertStatus;
 import app.throughline.alert.AlertType;
+import app.throughline.calendar.Institutions;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Choices;
 import app.throughline.filter.FilterFields;
@@ -31,10 +32,10 @@ import org.springframework.stereotype.Component;
 /** What can be asked of alerts and their comments. */
 @Component
 public class AlertFilterFields implements FilterFields {
-    private static final RecordKind COMMENT = new RecordKind(
+    static final RecordKind COMMENT = new RecordKind(
             "comment", a -> ALERT_COMMENT.as(a), a -> ALERT_COMMENT.as(a).ID, a -> ALERT_COMMENT.as(a).CONTACT_ID);
-    private static final Relation COMMENTS = new Relation("comment", KIND, COMMENT, a -> ALERT_COMMENT.as(a).ALERT_ID);
-    private static final Relation ATTEMPTS =
+    static final Relation COMMENTS = new Relation("comment", KIND, COMMENT, a -> ALERT_COMMENT.as(a).ALERT_ID);
+    static final Relation ATTEMPTS =
             new Relation("attempt", KIND, NoteFilterFields.ATTEMPT, a -> CONTACT_ATTEMPT.as(a).ALERT_ID);
     private static final KindFields.At STATUS = a -> ALERT.as(a).STATUS;
     private static final Core OPEN = KindFields.is(KIND, "status", STATUS, 1, 2, 3);
@@ -54,9 +55,11 @@ public class AlertFilterFields implements FilterFields {
             Option.of("campaign", "Campaign"));
 
     private final DSLContext db;
+    private final Institutions institutions;
 
-    AlertFilterFields(DSLContext db) {
+    AlertFilterFields(DSLContext db, Institutions institutions) {
         this.db = db;
+        this.institutions = institutions;
     }
 
     @Override
@@ -116,11 +119,11 @@ public class AlertFilterFields implements FilterFields {
                 .counted("attempt_count", "contact attempts", ATTEMPTS, Core.YES);
     }
 
-    private static void times(KindFields fields) {
+    private void times(KindFields fields) {
         KindFields.At created = a -> ALERT.as(a).CREATED_AT;
         fields.instant("created_at", "created at", "created", created)
                 .instant("last_occurred_at", "last occurred at", a -> ALERT.as(a).LAST_OCCURRED_AT)
-                .due(OPEN, a -> ALERT.as(a).DUE_AT)
+                .due(OPEN, a -> ALERT.as(a).DUE_AT, institutions)
                 .instant("reviewed_at", "reviewed at", "reviewed", a -> ALERT.as(a).REVIEWED_AT)
                 .defined(
                         "is_unreviewed",

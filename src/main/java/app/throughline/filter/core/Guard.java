@@ -26,7 +26,10 @@ public sealed interface Guard {
         }
     }
 
-    /** A value that takes a right, and counts as empty where sensitive records are not included. */
+    /**
+     * A value that takes a right, and counts as empty where sensitive records are not included; with it all values whose
+     * names are this one's, a slash and more.
+     */
     record Value(Column column, String right) implements Guard {}
 
     /** Records that all take the same right. They are asked anyway. */

@@ -38,7 +38,7 @@ public final class Layout {
         }
     }
 
-    /** A value that is compared with something that moves. */
+    /** A value that moves, or is compared with something that does. */
     record Moving(Column column, Test test) {}
 
     private Layout() {}
@@ -85,6 +85,10 @@ public final class Layout {
 
     private void add(Column column, Test test) {
         var plan = plan(column.kind());
+        if (column.reading().isPresent()) {
+            moving.add(new Moving(column, test));
+            return;
+        }
         once(column.type() == Column.Type.TEXT ? plan.texts() : plan.numbers(), column);
         if (test instanceof Test.Recurs || test instanceof Test.Within(var window) && window.moves()) {
             moving.add(new Moving(column, test));

@@ -2,6 +2,7 @@ package app.throughline.filter.core;
 
 import app.throughline.filter.time.Scale;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -19,10 +20,30 @@ final class Leaves {
         boolean test(Words words);
     }
 
-    /** @param place of the column @param window of the run's windows */
-    static MemoryFilters.Step within(Layout.Plan plan, int place, int window) {
+    /** Where the values of a column come from, one for each record. */
+    @FunctionalInterface
+    interface Values {
+        long[] of(MemoryFilters.Run run);
+    }
+
+    /** The values that were loaded, or for each record what the clock shows. */
+    static Values values(Layout.Plan plan, Column column) {
+        if (column.reading().isPresent()) {
+            var reading = column.reading().get();
+            return run -> {
+                var values = new long[run.documents.of(plan).count()];
+                Arrays.fill(values, reading.at(run.moment).orElse(Records.EMPTY));
+                return values;
+            };
+        }
+        int place = plan.numbers().indexOf(column);
+        return run -> run.documents.of(plan).numbers()[place];
+    }
+
+    /** @param window of the run's windows */
+    static MemoryFilters.Step within(Values of, int window) {
         return run -> {
-            var values = run.documents.of(plan).numbers()[place];
+            var values = of.of(run);
             var span = run.spans[window];
             long low = Math.max(span.low(), Records.EMPTY + 1);
             long last = span.high() == Long.MAX_VALUE ? Long.MAX_VALUE : span.high() - 1;
@@ -37,10 +58,10 @@ final class Leaves {
         };
     }
 
-    static MemoryFilters.Step number(Layout.Plan plan, int place, Column column, Test test) {
+    static MemoryFilters.Step number(Values of, Column column, Test test) {
         var on = onNumber(column, test);
         return run -> {
-            var values = run.documents.of(plan).numbers()[place];
+            var values = of.of(run);
             var bits = new long[values.length + 63 >>> 6];
             for (int row = 0; row < values.length; row++) {
                 if (values[row] != Records.EMPTY && on.test(run, values[row])) {
@@ -75,7 +96,7 @@ final class Leaves {
             return (_, value) -> value == only;
         }
         var sorted = codes.stream().mapToLong(Long::longValue).sorted().toArray();
-        return (_, value) -> java.util.Arrays.binarySearch(sorted, value) >= 0;
+        return (_, value) -> Arrays.binarySearch(sorted, value) >= 0;
     }
 
     private static LocalDate day(MemoryFilters.Run run, Column column, long value) {

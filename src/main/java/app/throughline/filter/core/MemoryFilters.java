@@ -72,6 +72,11 @@ public final class MemoryFilters {
             return ids(0);
         }
 
+        /** When they were asked. */
+        Moment moment() {
+            return run.moment;
+        }
+
         /** The ids of the loaded records of a filter's kind, in the order of their rows. Not to be changed. */
         public long[] ids(int filter) {
             return records(filter).ids();
@@ -185,11 +190,11 @@ public final class MemoryFilters {
         if (column.type() == Column.Type.TEXT) {
             return Leaves.text(plan, plan.texts().indexOf(column), column, test);
         }
-        int place = plan.numbers().indexOf(column);
+        var values = Leaves.values(plan, column);
         if (test instanceof Test.Within(var window)) {
             windows.add(window);
-            return Leaves.within(plan, place, windows.size() - 1);
+            return Leaves.within(values, windows.size() - 1);
         }
-        return Leaves.number(plan, place, column, test);
+        return Leaves.number(values, column, test);
     }
 }

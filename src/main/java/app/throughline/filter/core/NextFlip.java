@@ -1,11 +1,14 @@
 package app.throughline.filter.core;
 
 import app.throughline.filter.time.Moment;
+import app.throughline.filter.time.Reading;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 
 /**
@@ -40,20 +43,39 @@ public final class NextFlip {
         var soonest = new long[contacts.length];
         Arrays.fill(soonest, NEVER);
         for (var leaf : moving) {
-            var plan = layout.of(leaf.column().kind());
-            var records = documents.of(plan);
-            var values = records.numbers()[plan.numbers().indexOf(leaf.column())];
-            for (int row = 0; row < values.length; row++) {
-                if (values[row] != Records.EMPTY) {
-                    long next = next(leaf.test(), values[row], moment).orElse(NEVER);
-                    if (next != NEVER) {
-                        int contact = Arrays.binarySearch(contacts, records.contacts()[row]);
-                        soonest[contact] = Math.min(soonest[contact], next);
-                    }
-                }
+            var records = documents.of(layout.of(leaf.column().kind()));
+            if (leaf.column().reading().isPresent()) {
+                long next = next(leaf.column().reading().get(), leaf.test(), moment);
+                LongStream.of(records.contacts()).forEach(owner -> keep(next, owner, contacts, soonest));
+            } else {
+                each(leaf, records, moment, (next, owner) -> keep(next, owner, contacts, soonest));
             }
         }
         return soonest;
+    }
+
+    private static void keep(long next, long owner, long[] contacts, long[] soonest) {
+        int contact = Arrays.binarySearch(contacts, owner);
+        soonest[contact] = Math.min(soonest[contact], next);
+    }
+
+    /** An instant, and whose it is. */
+    @FunctionalInterface
+    private interface Owned {
+        void accept(long instant, long owner);
+    }
+
+    private void each(Layout.Moving leaf, Records records, Moment moment, Owned found) {
+        var plan = layout.of(leaf.column().kind());
+        var values = records.numbers()[plan.numbers().indexOf(leaf.column())];
+        for (int row = 0; row < values.length; row++) {
+            if (values[row] != Records.EMPTY) {
+                long next = next(leaf.test(), values[row], moment).orElse(NEVER);
+                if (next != NEVER) {
+                    found.accept(next, records.contacts()[row]);
+                }
+            }
+        }
     }
 
     /**
@@ -66,20 +88,38 @@ public final class NextFlip {
     public long[] between(Moment moment, long until, long step, Documents documents) {
         var instants = new HashSet<Long>();
         for (var leaf : moving) {
+            if (leaf.column().reading().isPresent()) {
+                var reading = leaf.column().reading().get();
+                collect(at -> next(reading, leaf.test(), moment.at(at)), moment.micros(), until, step, instants);
+                continue;
+            }
             var plan = layout.of(leaf.column().kind());
             var values = documents.of(plan).numbers()[plan.numbers().indexOf(leaf.column())];
             LongStream.of(values)
                     .distinct()
                     .filter(value -> value != Records.EMPTY)
-                    .forEach(value -> {
-                        long at = next(leaf.test(), value, moment).orElse(NEVER);
-                        while (at <= until) {
-                            instants.add(Math.ceilDiv(at, step) * step);
-                            at = next(leaf.test(), value, moment.at(at)).orElse(NEVER);
-                        }
-                    });
+                    .forEach(value -> collect(
+                            at -> next(leaf.test(), value, moment.at(at)).orElse(NEVER),
+                            moment.micros(),
+                            until,
+                            step,
+                            instants));
         }
         return instants.stream().mapToLong(Long::longValue).sorted().toArray();
+    }
+
+    private static void collect(LongUnaryOperator next, long from, long until, long step, Set<Long> instants) {
+        for (long at = next.applyAsLong(from); at <= until; at = next.applyAsLong(at)) {
+            instants.add(Math.ceilDiv(at, step) * step);
+        }
+    }
+
+    /** When the answer of a test about what the clock shows can next change. */
+    static long next(Reading reading, Test test, Moment moment) {
+        var value = reading.at(moment);
+        long compared =
+                value.isEmpty() ? NEVER : next(test, value.getAsLong(), moment).orElse(NEVER);
+        return Math.min(reading.next(moment), compared);
     }
 
     /** When the answer of a test about a value can next change; empty for one that time does not change. */

@@ -57,6 +57,9 @@ public final class RecordValues {
 
     /** A value as it stands in memory; empty for none. */
     public OptionalLong number(Column column, int row) {
+        if (column.reading().isPresent()) {
+            return column.reading().get().at(answers.moment());
+        }
         var plan = layout.of(column.kind());
         long value = documents.of(plan).numbers()[plan.numbers().indexOf(column)][row];
         return value == Records.EMPTY ? OptionalLong.empty() : OptionalLong.of(value);
@@ -83,13 +86,7 @@ public final class RecordValues {
             case Core.Or(var of) ->
                 of.stream().mapToLong(part -> soonest(part, row, moment)).min().orElse(NextFlip.NEVER);
             case Core.Not(var of) -> soonest(of, row, moment);
-            case Core.Leaf(var column, var test) ->
-                column.type() == Column.Type.TEXT
-                        ? NextFlip.NEVER
-                        : number(column, row).stream()
-                                .flatMap(value -> NextFlip.next(test, value, moment).stream())
-                                .min()
-                                .orElse(NextFlip.NEVER);
+            case Core.Leaf(var column, var test) -> soonest(column, test, row, moment);
             case Core.Some(var relation, var _, var _, var where) ->
                 IntStream.of(children(relation, row))
                         .mapToLong(child -> soonest(where, child, moment))
@@ -100,5 +97,17 @@ public final class RecordValues {
                 yield target.isPresent() ? soonest(where, target.getAsInt(), moment) : NextFlip.NEVER;
             }
         };
+    }
+
+    private long soonest(Column column, Test test, int row, Moment moment) {
+        if (column.reading().isPresent()) {
+            return NextFlip.next(column.reading().get(), test, moment);
+        }
+        return column.type() == Column.Type.TEXT
+                ? NextFlip.NEVER
+                : number(column, row).stream()
+                        .flatMap(value -> NextFlip.next(test, value, moment).stream())
+                        .min()
+                        .orElse(NextFlip.NEVER);
     }
 }

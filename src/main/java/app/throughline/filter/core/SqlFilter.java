@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
 
 import app.throughline.filter.time.Moment;
+import app.throughline.filter.time.Reading;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.filter.time.Window;
 import java.math.BigDecimal;
@@ -108,7 +109,9 @@ public final class SqlFilter {
     }
 
     private Condition leaf(Column column, Test test, String alias) {
-        var value = column.sql().apply(alias);
+        Field<?> value = column.reading().isPresent()
+                ? shown(column, column.reading().get())
+                : column.sql().apply(alias);
         return switch (test) {
             case Test.Present _ -> present(column, value);
             case Test.Among(var codes) -> among(column, value, codes);
@@ -123,6 +126,21 @@ public final class SqlFilter {
             case Test.InMonth(var months) ->
                 part("month", column, value).in(months.stream().map(DSL::inline).toList());
             case Test.Recurs(var days) -> recurs(value, days);
+        };
+    }
+
+    /** What the clock shows, as a literal. */
+    private Field<?> shown(Column column, Reading reading) {
+        var value = reading.at(moment);
+        if (value.isEmpty()) {
+            return DSL.inline(null, SQLDataType.NUMERIC);
+        }
+        long shown = value.getAsLong();
+        return switch (column.type()) {
+            case NUMBER, DAY, INSTANT -> bound(column, shown);
+            case CODE -> inline(shown);
+            case FLAG -> inline(shown == 1);
+            case TEXT -> throw new IllegalStateException(column + " shows no text");
         };
     }
 

@@ -8,6 +8,7 @@ import app.throughline.filter.Option;
 import app.throughline.filter.core.Column;
 import app.throughline.filter.core.Core;
 import app.throughline.filter.core.MemoryFilters.Question;
+import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.RecordValues;
 import app.throughline.filter.core.Relation;
 import app.throughline.filter.core.Test;
@@ -52,11 +53,11 @@ final class Observation {
     /** What must be asked of a field's kind to observe it. */
     static List<Question> questions(Field field) {
         var all = new ArrayList<Question>();
-        collect(field.meaning(), field, all);
+        collect(field.meaning(), field.kind(), all);
         return all;
     }
 
-    private static void collect(Meaning meaning, Field field, List<Question> all) {
+    private static void collect(Meaning meaning, RecordKind kind, List<Question> all) {
         switch (meaning) {
             case Meaning.Stored(var column) -> all.add(present(column));
             case Meaning.Responsible(var person, var team) -> {
@@ -65,21 +66,21 @@ final class Observation {
             }
             case Meaning.DaysSince(var since) -> all.add(present(since));
             case Meaning.YearsSince(var since) -> all.add(present(since));
-            case Meaning.Defined(var when) -> all.add(new Question(field.kind(), when));
-            case Meaning.OneOf(var when) -> when.values().forEach(core -> all.add(new Question(field.kind(), core)));
+            case Meaning.Defined(var when) -> all.add(new Question(kind, when));
+            case Meaning.OneOf(var when) -> when.values().forEach(core -> all.add(new Question(kind, core)));
             case Meaning.Counted(var relation, var where) -> related(relation, where, all);
             case Meaning.Each(var relation, var where, var value) -> {
                 related(relation, where, all);
-                collect(value, field, all);
+                collect(value, relation.to(), all);
             }
             case Meaning.Latest(var of) -> of.forEach(source -> times(source, all));
             case Meaning.Of(var link, var value) -> {
                 all.add(new Question(link.from(), new Core.Linked(link, Core.YES)));
-                collect(value, field, all);
+                collect(value, link.to(), all);
             }
             case Meaning.While(var when, var value) -> {
-                all.add(new Question(field.kind(), when));
-                collect(value, field, all);
+                all.add(new Question(kind, when));
+                collect(value, kind, all);
             }
         }
     }
@@ -100,10 +101,10 @@ final class Observation {
 
     /** The value in a row, {@link #EMPTY} for none. */
     String of(Field field, int row) {
-        return words(field, field.meaning(), row).orElse(EMPTY);
+        return words(field, field.meaning(), field.kind(), row).orElse(EMPTY);
     }
 
-    private Optional<String> words(Field field, Meaning meaning, int row) {
+    private Optional<String> words(Field field, Meaning meaning, RecordKind kind, int row) {
         return switch (meaning) {
             case Meaning.Stored(var column) -> stored(field, column, row);
             case Meaning.Responsible(var person, var team) ->
@@ -111,8 +112,8 @@ final class Observation {
                         .or(() -> team.flatMap(column -> named(values.number(column, row), false)));
             case Meaning.DaysSince(var since) -> since(values.number(since, row), since.scale(), false);
             case Meaning.YearsSince(var since) -> since(values.number(since, row), since.scale(), true);
-            case Meaning.Defined(var when) -> Optional.of(holds(field, when, row) ? "Yes" : "No");
-            case Meaning.OneOf(var when) -> options(field, when, row);
+            case Meaning.Defined(var when) -> Optional.of(holds(kind, when, row) ? "Yes" : "No");
+            case Meaning.OneOf(var when) -> options(field, when, kind, row);
             case Meaning.Counted(var relation, var where) ->
                 Optional.of(String.valueOf(IntStream.of(values.children(relation, row))
                         .filter(child -> values.passes(places.applyAsInt(new Question(relation.to(), where)), child))
@@ -124,21 +125,21 @@ final class Observation {
                         .findFirst();
             case Meaning.Of(var link, var value) -> {
                 var target = values.target(link, row);
-                yield target.isPresent() ? words(field, value, target.getAsInt()) : Optional.empty();
+                yield target.isPresent() ? words(field, value, link.to(), target.getAsInt()) : Optional.empty();
             }
             case Meaning.While(var when, var value) ->
-                holds(field, when, row) ? words(field, value, row) : Optional.empty();
+                holds(kind, when, row) ? words(field, value, kind, row) : Optional.empty();
         };
     }
 
-    private boolean holds(Field field, Core when, int row) {
-        return values.passes(places.applyAsInt(new Question(field.kind(), when)), row);
+    private boolean holds(RecordKind kind, Core when, int row) {
+        return values.passes(places.applyAsInt(new Question(kind, when)), row);
     }
 
-    private Optional<String> options(Field field, Map<String, Core> when, int row) {
+    private Optional<String> options(Field field, Map<String, Core> when, RecordKind kind, int row) {
         return listed(field.choices().list().stream()
                 .filter(option -> when.containsKey(option.key()))
-                .filter(option -> holds(field, when.getOrDefault(option.key(), Core.NO), row))
+                .filter(option -> holds(kind, when.getOrDefault(option.key(), Core.NO), row))
                 .map(Option::label));
     }
 
@@ -147,7 +148,7 @@ final class Observation {
         return listed(IntStream.of(values.children(each.relation(), row))
                 .filter(child -> values.passes(where, child))
                 .boxed()
-                .flatMap(child -> words(field, each.value(), child).stream())
+                .flatMap(child -> words(field, each.value(), each.relation().to(), child).stream())
                 .distinct());
     }
 

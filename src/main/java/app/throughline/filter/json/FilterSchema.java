@@ -49,6 +49,7 @@ public final class FilterSchema {
         closed(schema, properties, "version", "root", "where");
         var each = schema.putArray("allOf");
         var defs = schema.putObject("$defs");
+        conditions(catalogue, defs);
         for (var category : catalogue.categories()) {
             var key = category.kind().key();
             var when = each.addObject();
@@ -56,12 +57,15 @@ public final class FilterSchema {
             when.putObject("then").putObject("properties").set("where", whole(key));
             defs.set(key, node(category));
         }
+        points(defs);
+        return schema;
+    }
+
+    private static void conditions(Catalogue catalogue, ObjectNode defs) {
         catalogue.categories().stream()
                 .flatMap(category -> category.fields().stream().map(Shape::of))
                 .distinct()
                 .forEach(shape -> defs.set(shape.name(), condition(shape)));
-        points(defs);
-        return schema;
     }
 
     /** What a condition on a field looks like. @param operators all of the type, or those left for the latest of several */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,11 +58,21 @@ public final class OpenRecords {
             case Core.And(var of) -> Core.and(of.stream().map(this::narrow).toList());
             case Core.Or(var of) -> Core.or(of.stream().map(this::narrow).toList());
             case Core.Not(var of) -> Core.not(narrow(of));
-            case Core.Leaf(var column, var _) -> includeSensitive || !values.containsKey(column) ? filter : Core.NO;
+            case Core.Leaf(var column, var _) ->
+                includeSensitive || right(column).isEmpty() ? filter : Core.NO;
             case Core.Some(var relation, var least, var most, var where) ->
                 Core.some(relation, least, most, inside(relation.to(), where));
             case Core.Linked(var link, var where) -> new Core.Linked(link, inside(link.to(), where));
         };
+    }
+
+    /** What it takes to see a value. */
+    private Optional<String> right(Column column) {
+        int family = column.name().indexOf('/');
+        var guarded = family < 0
+                ? column
+                : new Column(column.kind(), column.name().substring(0, family), column.type(), column.sql());
+        return Optional.ofNullable(values.get(guarded));
     }
 
     private Core inside(RecordKind kind, Core where) {
@@ -93,9 +104,8 @@ public final class OpenRecords {
             case Core.Or(var of) -> of.forEach(part -> collect(part, needed));
             case Core.Not(var of) -> collect(of, needed);
             case Core.Leaf(var column, var _) -> {
-                var right = values.get(column);
-                if (includeSensitive && right != null) {
-                    needed.add(new Grant.Right(right));
+                if (includeSensitive) {
+                    right(column).map(Grant.Right::new).ifPresent(needed::add);
                 }
             }
             case Core.Some(var relation, var _, var _, var where) -> collect(relation.to(), where, needed);
@@ -125,7 +135,7 @@ public final class OpenRecords {
             case Core.And(var of) -> sensitiveValues(of);
             case Core.Or(var of) -> sensitiveValues(of);
             case Core.Not(var of) -> sensitiveValues(of);
-            case Core.Leaf(var column, var _) -> values.containsKey(column) ? Set.of(column) : Set.of();
+            case Core.Leaf(var column, var _) -> right(column).isPresent() ? Set.of(column) : Set.of();
             case Core.Some(var _, var _, var _, var where) -> sensitiveValues(where);
             case Core.Linked(var _, var where) -> sensitiveValues(where);
         };
