@@ -10,6 +10,7 @@ import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.json.FilterWriter;
 import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.TimeFrame;
+import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ class DifferentialTest {
     private static final MemoryFilters.Memberships NOBODY = (_, _) -> false;
 
     @Test
+    @Proves({"FL-1", "FL-2", "FL-3"})
     void bothCompilersAgreeWithTheSpecification() throws SQLException {
         long seed = Long.getLong("filter.seed", System.nanoTime());
         try (var connection = TestDatabase.fresh().superuser()) {
