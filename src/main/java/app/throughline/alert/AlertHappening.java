@@ -5,6 +5,7 @@ import app.throughline.kernel.Cause;
 import app.throughline.kernel.Happening;
 import app.throughline.kernel.RecordRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param changed the changed fields: status, case, reviewer, priority, due, reason, occurrences, held
  * @param cause who did it, with the audit entry of this very change: what follows chains to it
  * @param facts the alert as it is now
+ * @param detail codes and keys as the log keeps them: each changed field, and what it was under its name and "_before"
  */
-public record AlertHappening(String name, RecordRef about, long contact, Set<String> changed, Cause cause, Facts facts)
+public record AlertHappening(
+        String name,
+        RecordRef about,
+        long contact,
+        Set<String> changed,
+        Cause cause,
+        Facts facts,
+        Map<String, String> detail)
         implements Happening {
     public AlertHappening {
         changed = Set.copyOf(changed);
+        detail = Map.copyOf(detail);
     }
 
     /**

@@ -10,6 +10,7 @@ import app.throughline.kernel.Tx;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -106,6 +107,11 @@ class Teller {
             Cause cause) {
         var entry = audit.record(cause, name, alert.ref(), contact, detail);
         var led = new Cause(cause.actor(), entry, cause.depth());
-        return new AlertHappening(name, alert.ref(), contact, changed, led, facts);
+        return new AlertHappening(name, alert.ref(), contact, changed, led, facts, words(detail));
+    }
+
+    private static Map<String, String> words(Map<String, ?> detail) {
+        return detail.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> String.valueOf(each.getValue())));
     }
 }

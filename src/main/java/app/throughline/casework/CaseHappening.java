@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something happened to a case: {@code case.opened}, {@code case.moved} (status), {@code case.assigned}, {@code
+ * Something happened to a case: {@code case.opened}, {@code case.settled} (a new one has all it was opened with), {@code
+ * case.moved} (status), {@code case.assigned}, {@code
  * case.changed} (other fields), {@code case.closed}, {@code case.reopened}, {@code case.alert_linked}, {@code
  * case.alert_folded}, {@code case.alert_unlinked}, {@code case.subscribed}, {@code case.unsubscribed}. An undone change
  * has the name of the change.

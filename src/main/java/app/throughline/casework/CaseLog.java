@@ -83,13 +83,21 @@ public class CaseLog {
         long audited = audit.record(cause, name, about, contact.value(), entry.detail());
         long history = insert(cause, caseId, contact, entry);
         cases.touch(caseId, clock.instant());
-        var then = cause.then(cause.actor(), audited);
+        var then = new Cause(cause.actor(), audited, cause.depth());
         var facts = cases.find(SUPPORT_CASE.ID.eq(caseId)).map(CaseHappening.Facts::of);
         var detail = new HashMap<String, String>();
         entry.detail().forEach((key, value) -> detail.put(key, String.valueOf(value)));
         happenings.publish(new CaseHappening(
                 happening(entry, changed), about, contact.value(), changed, facts.orElse(null), detail, then));
         return new Logged(history, then);
+    }
+
+    /** Tells that a new case is complete: the alerts that it was opened from are linked. */
+    void settled(Cause opened, long caseId, ContactId contact) {
+        var about = new RecordRef("case", caseId);
+        var facts = cases.find(SUPPORT_CASE.ID.eq(caseId)).map(CaseHappening.Facts::of);
+        happenings.publish(new CaseHappening(
+                "case.settled", about, contact.value(), Set.of(), facts.orElse(null), Map.of(), opened));
     }
 
     /** What others are told: a change of status is a move, a change of assignee an assignment. */

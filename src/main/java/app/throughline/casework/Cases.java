@@ -162,6 +162,7 @@ public class Cases {
         for (var alert : alerts) {
             links.link(id, alert, opened.cause());
         }
+        opener.log().settled(opened.cause(), id, open.contact());
         return new Opening.Opened(id, numberOf(id));
     }
 

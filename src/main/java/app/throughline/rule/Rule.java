@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts its edits, for whoever saves over somebody else's
  * @param starter the key of a rule that is shipped, "" for others
  * @param archivedAt null while it is in use
+ * @param armedFrom since when it waits for time, null when it never did
  * @param current what it does now
  */
 public record Rule(
@@ -33,6 +34,7 @@ public record Rule(
         Instant updatedAt,
         long updatedBy,
         @Nullable Instant archivedAt,
+        @Nullable Instant armedFrom,
         RuleVersion current) {
     /** Whether it runs on events of this instant, enabled or not. */
     public boolean isEffective(Instant at) {

@@ -1,6 +1,8 @@
 package app.throughline.rule;
 
 import app.throughline.access.Viewer;
+import app.throughline.action.ActionReader;
+import app.throughline.action.SubjectKind;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Text;
 import java.util.ArrayList;
@@ -18,10 +20,12 @@ class RuleChecks {
 
     private final RuleStore store;
     private final RuleFilters filters;
+    private final ActionReader actions;
 
-    RuleChecks(RuleStore store, RuleFilters filters) {
+    RuleChecks(RuleStore store, RuleFilters filters, ActionReader actions) {
         this.store = store;
         this.filters = filters;
+        this.actions = actions;
     }
 
     /** What is wrong with a draft. @param id 0 for a new rule */
@@ -34,7 +38,15 @@ class RuleChecks {
         }
         errors.addAll(TriggerReader.read(list, draft.trigger()).problems());
         errors.addAll(filters.check(list, draft, viewer));
+        errors.addAll(actions(list, draft, viewer));
         return errors;
+    }
+
+    private List<FieldError> actions(RuleList list, RuleDraft draft, Viewer viewer) {
+        var on = SubjectKind.of(list.root()).orElseThrow();
+        return actions.read(draft.actions(), on, viewer).problems().stream()
+                .map(one -> new FieldError("actions" + one.pointer(), one.code(), one.message()))
+                .toList();
     }
 
     private List<FieldError> name(RuleList list, long id, String name) {

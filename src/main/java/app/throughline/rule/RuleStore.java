@@ -152,6 +152,16 @@ class RuleStore {
                 .execute();
     }
 
+    /** Notes since when a rule waits for time. */
+    void arm(Rule rule, Instant now) {
+        db.update(RULE).set(RULE.ARMED_FROM, now).where(RULE.ID.eq(rule.id())).execute();
+    }
+
+    /** Whether rules run at all. */
+    boolean isOn() {
+        return !db.fetchExists(RULEBOOK, RULEBOOK.IS_ON.isFalse());
+    }
+
     void own(Rule rule, long owner, Instant now, long by) {
         db.update(RULE)
                 .set(RULE.OWNER_ID, owner)
@@ -222,6 +232,7 @@ class RuleStore {
                 rule.getUpdatedAt(),
                 rule.getUpdatedBy(),
                 rule.getArchivedAt(),
+                rule.getArmedFrom(),
                 version(list, row.into(VERSION)));
     }
 

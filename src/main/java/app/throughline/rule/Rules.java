@@ -1,19 +1,20 @@
 package app.throughline.rule;
 
 import static app.throughline.db.rule.Tables.RULE;
-import static app.throughline.db.rule.Tables.RULEBOOK;
 
 import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
+import app.throughline.kernel.Caller;
 import app.throughline.kernel.FieldError;
+import app.throughline.kernel.Login;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
+import app.throughline.rule.engine.Armings;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,20 +23,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Rules {
+    private static final Caller ITSELF = new Caller(1, Login.WORKER);
+
     private final Tx tx;
-    private final DSLContext db;
     private final RuleStore store;
     private final RuleChecks checks;
     private final Audit audit;
     private final InstantSource clock;
+    private final Armings armings;
 
-    Rules(Tx tx, DSLContext db, RuleStore store, RuleChecks checks, Audit audit, InstantSource clock) {
+    Rules(Tx tx, RuleStore store, RuleChecks checks, Audit audit, InstantSource clock, Armings armings) {
         this.tx = tx;
-        this.db = db;
         this.store = store;
         this.checks = checks;
         this.audit = audit;
         this.clock = clock;
+        this.armings = armings;
     }
 
     /** The rules in use of a list, in their order. @throws NotFound if the viewer sees no rules */
@@ -127,6 +130,10 @@ public class Rules {
         }
         int no = other ? latest + 1 : before.current().no();
         store.save(before, draft, no, now, viewer.accountId());
+        if (before.isEnabled() && !wanted.trigger().equals(before.current().trigger())) {
+            disarm(before.id());
+            arm(before.id());
+        }
         tell(viewer, "rule." + change, before.id(), Map.of("name", draft.name(), "version", no));
         return new Saving.Saved(before.id());
     }
@@ -139,13 +146,15 @@ public class Rules {
     public Saving enable(long id, boolean on, Viewer viewer) {
         return tx.call(() -> {
             var before = changeable(id, viewer);
-            var errors = on
-                    ? checks.check(before.list(), id, RuleDraft.of(before), viewer)
-                    : List.<app.throughline.kernel.FieldError>of();
+            var errors = on ? checks.check(before.list(), id, RuleDraft.of(before), viewer) : List.<FieldError>of();
             if (!errors.isEmpty()) {
                 return new Saving.Invalid(errors);
             }
             store.enable(before, on, clock.instant(), viewer.accountId());
+            disarm(id);
+            if (on) {
+                arm(id);
+            }
             tell(viewer, on ? "rule.enabled" : "rule.disabled", id, Map.of("name", before.name()));
             return new Saving.Saved(id);
         });
@@ -205,6 +214,7 @@ public class Rules {
         tx.run(() -> {
             var before = changeable(id, viewer);
             store.archive(before, clock.instant(), viewer.accountId());
+            disarm(id);
             tell(viewer, "rule.archived", id, Map.of("name", before.name()));
         });
     }
@@ -231,7 +241,7 @@ public class Rules {
 
     /** Whether rules run at all. */
     public boolean isOn() {
-        return tx.read(() -> !db.fetchExists(RULEBOOK, RULEBOOK.IS_ON.isFalse()));
+        return tx.read(store::isOn);
     }
 
     /** The global switch: turns all rules off, or those on again that are enabled. */
@@ -241,6 +251,18 @@ public class Rules {
             store.turn(on, clock.instant(), viewer.accountId());
             tell(viewer, on ? "rules.turned_on" : "rules.turned_off", 0, Map.of());
         });
+    }
+
+    /** What waits for time is armed on every open record, whoever may see it. */
+    private void arm(long id) {
+        ITSELF.run(() -> tx.run(() -> {
+            store.arm(store.find(id).orElseThrow(), clock.instant());
+            armings.sweep(store.find(id).orElseThrow());
+        }));
+    }
+
+    private void disarm(long id) {
+        ITSELF.run(() -> tx.run(() -> armings.end(id)));
     }
 
     private Rule changeable(long id, Viewer viewer) {

@@ -48,7 +48,7 @@ public record Segment(
         /** Taken once. */
         SNAPSHOT;
 
-        short code() {
+        public short code() {
             return (short) (ordinal() + 1);
         }
 

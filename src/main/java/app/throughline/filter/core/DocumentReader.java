@@ -55,13 +55,16 @@ public final class DocumentReader {
         return layout.plans().stream()
                 .map(plan -> db.renderInlined(db.select(fields(plan))
                                 .from(plan.kind().from().apply(ROW))
-                                .where(mine(plan.kind().contact().apply(ROW), whose)))
+                                .where(mine(plan.kind(), whose)))
                         .replace("'" + ARGUMENT + "'", "?"))
                 .collect(Collectors.joining(";\n"));
     }
 
-    private static Condition mine(Field<Long> contact, Documents.Whose whose) {
+    private static Condition mine(RecordKind kind, Documents.Whose whose) {
+        var contact = kind.contact().apply(ROW);
         return switch (whose) {
+            case Documents.Whose.Single _ ->
+                DSL.condition("{0} = {1}", kind.id().apply(ROW), inline(ARGUMENT));
             case Documents.Whose.Of _ -> DSL.condition("{0} = any ({1})", contact, inline(ARGUMENT));
             case Documents.Whose.Between _ -> DSL.condition("{0} between {1} and {1}", contact, inline(ARGUMENT));
         };
@@ -88,6 +91,7 @@ public final class DocumentReader {
             switch (whose) {
                 case Documents.Whose.Of(var contacts) ->
                     statement.setArray(at++, connection.createArrayOf("bigint", contacts.toArray()));
+                case Documents.Whose.Single(var record) -> statement.setLong(at++, record);
                 case Documents.Whose.Between(var first, var last) -> {
                     statement.setLong(at++, first);
                     statement.setLong(at++, last);

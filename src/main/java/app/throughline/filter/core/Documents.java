@@ -18,6 +18,9 @@ public final class Documents {
         /** These. */
         record Of(List<Long> contacts) implements Whose {}
 
+        /** Whoever has the record with this id, and nothing else of theirs; for layouts of one kind. */
+        record Single(long record) implements Whose {}
+
         /** All from one to another, both included. */
         record Between(long first, long last) implements Whose {}
     }

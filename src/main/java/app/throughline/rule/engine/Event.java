@@ -1,0 +1,35 @@
+package app.throughline.rule.engine;
+
+import app.throughline.kernel.Cause;
+import app.throughline.kernel.RecordRef;
+import app.throughline.rule.RuleList;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Something that rules run on.
+ *
+ * @param name as the run log keeps it
+ * @param about the alert or case
+ * @param isCreation whether the record is new
+ * @param fields the fields that changed, as triggers name them
+ * @param values what some of them were and are, by field; absent where only the change is known
+ * @param cause who did it, with the entry of the audit log that tells it
+ */
+record Event(
+        RuleList list,
+        String name,
+        RecordRef about,
+        long contact,
+        boolean isCreation,
+        Set<String> fields,
+        Map<String, Values> values,
+        Cause cause) {
+    Event {
+        fields = Set.copyOf(fields);
+        values = Map.copyOf(values);
+    }
+
+    /** What a field was and is, by the keys of its options. */
+    record Values(String from, String to) {}
+}

@@ -1,0 +1,73 @@
+package app.throughline.rule.engine;
+
+import static app.throughline.db.rule.Tables.RULE;
+import static org.jooq.impl.DSL.condition;
+
+import app.throughline.access.Assignee;
+import app.throughline.kernel.Happening;
+import app.throughline.notice.Concern;
+import app.throughline.notice.Heard;
+import app.throughline.notice.NoticeEvent;
+import app.throughline.notice.NoticeLine;
+import app.throughline.notice.NoticeRole;
+import app.throughline.notice.NoticeSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** That a rule failed or ran in a circle is told to its owner (product RU-2, RU-3). */
+@Component
+class RuleNotices implements NoticeSource {
+    private final DSLContext db;
+
+    RuleNotices(DSLContext db) {
+        this.db = db;
+    }
+
+    @Override
+    public String kind() {
+        return "rule";
+    }
+
+    @Override
+    public Optional<Hearing> hears(Happening happening) {
+        return happening instanceof RuleHappening
+                ? Optional.of(new Hearing(happening.about(), List.of()))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<Concern> concerns(List<Heard> heard) {
+        var owners = db.select(RULE.ID, RULE.OWNER_ID)
+                .from(RULE)
+                .where(RULE.ID.in(heard.stream().map(one -> one.about().id()).toList()))
+                .fetchMap(row -> row.value1(), row -> row.value2());
+        return heard.stream()
+                .filter(one -> owners.containsKey(one.about().id()))
+                .map(one -> concern(one, owners.get(one.about().id())))
+                .toList();
+    }
+
+    private static Concern concern(Heard one, long owner) {
+        var words = one.name().equals("rule.failed")
+                ? "It failed, and what it had changed was undone"
+                : "It was stopped: it ran in a circle";
+        return Concern.of(one, 0, NoticeEvent.FAILED, NoticeRole.OWNER, new Assignee.Person(owner), words);
+    }
+
+    /** For those who see rules. */
+    @Override
+    public Map<Long, NoticeLine> lines(Collection<Long> records) {
+        return db.select(RULE.ID, RULE.NAME)
+                .from(RULE)
+                .where(RULE.ID.in(records))
+                .and(condition("(select sec.level(5)) >= 2"))
+                .fetchMap(
+                        row -> row.value1(),
+                        row -> new NoticeLine(
+                                "Rule", row.value2(), "", "/rules/" + row.value1() + "/runs", false, null));
+    }
+}

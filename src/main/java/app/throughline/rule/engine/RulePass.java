@@ -1,0 +1,105 @@
+package app.throughline.rule.engine;
+
+import app.throughline.filter.time.Moment;
+import app.throughline.filter.time.Moments;
+import app.throughline.filter.time.TimeFrame;
+import app.throughline.kernel.Caller;
+import app.throughline.kernel.Login;
+import app.throughline.kernel.Tx;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the rules of a list on an event, inside the transaction that brought it about and in the name of the software
+ * itself: in list order, each on the record as those before it left it (product RU-1).
+ */
+@Component
+class RulePass {
+    private static final Logger LOG = LoggerFactory.getLogger(RulePass.class);
+    static final Caller ITSELF = new Caller(1, Login.WORKER);
+
+    private final Tx tx;
+    private final RuleRunner runner;
+    private final SegmentConditions segments;
+    private final UnmatchedCounts unmatched;
+    private final Moments moments;
+
+    /** Hears of each rule that was asked. @param ran null when its conditions did not hold */
+    @FunctionalInterface
+    interface Witness {
+        void asked(CompiledRule rule, RuleRunner.@Nullable Ran ran);
+    }
+
+    RulePass(Tx tx, RuleRunner runner, SegmentConditions segments, UnmatchedCounts unmatched, Moments moments) {
+        this.tx = tx;
+        this.runner = runner;
+        this.segments = segments;
+        this.unmatched = unmatched;
+        this.moments = moments;
+    }
+
+    /** Runs what is enabled and starts on this event. @param book of its list, as the transaction sees it */
+    void run(Rulebook book, Event event) {
+        var moment = moments.now();
+        var at = TimeFrame.instant(moment.micros());
+        var started = book.rules().stream()
+                .filter(rule -> rule.startsOn(event) && rule.rule().isEffective(at))
+                .toList();
+        if (!started.isEmpty()) {
+            guarded(event, () -> ITSELF.run(() -> tx.run(() -> run(book, started, event, moment, this::count))));
+        }
+    }
+
+    /** A new alert is told behind a savepoint; everywhere else the rules get one, so that no fault loses a change. */
+    private void guarded(Event event, Runnable work) {
+        if (event.name().equals("alert.raised")) {
+            work.run();
+            return;
+        }
+        tx.attempt(work)
+                .ifPresent(thrown -> LOG.error(
+                        "Rules on {} {} broke off; the change itself stands",
+                        event.about().kind(),
+                        event.about().id(),
+                        thrown));
+    }
+
+    /** Counts a rule whose conditions did not hold. */
+    void count(CompiledRule rule, RuleRunner.@Nullable Ran ran) {
+        if (ran == null) {
+            unmatched.add(rule.rule().id());
+        }
+    }
+
+    /** Runs these rules of a rulebook, as the software itself. */
+    void run(Rulebook book, List<CompiledRule> rules, Event event, Moment moment, Witness witness) {
+        BitSet holding = null;
+        for (int i = 0; i < rules.size(); i++) {
+            if (holding == null) {
+                holding = book.holding(
+                        rules.subList(i, rules.size()),
+                        event.contact(),
+                        event.about().id(),
+                        moment,
+                        segments.view());
+            }
+            var rule = rules.get(i);
+            if (!holding.get(rule.place())) {
+                witness.asked(rule, null);
+                continue;
+            }
+            var ran = runner.run(rule, event, moment);
+            witness.asked(rule, ran);
+            if (!ran.goesOn()) {
+                return;
+            }
+            if (ran.changed()) {
+                holding = null;
+            }
+        }
+    }
+}

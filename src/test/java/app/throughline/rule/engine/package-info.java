@@ -1,0 +1,3 @@
+/** Tests of how rules run. */
+@org.jspecify.annotations.NullMarked
+package app.throughline.rule.engine;
