@@ -159,9 +159,7 @@ public class Cases {
                 fixed.assignee().key());
         var opened =
                 opener.log().tell(cause, id, open.contact(), new CaseLog.Entry("opened", "", from, detail), Set.of());
-        for (var alert : alerts) {
-            links.link(id, alert, opened.cause());
-        }
+        alerts.forEach(alert -> links.link(id, alert, opened.cause()));
         opener.log().settled(opened.cause(), id, open.contact());
         return new Opening.Opened(id, numberOf(id));
     }

@@ -47,7 +47,7 @@ public class InstitutionMoments implements Moments {
         return Moment.of(instant, frame());
     }
 
-    /** Forgets what was read: to be called after terms or a calendar were changed. */
+    @Override
     public void forget() {
         calendars.forget();
         known = null;

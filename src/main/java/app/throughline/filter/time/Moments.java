@@ -9,4 +9,9 @@ public interface Moments {
 
     /** The moment of an instant; its terms and calendar are those of today. */
     Moment at(Instant instant);
+
+    /** Forgets what was read: to be called after terms or a calendar were changed. */
+    default void forget() {
+        // where nothing is remembered
+    }
 }

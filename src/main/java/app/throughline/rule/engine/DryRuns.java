@@ -115,7 +115,7 @@ public class DryRuns {
 
     private List<Shown> on(Rule rule, Map<Long, Long> records) {
         var shown = new ArrayList<Shown>();
-        RulePass.ITSELF.run(() -> tx.run(() -> undone(() -> {
+        RulePasses.ITSELF.run(() -> tx.run(() -> undone(() -> {
             var book = books.of(rule.list(), List.of(rule));
             var moment = moments.now();
             records.forEach((id, contact) -> shown.add(one(book, id, contact, moment)));

@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 class RuleListener implements HappeningListener {
     private final Events events;
     private final Rulebooks books;
-    private final RulePass pass;
-    private final Rearming rearming;
+    private final RulePasses pass;
+    private final Rearmings rearming;
 
-    RuleListener(Events events, Rulebooks books, RulePass pass, Rearming rearming) {
+    RuleListener(Events events, Rulebooks books, RulePasses pass, Rearmings rearming) {
         this.events = events;
         this.books = books;
         this.pass = pass;

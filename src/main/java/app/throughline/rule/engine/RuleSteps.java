@@ -31,7 +31,7 @@ public class RuleSteps {
     private final Tx tx;
     private final Armings armings;
     private final Rulebooks books;
-    private final RulePass pass;
+    private final RulePasses pass;
     private final Moments moments;
     private final Keeping keeping;
 
@@ -39,7 +39,7 @@ public class RuleSteps {
     @Component
     record Keeping(EnabledRules rules, UnmatchedCounts unmatched, RunLog log) {}
 
-    RuleSteps(Tx tx, Armings armings, Rulebooks books, RulePass pass, Moments moments, Keeping keeping) {
+    RuleSteps(Tx tx, Armings armings, Rulebooks books, RulePasses pass, Moments moments, Keeping keeping) {
         this.tx = tx;
         this.armings = armings;
         this.books = books;
@@ -50,7 +50,7 @@ public class RuleSteps {
 
     /** Lets the rules run whose time has come. @return how many armings were looked at */
     public int due() {
-        return RulePass.ITSELF.call(() -> {
+        return RulePasses.ITSELF.call(() -> {
             var due = tx.read(() -> armings.due(AT_ONCE));
             return (int) due.stream().filter(this::fire).count();
         });
@@ -122,7 +122,7 @@ public class RuleSteps {
 
     /** Arms every rule anew where something went past it, such as a calendar that changed. */
     public void rearm() {
-        RulePass.ITSELF.run(() -> {
+        RulePasses.ITSELF.run(() -> {
             for (var list : List.of(RuleList.ALERTS, RuleList.CASES)) {
                 for (var rule : tx.read(() -> keeping.rules().of(list))) {
                     tx.run(() -> armings.sweep(rule));
@@ -133,7 +133,7 @@ public class RuleSteps {
 
     /** Adds what was counted in memory, and forgets runs that are older than they are kept. */
     public void tidy() {
-        RulePass.ITSELF.run(() -> {
+        RulePasses.ITSELF.run(() -> {
             keeping.unmatched().write();
             var now = TimeFrame.instant(moments.now().micros());
             tx.run(() -> keeping.log().forget(now));

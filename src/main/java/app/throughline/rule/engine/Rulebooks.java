@@ -1,6 +1,5 @@
 package app.throughline.rule.engine;
 
-import app.throughline.academics.filter.InstitutionMoments;
 import app.throughline.action.ActionReader;
 import app.throughline.builder.StaffNames;
 import app.throughline.filter.Catalogue;
@@ -9,6 +8,7 @@ import app.throughline.filter.OptionMemory;
 import app.throughline.filter.core.Core;
 import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.open.OpenRecords;
+import app.throughline.filter.time.Moments;
 import app.throughline.rule.EnabledRules;
 import app.throughline.rule.Rule;
 import app.throughline.rule.RuleList;
@@ -47,7 +47,7 @@ class Rulebooks {
 
     /** What filters build on. */
     @Component
-    record Words(StaffNames staff, InstitutionMoments moments) {
+    record Words(StaffNames staff, Moments moments) {
         void forget() {
             staff.forget();
             moments.forget();

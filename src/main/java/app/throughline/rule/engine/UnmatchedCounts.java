@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * event counted in would make them wait for each other. What a node has not added when it dies is lost.
  */
 @Component
-class UnmatchedCounts {
+public class UnmatchedCounts {
     private final Tx tx;
     private final DSLContext db;
     private final InstantSource clock;

@@ -15,11 +15,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Arms the rules that wait for time on whatever a transaction changed, once and just before it commits. */
 @Component
-class Rearming {
+public class Rearmings {
     private final Tx tx;
     private final Armings armings;
 
-    Rearming(Tx tx, Armings armings) {
+    Rearmings(Tx tx, Armings armings) {
         this.tx = tx;
         this.armings = armings;
     }
@@ -50,14 +50,14 @@ class Rearming {
     private final class Pending implements TransactionSynchronization {
         private final Map<RuleList, Changed> changed = new EnumMap<>(RuleList.class);
 
-        Rearming owner() {
-            return Rearming.this;
+        Rearmings owner() {
+            return Rearmings.this;
         }
 
         @Override
         public void beforeCommit(boolean readOnly) {
             if (!changed.isEmpty() && !readOnly) {
-                RulePass.ITSELF.run(() ->
+                RulePasses.ITSELF.run(() ->
                         tx.run(() -> changed.forEach((list, what) -> armings.arm(list, what.rules(), what.records()))));
                 changed.clear();
             }

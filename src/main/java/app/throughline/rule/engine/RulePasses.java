@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
  * itself: in list order, each on the record as those before it left it (product RU-1).
  */
 @Component
-class RulePass {
-    private static final Logger LOG = LoggerFactory.getLogger(RulePass.class);
+public class RulePasses {
+    private static final Logger LOG = LoggerFactory.getLogger(RulePasses.class);
     static final Caller ITSELF = new Caller(1, Login.WORKER);
 
     private final Tx tx;
@@ -34,7 +34,7 @@ class RulePass {
         void asked(CompiledRule rule, RuleRunner.@Nullable Ran ran);
     }
 
-    RulePass(Tx tx, RuleRunner runner, SegmentConditions segments, UnmatchedCounts unmatched, Moments moments) {
+    RulePasses(Tx tx, RuleRunner runner, SegmentConditions segments, UnmatchedCounts unmatched, Moments moments) {
         this.tx = tx;
         this.runner = runner;
         this.segments = segments;
