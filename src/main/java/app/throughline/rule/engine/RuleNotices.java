@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -46,8 +47,7 @@ class RuleNotices implements NoticeSource {
                 .where(RULE.ID.in(heard.stream().map(one -> one.about().id()).toList()))
                 .fetchMap(row -> row.value1(), row -> row.value2());
         return heard.stream()
-                .filter(one -> owners.containsKey(one.about().id()))
-                .map(one -> concern(one, owners.get(one.about().id())))
+                .flatMap(one -> Stream.ofNullable(owners.get(one.about().id())).map(owner -> concern(one, owner)))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
@@ -23,8 +24,6 @@ import org.jooq.DSLContext;
  * <p>Most rules are decided by the values of the record itself, which is one row: each condition is compiled twice for
  * that, with whatever it asks of related records taken for true and for false. Only for rules that lie between the two are
  * related records loaded, of the kinds these rules ask and no others, once for all of them.
- *
- * @param stamp of what it was made; another one means another rulebook
  */
 final class Rulebook {
     private final String stamp;
@@ -129,7 +128,7 @@ final class Rulebook {
             return;
         }
         for (var rule : undecided) {
-            var bits = answers.bits(part.questions().get(rule.place()));
+            var bits = answers.bits(Objects.requireNonNull(part.questions().get(rule.place())));
             if ((bits[row >>> 6] >>> row & 1) != 0) {
                 holding.set(rule.place());
             }
