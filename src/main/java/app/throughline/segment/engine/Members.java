@@ -1,7 +1,7 @@
 package app.throughline.segment.engine;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
@@ -16,92 +16,90 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Members {
+    /** Who has not looked for so many rows of the log reads the states again, which takes less. */
+    private static final int ROWS = 200_000;
+
     private final DSLContext db;
-    private final Map<Integer, Held> held = new ConcurrentHashMap<>();
+    private final Map<Long, Held> held = new HashMap<>();
+    private long horizon = Long.MAX_VALUE;
 
     Members(DSLContext db) {
         this.db = db;
     }
 
-    /** One slot's members. */
-    private final class Held {
-        private final Slot slot;
-        private final Roaring64Bitmap members = new Roaring64Bitmap();
-        private long horizon = -1;
-
-        private Held(Slot slot) {
-            this.slot = slot;
-        }
-
-        private synchronized Roaring64Bitmap current() {
-            if (horizon < 0) {
-                load();
-            }
-            follow();
-            return members.clone();
-        }
-
-        private synchronized long count() {
-            if (horizon < 0) {
-                load();
-            }
-            follow();
-            return members.getLongCardinality();
-        }
-
-        private void load() {
-            long before = db.select(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", long.class))
-                    .fetchSingle()
-                    .value1();
-            try (var rows = db.resultQuery(
-                            "select contact_id from segment.contact_state where segment.is_member(member, ?)"
-                                    + " order by contact_id",
-                            slot.number())
-                    .fetchSize(10_000)
-                    .fetchLazy()) {
-                for (var row : rows) {
-                    members.addLong(row.get(0, Long.class));
-                }
-            }
-            horizon = before;
-        }
-
-        private void follow() {
-            var rows = db.resultQuery(
-                            "select h.horizon, e.contact_id, e.is_join"
-                                    + " from (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon) h"
-                                    + " left join segment.event e on e.segment_id = ? and e.written_by >= ?"
-                                    + " order by e.id",
-                            slot.segment(),
-                            horizon)
-                    .fetch();
-            for (var row : rows) {
-                horizon = row.get(0, Long.class);
-                var contact = row.get(1, Long.class);
-                if (contact == null) {
-                    continue;
-                }
-                if (row.get(2, Boolean.class)) {
-                    members.addLong(contact);
-                } else {
-                    members.removeLong(contact);
-                }
-            }
-        }
-    }
+    /** One segment's members. */
+    private record Held(Slot slot, Roaring64Bitmap members) {}
 
     /** The members now, in the running transaction; the caller's own. */
-    Roaring64Bitmap of(Slot slot) {
-        return held(slot).current();
+    synchronized Roaring64Bitmap of(Slot slot) {
+        return current(slot).clone();
     }
 
     /** How many there are now. */
-    long count(Slot slot) {
-        return held(slot).count();
+    synchronized long count(Slot slot) {
+        return current(slot).getLongCardinality();
     }
 
-    private Held held(Slot slot) {
-        return held.compute(
-                slot.number(), (_, before) -> before != null && before.slot.equals(slot) ? before : new Held(slot));
+    private Roaring64Bitmap current(Slot slot) {
+        follow();
+        var known = held.get(slot.segment());
+        if (known == null || !known.slot().equals(slot)) {
+            known = load(slot);
+            held.put(slot.segment(), known);
+        }
+        return known.members();
+    }
+
+    private Held load(Slot slot) {
+        horizon = Math.min(
+                horizon,
+                db.select(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", long.class))
+                        .fetchSingle()
+                        .value1());
+        var members = new Roaring64Bitmap();
+        try (var rows = db.resultQuery(
+                        "select contact_id from segment.contact_state where segment.is_member(member, ?)"
+                                + " order by contact_id",
+                        slot.number())
+                .fetchSize(10_000)
+                .fetchLazy()) {
+            for (var row : rows) {
+                members.addLong(row.get(0, Long.class));
+            }
+        }
+        return new Held(slot, members);
+    }
+
+    private void follow() {
+        if (held.isEmpty()) {
+            return;
+        }
+        var rows = db.resultQuery(
+                        "select h.horizon, e.segment_id, e.contact_id, e.is_join"
+                                + " from (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon) h"
+                                + " left join segment.event e on e.written_by >= ? order by e.id limit ?",
+                        horizon,
+                        ROWS)
+                .fetch();
+        if (rows.size() == ROWS) {
+            held.clear();
+            horizon = Long.MAX_VALUE;
+            return;
+        }
+        for (var row : rows) {
+            horizon = row.get(0, long.class);
+            if (row.get(1) != null) {
+                follow(row.get(1, long.class), row.get(2, long.class), row.get(3, boolean.class));
+            }
+        }
+    }
+
+    private void follow(long segment, long contact, boolean isJoin) {
+        var of = held.get(segment);
+        if (of != null && isJoin) {
+            of.members().addLong(contact);
+        } else if (of != null) {
+            of.members().removeLong(contact);
+        }
     }
 }
