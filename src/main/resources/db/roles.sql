@@ -6,7 +6,7 @@
 --
 --   throughline_owner   migrates; owns every schema and table
 --   throughline_sec     cannot log in; owns the helper views and functions of row security, in schema sec
---   throughline_web, throughline_worker, throughline_import, throughline_report
+--   throughline_web, throughline_worker, throughline_engine, throughline_import, throughline_report
 --                       the application's logins: they own nothing and cannot go round row security
 
 do $$
@@ -16,16 +16,16 @@ begin
   if to_regrole('throughline_sec') is null then
     create role throughline_sec nologin noinherit;
   end if;
-  foreach login in array array['throughline_owner', 'throughline_web', 'throughline_worker', 'throughline_import',
-                               'throughline_report'] loop
+  foreach login in array array['throughline_owner', 'throughline_web', 'throughline_worker',
+                               'throughline_engine', 'throughline_import', 'throughline_report'] loop
     if to_regrole(login) is null then
       execute format('create role %I', login);
     end if;
     execute format('alter role %I with login nosuperuser nocreatedb nocreaterole noreplication nobypassrls', login);
   end loop;
   execute format('grant connect, temporary, create on database %I to throughline_owner', current_database());
-  execute format('grant connect, temporary on database %I to throughline_web, throughline_worker, throughline_import, '
-                 'throughline_report', current_database());
+  execute format('grant connect, temporary on database %I to throughline_web, throughline_worker, '
+                 'throughline_engine, throughline_import, throughline_report', current_database());
 end
 $$;
 
@@ -36,8 +36,8 @@ alter role throughline_web set idle_in_transaction_session_timeout = '60s';
 grant throughline_sec to throughline_owner with inherit false, set true;
 
 create schema if not exists sec authorization throughline_sec;
-grant usage on schema sec to throughline_owner, throughline_web, throughline_worker, throughline_import,
-  throughline_report;
+grant usage on schema sec to throughline_owner, throughline_web, throughline_worker, throughline_engine,
+  throughline_import, throughline_report;
 
 create extension if not exists pg_trgm with schema public;
 create extension if not exists unaccent with schema public;

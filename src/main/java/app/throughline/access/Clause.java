@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A condition of a row-security policy: a named clause of the policy file, or several joined. */
 sealed interface Clause {
+    /** True of every row. */
+    Clause ALWAYS = new All(List.of());
+
     /** A clause by its name in the file. */
     record Named(String name) implements Clause {}
 

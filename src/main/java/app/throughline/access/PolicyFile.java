@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,10 +19,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * The declared row security, {@code access/policies.yaml}.
  *
  * @param clauses SQL by clause name
+ * @param engine the clauses that hold for the live engine whatever the row
  * @param tables the personal tables by qualified name, in the order of the file
  * @param searches the allow-listed search functions by table
  */
-record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<String, Search> searches) {
+record PolicyFile(
+        Map<String, String> clauses, Set<String> engine, Map<String, Table> tables, Map<String, Search> searches) {
     /** What may be written to a table, besides being read. */
     enum Writes {
         NONE,
@@ -95,7 +99,7 @@ record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<St
     PolicyFile with(String table, Table other) {
         var changed = new LinkedHashMap<>(tables);
         changed.put(table, other);
-        return new PolicyFile(clauses, changed, searches);
+        return new PolicyFile(clauses, engine, changed, searches);
     }
 
     private static PolicyFile parse(Map<String, Object> file) {
@@ -105,7 +109,11 @@ record PolicyFile(Map<String, String> clauses, Map<String, Table> tables, Map<St
         map(file, "tables").forEach((name, table) -> tables.put(name, table(name, table)));
         var searches = new LinkedHashMap<String, Search>();
         map(file, "searches").forEach((name, search) -> searches.put(name, search(search)));
-        return new PolicyFile(clauses, tables, searches);
+        return new PolicyFile(clauses, engine(file), tables, searches);
+    }
+
+    private static Set<String> engine(Map<String, Object> file) {
+        return ((List<?>) get(file, "engine")).stream().map(String.class::cast).collect(Collectors.toSet());
     }
 
     private static Table table(String name, Object declared) {

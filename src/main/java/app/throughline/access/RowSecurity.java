@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RowSecurity implements AfterMigration {
-    private static final String LOGINS = "throughline_web, throughline_worker, throughline_import, throughline_report";
+    private static final String WRITERS = "throughline_web, throughline_worker, throughline_engine, throughline_import";
+    private static final String LOGINS = WRITERS + ", throughline_report";
     private static final String HELPERS = "set local role throughline_sec";
     private static final String OWNER = "reset role";
 
@@ -77,15 +78,14 @@ public class RowSecurity implements AfterMigration {
         return List.of(
                 "grant usage on schema " + schema + " to throughline_sec, " + LOGINS,
                 "grant select on all tables in schema " + schema + " to throughline_sec, throughline_report",
-                "grant select, insert, update, delete on all tables in schema " + schema
-                        + " to throughline_web, throughline_worker, throughline_import",
-                "grant usage on all sequences in schema " + schema
-                        + " to throughline_web, throughline_worker, throughline_import");
+                "grant select, insert, update, delete on all tables in schema " + schema + " to " + WRITERS,
+                "grant usage on all sequences in schema " + schema + " to " + WRITERS);
     }
 
     /** Who fills tables in bulk brings the planner's statistics up to date afterwards. */
     private static String maintenance(String schema) {
-        return "grant maintain on all tables in schema " + schema + " to throughline_worker, throughline_import";
+        return "grant maintain on all tables in schema " + schema
+                + " to throughline_worker, throughline_engine, throughline_import";
     }
 
     private static List<String> helperRights() {

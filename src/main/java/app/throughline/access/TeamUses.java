@@ -1,7 +1,6 @@
 package app.throughline.access;
 
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TeamUses {
-    /** Also what whoever asks may not see uses it. */
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
-
     private final Tx tx;
     private final DSLContext db;
 
@@ -30,7 +26,8 @@ public class TeamUses {
 
     /** What points at the team, as words such as "support cases"; its members do not count. */
     public List<String> of(long team) {
-        return WORKER.call(() -> tx.read(() -> {
+        // also what whoever asks may not see uses it
+        return Caller.SERVICE.call(() -> tx.read(() -> {
             var words = new ArrayList<String>();
             for (var pointer : pointers()) {
                 var table = DSL.table(DSL.name(pointer.schema(), pointer.table()));

@@ -7,6 +7,7 @@ enum DatabaseLogin {
     OWNER("throughline_owner", 2),
     WEB("throughline_web", 12),
     WORKER("throughline_worker", 6),
+    ENGINE("throughline_engine", 6),
     IMPORT("throughline_import", 4),
     REPORT("throughline_report", 4);
 
@@ -22,6 +23,7 @@ enum DatabaseLogin {
         return switch (login) {
             case WEB -> WEB;
             case WORKER -> WORKER;
+            case ENGINE -> ENGINE;
             case IMPORT -> IMPORT;
             case REPORT -> REPORT;
         };

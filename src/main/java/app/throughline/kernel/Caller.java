@@ -16,6 +16,12 @@ import java.util.function.Supplier;
  * @param behind the account of the administrator who looks as this person, 0 when it is the person
  */
 public record Caller(long account, Login login, long behind) {
+    /** The software itself, when it does what no person asked for. */
+    public static final Caller SERVICE = new Caller(1, Login.WORKER);
+
+    /** The live engine, which asks as the software and never in anybody else's name. */
+    public static final Caller ENGINE = new Caller(1, Login.ENGINE);
+
     private static final ScopedValue<Caller> CURRENT = ScopedValue.newInstance();
 
     /** The look that this block is part of. */

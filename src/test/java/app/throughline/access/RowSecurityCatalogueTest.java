@@ -18,7 +18,7 @@ class RowSecurityCatalogueTest {
             select format('%s.%s %s %s %s to %s using %s check %s', schemaname, tablename, policyname, permissive, cmd,
                 roles, qual, with_check) from pg_policies order by 1""";
     private static final String LOGINS =
-            "('throughline_web', 'throughline_worker', 'throughline_import', 'throughline_report')";
+            "('throughline_web', 'throughline_worker', 'throughline_engine', 'throughline_import', 'throughline_report')";
 
     private final PolicyFile policies = PolicyFile.shipped();
     private final TestDatabase database = TestDatabase.fresh();
@@ -119,7 +119,7 @@ class RowSecurityCatalogueTest {
     }
 
     private static List<String> expectedPolicies(PolicyFile.Table table) {
-        var names = new ArrayList<>(List.of("reading", "helpers"));
+        var names = new ArrayList<>(List.of("reading", "engine", "helpers"));
         if (table.recusal()) {
             names.add("recusal");
         }

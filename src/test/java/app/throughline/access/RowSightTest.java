@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -63,6 +64,27 @@ class RowSightTest {
         }
         assertThat(tried).isGreaterThan(200);
         assertThat(survivors).isEmpty();
+    }
+
+    /** The live engine's login has policies of its own, which leave out what its account has anyway. */
+    @Test
+    void theLiveEngineSeesWhatTheWholePoliciesShowItAndItsLoginShowsNobodyElseAnything() throws SQLException {
+        var sight = new Sight(Long.getLong("sight.seed", new Random().nextLong()));
+        var others = new TreeSet<>(sight.world.accounts.keySet());
+        others.remove(1L);
+        int seen = 0;
+        for (var table : policies.tables().keySet()) {
+            var whole = sight.actual(Set.of(1L), table).getOrDefault(1L, Set.of());
+            var own = sight.actual(Set.of(1L), table, "throughline_engine");
+            assertThat(own.getOrDefault(1L, Set.of())).as(table).isEqualTo(whole);
+            seen += whole.isEmpty() ? 0 : 1;
+            assertThat(sight.actual(others, table, "throughline_engine").values())
+                    .as(table)
+                    .allMatch(Set::isEmpty);
+        }
+        assertThat(seen).isGreaterThan(20);
+        sight.superuser.rollback();
+        sight.superuser.close();
     }
 
     /** Product AC-4: never more than the person sees, and never more than the administrator's own groups show. */

@@ -79,9 +79,14 @@ final class Sight {
 
     /** The keys of the rows each of these accounts sees through the web login, in the running transaction. */
     Map<Long, Set<String>> actual(Collection<Long> accounts, String table) throws SQLException {
+        return actual(accounts, table, "throughline_web");
+    }
+
+    /** The same through another login. */
+    Map<Long, Set<String>> actual(Collection<Long> accounts, String table, String login) throws SQLException {
         var seen = new TreeMap<Long, Set<String>>();
         try (var statement = superuser.createStatement()) {
-            statement.execute("set local role throughline_web");
+            statement.execute("set local role " + login);
             try (var rows = statement.executeQuery("select account, keys from " + SightTables.asker(table) + "('{"
                     + accounts.stream().map(String::valueOf).collect(Collectors.joining(",")) + "}')")) {
                 while (rows.next()) {

@@ -96,7 +96,7 @@ final class SightTables {
      */
     static void askers(Iterable<String> tables, Connection superuser) throws SQLException {
         try (var statement = superuser.createStatement()) {
-            statement.execute("create schema test; grant usage on schema test to throughline_web");
+            statement.execute("create schema test; grant usage on schema test to throughline_web, throughline_engine");
             for (var table : tables) {
                 statement.execute("""
                         create function %s(accounts bigint[]) returns table (account bigint, keys text[])

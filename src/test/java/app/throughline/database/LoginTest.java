@@ -49,7 +49,8 @@ class LoginTest {
                 var statement = superuser.createStatement();
                 var rows = statement.executeQuery("""
                         select rolname from pg_roles r
-                        where rolname in ('throughline_web', 'throughline_worker', 'throughline_import', 'throughline_report')
+                        where rolname in ('throughline_web', 'throughline_worker', 'throughline_engine',
+                                'throughline_import', 'throughline_report')
                           and not rolsuper and not rolbypassrls and not rolcreatedb and not rolcreaterole
                           and not exists (select from pg_class where relowner = r.oid)
                           and not exists (select from pg_namespace where nspowner = r.oid)
@@ -58,7 +59,7 @@ class LoginTest {
             while (rows.next()) {
                 count++;
             }
-            assertThat(count).isEqualTo(4);
+            assertThat(count).isEqualTo(5);
         }
     }
 

@@ -1,7 +1,6 @@
 package app.throughline.segment.engine;
 
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,7 @@ class EngineHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return new Caller(1, Login.WORKER).call(this::look);
+        return Caller.ENGINE.call(this::look);
     }
 
     private Health look() {

@@ -4,7 +4,6 @@ import app.throughline.database.Lease;
 import app.throughline.db.segment.Tables;
 import app.throughline.filter.time.Moments;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.time.Duration;
 import java.util.Set;
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class EngineSteps {
     private static final Logger LOG = LoggerFactory.getLogger(EngineSteps.class);
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
 
     /** So many contacts at a time: more would let the last of them wait. */
     private static final int CHANGES = 64;
@@ -69,17 +67,17 @@ public class EngineSteps {
     /** A batch that fails is tried again contact by contact, so that one cannot keep the others waiting. */
     private int bisecting(Step step, int limit, String which) {
         try {
-            return ITSELF.call(() -> tx.call(() -> step.of(limit)));
+            return Caller.ENGINE.call(() -> tx.call(() -> step.of(limit)));
         } catch (RuntimeException failed) {
             failures.incrementAndGet();
             LOG.warn("Deciding on students that {} failed, trying them one by one", which, failed);
-            return ITSELF.call(() -> tx.call(() -> step.of(1)));
+            return Caller.ENGINE.call(() -> tx.call(() -> step.of(1)));
         }
     }
 
     /** Builds what is wished and asks anew what means something else now. @return whether there was anything to do */
     boolean sweep() {
-        return ITSELF.call(() -> {
+        return Caller.ENGINE.call(() -> {
             boolean mine = tx.call(sweeper::take);
             return mine
                     && (common()
@@ -111,29 +109,29 @@ public class EngineSteps {
 
     /** Compares one contact of so many with what should be. @return how many memberships were wrong */
     public long compare(int oneOf, int turn) {
-        return ITSELF.call(() -> sweeping.comparisons()
+        return Caller.ENGINE.call(() -> sweeping.comparisons()
                 .compare(oneOf, turn, sweeping.moments(), this::goesOn)
                 .mended());
     }
 
     /** Keeps this node's share of the contacts. */
     void renew() {
-        ITSELF.run(() -> tx.run(leases::renew));
+        Caller.ENGINE.run(() -> tx.run(leases::renew));
     }
 
     /** Gives this node's share to the others. */
     void leave() {
-        ITSELF.run(() -> tx.run(leases::leave));
+        Caller.ENGINE.run(() -> tx.run(leases::leave));
     }
 
     /** Empties the queues whose turn is over. */
     void empty() {
-        ITSELF.run(() -> tx.run(queue::empty));
+        Caller.ENGINE.run(() -> tx.run(queue::empty));
     }
 
     /** How many changes wait to be decided on. */
     public long waiting() {
-        return ITSELF.call(() -> tx.read(queue::waiting));
+        return Caller.ENGINE.call(() -> tx.read(queue::waiting));
     }
 
     /** How many batches failed since the start. */

@@ -3,7 +3,6 @@ package app.throughline.segment.engine;
 import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,8 +11,6 @@ import org.springframework.stereotype.Component;
 /** The live engine's answers. What it reads it reads as itself, whoever asks. */
 @Component
 public class KeptSegments implements LiveSegments {
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
-
     private final Tx tx;
     private final SlotStore slots;
     private final StateStore states;
@@ -82,6 +79,6 @@ public class KeptSegments implements LiveSegments {
     }
 
     private <T> T itself(Supplier<T> work) {
-        return ITSELF.call(() -> tx.read(work));
+        return Caller.ENGINE.call(() -> tx.read(work));
     }
 }
