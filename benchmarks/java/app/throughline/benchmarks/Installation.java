@@ -8,7 +8,6 @@ import app.throughline.demo.Loads;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ final class Installation implements AutoCloseable {
         System.out.printf(
                 "Loaded %,d students, %,d alerts and %,d cases in %.1f s%n",
                 plan.contacts(), plan.alerts(), plan.cases(), Times.millisSince(begin) / 1000);
-        new Caller(1, Login.WORKER).run(() -> {
+        Caller.SERVICE.run(() -> {
             var accounts = application.getBean(Accounts.class);
             long director = accounts.create(new NewAccount(DIRECTOR, "", "Director", ""), CAUSE);
             List.of("director", "auditor").forEach(group -> accounts.join(director, group, CAUSE));
@@ -74,7 +73,7 @@ final class Installation implements AutoCloseable {
 
     /** The advisor's account. */
     long advisor() {
-        return new Caller(1, Login.WORKER).call(() -> Objects.requireNonNull(application
+        return Caller.SERVICE.call(() -> Objects.requireNonNull(application
                 .getBean(DSLContext.class)
                 .fetchSingle("select id from access.account where email = ?", ADVISOR)
                 .get(0, Long.class)));

@@ -6,7 +6,6 @@ import app.throughline.ThroughlineApplication;
 import app.throughline.calendar.Institutions;
 import app.throughline.database.LocalPostgres;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +31,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class Store implements AutoCloseable {
     private static final Path SCRIPTS = Path.of("benchmarks/sql/segments");
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
     private static final List<String> LARGE = List.of(
             "contact.contact",
             "contact.contact_label",
@@ -88,7 +86,7 @@ public final class Store implements AutoCloseable {
 
     /** Runs something as the application's worker, in a transaction. */
     public <T> T asWorker(Supplier<T> work) {
-        return WORKER.call(() -> bean(Tx.class).call(work));
+        return Caller.SERVICE.call(() -> bean(Tx.class).call(work));
     }
 
     /** The database for somebody in a transaction. */

@@ -3,7 +3,6 @@ package app.throughline.audit;
 import static app.throughline.db.audit.Tables.VERIFICATION;
 
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,9 +19,6 @@ import tools.jackson.databind.ObjectMapper;
 /** Checks the chains of the audit log, and anchors their heads outside the database. */
 @Component
 public class AuditChain {
-    /** As the software itself, with the login whose statements may take long. */
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
-
     private final Tx tx;
     private final DSLContext db;
     private final AuditAnchors anchors;
@@ -75,7 +71,7 @@ public class AuditChain {
     /** Follows every chain from its start, compares each row with its hash and each anchor with its row; notes it. */
     public Verdict verify() {
         var kept = anchors.list();
-        return ITSELF.call(() -> tx.call(() -> {
+        return Caller.SERVICE.call(() -> tx.call(() -> {
             var faults = db.fetch(
                             "select stripe, seq, entry_id, fault from audit.broken(cast(? as jsonb))",
                             JSONB.valueOf(json.writeValueAsString(kept)))
@@ -92,7 +88,7 @@ public class AuditChain {
 
     /** Writes the heads that moved to the anchor file of the day. @return how many */
     public int anchor() {
-        var heads = ITSELF.call(() -> tx.read(() -> db.fetch("select stripe, seq, hash from audit.chains()")
+        var heads = Caller.SERVICE.call(() -> tx.read(() -> db.fetch("select stripe, seq, hash from audit.chains()")
                 .map(r -> new Head(
                         r.get(0, Integer.class),
                         r.get(1, Long.class),

@@ -16,7 +16,6 @@ import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Happening;
 import app.throughline.kernel.HappeningListener;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,8 +36,6 @@ import org.springframework.stereotype.Component;
 @Order(110)
 public class CaseFolds implements HappeningListener {
     private static final Duration ACTIVE = Duration.ofDays(60);
-    /** Whoever raises an alert need not see the case it joins. */
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
 
     private final Tx tx;
     private final CaseStore store;
@@ -65,7 +62,8 @@ public class CaseFolds implements HappeningListener {
 
     private void raised(AlertHappening happening) {
         var id = new AlertId(happening.about().id());
-        WORKER.run(() -> tx.run(() -> {
+        // whoever raises an alert need not see the case it joins
+        Caller.SERVICE.run(() -> tx.run(() -> {
             if (open(happening.contact()).isEmpty()) {
                 return;
             }

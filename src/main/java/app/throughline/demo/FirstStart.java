@@ -5,7 +5,6 @@ import app.throughline.database.WrongSetting;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import app.throughline.segment.Starters;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,7 +44,7 @@ class FirstStart implements SmartLifecycle {
         if (settings.containsProperty("throughline.command")) {
             return;
         }
-        size().ifPresentOrElse(this::found, () -> new Caller(1, Login.WORKER).run(this::administrator));
+        size().ifPresentOrElse(this::found, () -> Caller.SERVICE.run(this::administrator));
     }
 
     private Optional<DemoSize> size() {

@@ -6,7 +6,6 @@ import app.throughline.intake.Imports;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +28,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Foundings {
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
     private static final Cause FOUNDING = Cause.of(Actor.SYSTEM);
     private static final String NAME = "Alder Valley University";
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
@@ -68,7 +66,7 @@ public class Foundings {
 
     /** Founds it, or finishes what an earlier start began; empty where there is anything already. */
     public Optional<Founded> found(DemoSize size) {
-        return WORKER.call(() -> store.alone(() -> {
+        return Caller.SERVICE.call(() -> store.alone(() -> {
             var begin = System.nanoTime();
             var today = LocalDate.ofInstant(store.now(), ZONE);
             return tx.call(() -> store.begin(size, today)).map(founding -> found(founding, begin));
@@ -106,7 +104,7 @@ public class Foundings {
             long rows = record.write(folder);
             var run = imports.receive(
                     new Imports.Files(DemoPeople.SOURCE, "house", "The record of " + NAME, true, ZONE, folder),
-                    WORKER.account(),
+                    Caller.SERVICE.account(),
                     FOUNDING);
             imports.startApply(run, "", FOUNDING);
             var report = imports.apply(run);

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import app.throughline.calendar.Institutions;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +30,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Loads {
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
     private static final List<String> SCRIPTS = List.of("1-people", "2-record", "3-alerts", "4-work");
     private static final Pattern TARGET = Pattern.compile("^insert into ([a-z_.]+)", Pattern.MULTILINE);
     private static final List<String> LARGE = List.of(
@@ -70,7 +68,7 @@ public class Loads {
      * @return rows by table, in the order written
      */
     public Map<String, Integer> fill(LoadPlan plan, ObjIntConsumer<String> told) {
-        return WORKER.call(() -> {
+        return Caller.SERVICE.call(() -> {
             var rows = tx.call(() -> write(plan, told));
             // outside a transaction: VACUUM wants none
             LARGE.forEach(table -> db.execute("vacuum (analyze) " + table));

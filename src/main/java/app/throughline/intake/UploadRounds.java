@@ -5,7 +5,6 @@ import static app.throughline.db.intake.Tables.LEASE;
 
 import app.throughline.database.Lease;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,8 +101,6 @@ public class UploadRounds {
     @EnableScheduling
     @ConditionalOnProperty(name = "throughline.command", havingValue = "none", matchIfMissing = true)
     static class Beat {
-        private static final Caller ITSELF = new Caller(1, Login.WORKER);
-
         private final UploadRounds rounds;
         private final boolean works;
 
@@ -115,7 +112,7 @@ public class UploadRounds {
         @Scheduled(initialDelay = 60_000, fixedDelay = 3_600_000)
         void go() {
             if (works) {
-                ITSELF.call(rounds::go);
+                Caller.SERVICE.call(rounds::go);
             }
         }
     }

@@ -40,7 +40,6 @@ import org.springframework.stereotype.Component;
 public class BulkRuns implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(BulkRuns.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
     private static final int PART = 20;
 
     private final Tx tx;
@@ -91,7 +90,7 @@ public class BulkRuns implements DisposableBean {
     }
 
     private Optional<BulkChange> claimed() {
-        return WORKER.call(
+        return Caller.SERVICE.call(
                 () -> tx.call(() -> store.claim(clock.instant(), clock.instant().plus(LEASE))));
     }
 

@@ -106,8 +106,6 @@ public class Rounds {
     @EnableScheduling
     @ConditionalOnProperty(name = "throughline.command", havingValue = "none", matchIfMissing = true)
     static class Beat {
-        private static final Caller ITSELF = new Caller(1, Login.WORKER);
-
         private final Rounds rounds;
         private final boolean works;
 
@@ -119,7 +117,7 @@ public class Rounds {
         @Scheduled(initialDelay = 5_000, fixedDelay = 2_000)
         void go() {
             if (works) {
-                ITSELF.run(rounds::go);
+                Caller.SERVICE.run(rounds::go);
             }
         }
     }

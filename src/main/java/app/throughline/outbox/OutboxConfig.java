@@ -1,7 +1,6 @@
 package app.throughline.outbox;
 
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.InstantSource;
@@ -61,7 +60,6 @@ class OutboxConfig {
     @EnableScheduling
     @ConditionalOnProperty(name = "throughline.command", havingValue = "none", matchIfMissing = true)
     static class Sender {
-        private static final Caller ITSELF = new Caller(1, Login.WORKER);
         private static final int AT_MOST = 200;
 
         private final Dispatches dispatches;
@@ -77,7 +75,7 @@ class OutboxConfig {
             if (!works) {
                 return;
             }
-            ITSELF.run(() -> {
+            Caller.SERVICE.run(() -> {
                 dispatches.settle();
                 for (int sent = 0; sent < AT_MOST && dispatches.sendNext(); sent++) {
                     log.debug("One delivery attempted");

@@ -1,6 +1,7 @@
 package app.throughline.replay;
 
 import app.throughline.calendar.Institutions;
+import app.throughline.kernel.Caller;
 import app.throughline.web.Form;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
@@ -30,7 +31,7 @@ public class ReplayPages {
     /** The page, with the form as it begins. */
     public ReplayPage page() {
         var state = replays.current();
-        var span = Replays.WORKER.call(spans::find).orElse(null);
+        var span = Caller.SERVICE.call(spans::find).orElse(null);
         var next = state.next() != null ? state.next() : span == null ? null : span.first();
         var entries = Map.of(
                 "from", state.isThrough() || next == null ? "" : next.toString(),

@@ -5,7 +5,6 @@ import app.throughline.calendar.Institutions;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import java.time.Instant;
@@ -23,9 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Replays {
-    /** The service principal that acts by itself. */
-    static final Caller WORKER = new Caller(1, Login.WORKER);
-
     private static final RecordRef REF = new RecordRef("replay", 1);
 
     private final Tx tx;
@@ -75,12 +71,12 @@ public class Replays {
 
     /** How far it is. */
     public ReplayState current() {
-        return WORKER.call(() -> tx.read(() -> store.read(now())));
+        return Caller.SERVICE.call(() -> tx.read(() -> store.read(now())));
     }
 
     /** Reserves the replay for a run. */
     public Start start(Wish wish, Cause cause) {
-        return WORKER.call(() -> {
+        return Caller.SERVICE.call(() -> {
             var span = spans.find().orElse(null);
             return tx.call(() -> begin(wish, span, cause));
         });
@@ -88,18 +84,18 @@ public class Replays {
 
     /** Plays the days in the calling thread; returns where it stands at the end. */
     public ReplayState play(Start.Ready ready, Cause cause) {
-        WORKER.run(() -> days.play(ready.token(), cause));
+        Caller.SERVICE.run(() -> days.play(ready.token(), cause));
         return current();
     }
 
     /** Plays the days in a thread of its own. */
     public void playBehind(Start.Ready ready, Cause cause) {
-        Thread.ofVirtual().name("replay").start(() -> WORKER.run(() -> days.play(ready.token(), cause)));
+        Thread.ofVirtual().name("replay").start(() -> Caller.SERVICE.run(() -> days.play(ready.token(), cause)));
     }
 
     /** Asks the node that moves it to stop after the present day. False when none does. */
     public boolean stop(Cause cause) {
-        return WORKER.call(() -> tx.call(() -> {
+        return Caller.SERVICE.call(() -> tx.call(() -> {
             if (!store.lock(now()).isMoving()) {
                 return false;
             }
@@ -111,7 +107,7 @@ public class Replays {
 
     /** Lets the institution's clock run with the real time again; the position stays. False while a node moves it. */
     public boolean returnToToday(Cause cause) {
-        return WORKER.call(() -> {
+        return Caller.SERVICE.call(() -> {
             if (current().isMoving()) {
                 return false;
             }

@@ -7,7 +7,6 @@ import app.throughline.filter.Filter;
 import app.throughline.filter.core.SqlFilter;
 import app.throughline.filter.time.Moments;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -18,8 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Matches {
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
-
     private final Tx tx;
     private final DSLContext db;
     private final SegmentFilters filters;
@@ -36,7 +33,7 @@ public class Matches {
 
     /** The ids of all contacts that match now, ascending. */
     long[] matching(Filter.Rooted filter, boolean sensitive) {
-        return ITSELF.call(() -> tx.read(() -> ids(filter, sensitive)));
+        return Caller.SERVICE.call(() -> tx.read(() -> ids(filter, sensitive)));
     }
 
     private long[] ids(Filter.Rooted filter, boolean sensitive) {

@@ -11,7 +11,6 @@ import app.throughline.access.Level;
 import app.throughline.access.Reach;
 import app.throughline.access.Viewer;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.segment.engine.LiveSegments;
 import java.util.Arrays;
@@ -23,7 +22,6 @@ import org.springframework.stereotype.Component;
 /** Who is in a segment, as far as a viewer sees (product SE-7). The segment must be one that they may use. */
 @Component
 public class SegmentMembers {
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
     private static final int MOST = 200;
 
     private final Tx tx;
@@ -132,7 +130,7 @@ public class SegmentMembers {
         if (segment.kind() == Segment.Kind.LIVE) {
             return new long[0];
         }
-        return ITSELF.call(() -> tx.read(() -> db
+        return Caller.SERVICE.call(() -> tx.read(() -> db
                 .select(SNAPSHOT_MEMBER.CONTACT_ID)
                 .from(SNAPSHOT_MEMBER)
                 .where(SNAPSHOT_MEMBER.SEGMENT_ID.eq(segment.id()))

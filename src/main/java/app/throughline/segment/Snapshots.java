@@ -14,7 +14,6 @@ import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import app.throughline.segment.engine.LiveSegments;
@@ -38,8 +37,6 @@ import org.springframework.stereotype.Component;
 public class Snapshots {
     /** How many ids can be pasted at once. */
     public static final int PASTED = 10_000;
-
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
 
     private final Tx tx;
     private final DSLContext db;
@@ -155,7 +152,7 @@ public class Snapshots {
             var from = segments.changeable(id, viewer);
             Segments.require(
                     from.kind() == Segment.Kind.SNAPSHOT && from.filter().isEmpty());
-            return ITSELF.call(() -> tx.call(() -> db.deleteFrom(SNAPSHOT_MEMBER)
+            return Caller.SERVICE.call(() -> tx.call(() -> db.deleteFrom(SNAPSHOT_MEMBER)
                             .where(SNAPSHOT_MEMBER.SEGMENT_ID.eq(id))
                             .and(SNAPSHOT_MEMBER.CONTACT_ID.eq(student))
                             .execute()
@@ -243,7 +240,7 @@ public class Snapshots {
             return Saving.Invalid.of("", "required", "It was filled by hand, so there is no filter it could follow.");
         }
         var now = parts.clock().instant();
-        ITSELF.run(() -> tx.run(() -> db.deleteFrom(SNAPSHOT_MEMBER)
+        Caller.SERVICE.run(() -> tx.run(() -> db.deleteFrom(SNAPSHOT_MEMBER)
                 .where(SNAPSHOT_MEMBER.SEGMENT_ID.eq(before.id()))
                 .execute()));
         var after = before.converted(Segment.Kind.LIVE, null)
@@ -279,7 +276,7 @@ public class Snapshots {
 
     /** A snapshot holds all members, also those whom the one who takes it does not see. */
     private void fill(long id, long[] students) {
-        ITSELF.run(() -> tx.run(() -> db.insertInto(
+        Caller.SERVICE.run(() -> tx.run(() -> db.insertInto(
                         SNAPSHOT_MEMBER, SNAPSHOT_MEMBER.SEGMENT_ID, SNAPSHOT_MEMBER.CONTACT_ID)
                 .select(select(
                         val(id),

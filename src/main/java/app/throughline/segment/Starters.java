@@ -4,7 +4,6 @@ import static app.throughline.db.segment.Tables.SEGMENT;
 import static java.util.Objects.requireNonNull;
 
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.segment.engine.LiveSegments;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Starters {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
     private static final String TEAM = "\"TEAM\"";
 
     private final Tx tx;
@@ -82,7 +80,7 @@ public class Starters {
 
     /** Makes those that ask for nothing, where there are none yet. */
     public void make() {
-        ITSELF.run(() -> tx.run(() -> {
+        Caller.SERVICE.run(() -> tx.run(() -> {
             if (store.find(SEGMENT.STARTER.eq(list().getFirst().key())).isEmpty()) {
                 list().stream().filter(starter -> !starter.asksForTeam()).forEach(this::make);
             }
@@ -94,8 +92,8 @@ public class Starters {
                 starter.name(), starter.description(), "", List.of(), Sharing.EVERYONE, starter.filter(), false);
         var asks = SegmentFilters.canonical(filters.get(starter.filter()));
         var made = Segment.made(draft, null, Segment.Kind.LIVE, asks)
-                .edited(clock.instant(), ITSELF.account())
-                .of(ITSELF.account(), starter.key());
+                .edited(clock.instant(), Caller.SERVICE.account())
+                .of(Caller.SERVICE.account(), starter.key());
         long id = store.put(made);
         segments.remember(id, made, "created");
         live.publish(id, 1, asks, false, false);

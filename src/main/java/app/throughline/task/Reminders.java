@@ -4,7 +4,6 @@ import app.throughline.calendar.Institutions;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.time.InstantSource;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Reminders {
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
     private static final int BATCH = 500;
 
     private final Tx tx;
@@ -57,7 +55,7 @@ public class Reminders {
 
     /** Tells what is due soon and was not told yet. @return how many tasks */
     public int tell() {
-        return WORKER.call(() -> tx.call(() -> {
+        return Caller.SERVICE.call(() -> tx.call(() -> {
             var zone = institutions.current().zone();
             var now = clock.instant();
             var until = now.atZone(zone).toLocalDate().plusDays(days + 1L).atStartOfDay(zone);

@@ -2,7 +2,6 @@ package app.throughline.trail;
 
 import app.throughline.access.Deletions;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +14,6 @@ import org.springframework.scheduling.annotation.Scheduled;
 @ConditionalOnProperty(name = "throughline.command", havingValue = "none", matchIfMissing = true)
 class DeletionRounds {
     private static final Logger log = LoggerFactory.getLogger(DeletionRounds.class);
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
 
     private final Deletions deletions;
 
@@ -25,7 +23,7 @@ class DeletionRounds {
 
     @Scheduled(initialDelay = 20, fixedDelay = 24 * 60, timeUnit = TimeUnit.MINUTES)
     void purge() {
-        int erased = ITSELF.call(deletions::purge);
+        int erased = Caller.SERVICE.call(deletions::purge);
         if (erased > 0) {
             log.info("{} deleted records were erased, thirty days after their deletion", erased);
         }

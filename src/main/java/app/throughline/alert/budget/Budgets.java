@@ -15,7 +15,6 @@ import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import java.time.Duration;
@@ -36,7 +35,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Budgets {
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
     private static final LocalTime MORNING = LocalTime.of(7, 0);
     private static final int AT_ONCE = 2000;
 
@@ -120,7 +118,7 @@ public class Budgets {
             return 0;
         }
         var today = now.toLocalDate();
-        return ITSELF.call(() -> tx.call(() -> {
+        return Caller.SERVICE.call(() -> tx.call(() -> {
             int first = db.update(BUDGET)
                     .set(BUDGET.RELEASED_ON, today)
                     .where(BUDGET.RELEASED_ON.isDistinctFrom(today))

@@ -7,7 +7,6 @@ import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Happening;
 import app.throughline.kernel.HappeningListener;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.RecordRef;
 import java.util.Map;
 import org.springframework.core.annotation.Order;
@@ -17,9 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(50)
 public class ClockListener implements HappeningListener {
-    /** All open clocks are counted, also of cases that whoever changed the calendar may not see. */
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
-
     private final CaseClocks clocks;
     private final FirstContacts contacts;
     private final Audit audit;
@@ -53,7 +49,8 @@ public class ClockListener implements HappeningListener {
 
     /** Counts the open clocks of alerts and cases anew, and notes in the audit log how many. */
     public void recount(RecordRef about, Cause cause) {
-        WORKER.run(() -> audit.record(
+        // all open clocks, also of cases that whoever changed the calendar may not see
+        Caller.SERVICE.run(() -> audit.record(
                 cause,
                 "clocks.recounted",
                 about,

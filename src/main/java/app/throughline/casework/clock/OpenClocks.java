@@ -10,7 +10,6 @@ import app.throughline.alert.AlertStatus;
 import app.throughline.calendar.CalendarUse;
 import app.throughline.casework.StatusGroup;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.web.Numbers;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Component;
 /** The clocks that run now, and what counts on which calendar. */
 @Component
 public record OpenClocks(Tx tx, DSLContext db) implements CalendarUse {
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
     private static final int COUNTED = 10_000;
 
     /** How many there are, in words, counted to 10,000. */
@@ -30,7 +28,7 @@ public record OpenClocks(Tx tx, DSLContext db) implements CalendarUse {
 
     /** How many clocks run now, also of records that whoever asks may not see. */
     public Count count() {
-        return WORKER.call(() -> tx.read(() -> new Count(
+        return Caller.SERVICE.call(() -> tx.read(() -> new Count(
                 words(SUPPORT_CASE, SUPPORT_CASE.STATUS_GROUP.le(inline(StatusGroup.IN_PROGRESS.code())), "case"),
                 words(
                         ALERT,

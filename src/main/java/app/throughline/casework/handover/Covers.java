@@ -2,7 +2,6 @@ package app.throughline.casework.handover;
 
 import app.throughline.access.Viewers;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import org.springframework.stereotype.Component;
 
@@ -13,8 +12,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Covers {
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
-
     private final Tx tx;
     private final HandoverStore store;
     private final Handovers handovers;
@@ -31,7 +28,7 @@ public class Covers {
 
     /** Passes on what belongs to people who are away, and gives back to those who returned. */
     public void go() {
-        ITSELF.run(() -> {
+        Caller.SERVICE.run(() -> {
             tx.run(() -> store.follow(days.today()));
             handovers.list().stream()
                     .filter(row -> row.isOpen() && row.coverage() != null)
@@ -40,7 +37,7 @@ public class Covers {
     }
 
     private void turn(HandoverStore.Row row) {
-        var itself = viewers.ofAccount(ITSELF.account()).orElseThrow();
+        var itself = viewers.ofAccount(Caller.SERVICE.account()).orElseThrow();
         tx.run(() -> {
             if (days.today().isAfter(row.ends())) {
                 handovers.back(row, itself);

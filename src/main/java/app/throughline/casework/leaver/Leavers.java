@@ -10,7 +10,6 @@ import app.throughline.contact.ContactId;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ public class Leavers {
     /** Cases that are told in one transaction. */
     static final int BATCH = 500;
 
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
     private static final List<String> WORDS =
             List.of("is a student here again", "has withdrawn", "has graduated", "has died", "is no longer active");
     /** The place in {@link #WORDS} of what the records say of a student. */
@@ -70,7 +68,7 @@ public class Leavers {
      * @return how many cases were told
      */
     public int look() {
-        return WORKER.call(() -> tx.call(() -> {
+        return Caller.SERVICE.call(() -> tx.call(() -> {
             var found = db.select(SUPPORT_CASE.ID, SUPPORT_CASE.CONTACT_ID, SUPPORT_CASE.STUDENT_STATE, STATE)
                     .from(SUPPORT_CASE)
                     .join(CONTACT)

@@ -16,7 +16,6 @@ import app.throughline.contact.CaseContents.Transfer;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
@@ -45,8 +44,6 @@ import org.springframework.stereotype.Component;
 public class Merges {
     /** So long can a merge be undone. */
     public static final Duration UNDO = Duration.ofDays(30);
-
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
 
     private final Tx tx;
     private final CaseStore store;
@@ -142,7 +139,7 @@ public class Merges {
         var other = pair.other();
         var kept = pair.kept();
         var logged = tell(kept, "merged", other, viewer.cause());
-        var reached = WORKER.call(() -> parts.attempts().hasTwoWay(other.id()));
+        var reached = Caller.SERVICE.call(() -> parts.attempts().hasTwoWay(other.id()));
         var moved = new ArrayList<>(follow(pair));
         moved.addAll(moveAll(new Transfer(other.id(), kept.id(), null, logged.cause())));
         var response = other.clocks().firstResponseAt();
@@ -159,8 +156,8 @@ public class Merges {
     private List<RecordRef> moveAll(Transfer transfer) {
         var both = parts.readers().of(transfer.from());
         both.retainAll(parts.readers().of(transfer.to()));
-        var moved =
-                new ArrayList<>(WORKER.call(() -> tx.call(() -> parts.moving().move(transfer))));
+        var moved = new ArrayList<>(
+                Caller.SERVICE.call(() -> tx.call(() -> parts.moving().move(transfer))));
         for (long account : both) {
             moved.addAll(
                     Caller.web(account).call(() -> tx.call(() -> parts.moving().contents(transfer))));
@@ -169,7 +166,7 @@ public class Merges {
     }
 
     private List<RecordRef> follow(Pair pair) {
-        return WORKER.call(() -> tx.call(() -> merges.follow(pair.other(), pair.kept())));
+        return Caller.SERVICE.call(() -> tx.call(() -> merges.follow(pair.other(), pair.kept())));
     }
 
     private CaseLog.Logged tell(CaseRow row, String event, CaseRow with, Cause cause) {
@@ -213,7 +210,7 @@ public class Merges {
         var kept = pair.kept();
         var logged = tell(kept, "unmerged", other, viewer.cause());
         var back = moveAll(new Transfer(kept.id(), other.id(), merge.items(), logged.cause()));
-        WORKER.run(() -> tx.run(() -> merges.unfollow(merge)));
+        Caller.SERVICE.run(() -> tx.run(() -> merges.unfollow(merge)));
         var response = other.clocks().firstResponseAt();
         if (response != null && response.equals(kept.clocks().firstResponseAt())) {
             var before = new HashMap<Field<?>, Object>();

@@ -8,7 +8,6 @@ import app.throughline.audit.Audit;
 import app.throughline.casework.playbook.Playbook.Step;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Component;
 /** Writing playbooks down: for administrators of the settings. One that was applied is turned off, not deleted. */
 @Component
 public class PlaybookSettings {
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
-
     private final Tx tx;
     private final PlaybookStore store;
     private final Audit audit;
@@ -41,7 +38,7 @@ public class PlaybookSettings {
 
     /** How often each was applied. */
     public Map<Long, Integer> runs() {
-        return WORKER.call(() -> tx.read(store::runs));
+        return Caller.SERVICE.call(() -> tx.read(store::runs));
     }
 
     /** The playbook with this id. @throws NotFound if there is none */

@@ -16,7 +16,6 @@ import app.throughline.casework.playbook.Playbook.Due;
 import app.throughline.casework.playbook.Playbook.Step;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
 import app.throughline.task.AddTask;
@@ -45,8 +44,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Playbooks {
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
-
     private final Tx tx;
     private final PlaybookStore store;
     private final CaseStore cases;
@@ -193,7 +190,7 @@ public class Playbooks {
 
     /** A task is completed: those that count from it get their due dates. */
     void completed(long task, Cause cause) {
-        WORKER.run(() -> tx.run(() ->
+        Caller.SERVICE.run(() -> tx.run(() ->
                 store.release(task).forEach(one -> tasks.due(one.task(), days.after(days.now(), one.due()), cause))));
     }
 }

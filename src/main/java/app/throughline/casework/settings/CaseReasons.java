@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.select;
 import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
@@ -27,9 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CaseReasons {
-    /** Closed cases are counted, also those an administrator may not see. */
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
-
     private final Tx tx;
     private final DSLContext db;
     private final Audit audit;
@@ -45,7 +41,8 @@ public class CaseReasons {
 
     /** All reasons in their order, retired ones too; at most 200. */
     public List<Row> list() {
-        return WORKER.call(() -> tx.read(() -> {
+        // closed cases are counted, also those an administrator may not see
+        return Caller.SERVICE.call(() -> tx.read(() -> {
             var cases = db.select(SUPPORT_CASE.REASON_ID, count())
                     .from(SUPPORT_CASE)
                     .where(SUPPORT_CASE.REASON_ID.isNotNull())

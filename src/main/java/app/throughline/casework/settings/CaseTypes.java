@@ -18,7 +18,6 @@ import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Happenings;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
@@ -41,8 +40,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CaseTypes {
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
-
     private final Tx tx;
     private final DSLContext db;
     private final Audit audit;
@@ -91,7 +88,7 @@ public class CaseTypes {
 
     /** All types in their order, retired ones too. */
     public List<Row> list() {
-        return WORKER.call(() -> tx.read(() -> {
+        return Caller.SERVICE.call(() -> tx.read(() -> {
             var groups = multiset(select(CASE_TYPE_GROUP.GROUP_ID)
                             .from(CASE_TYPE_GROUP)
                             .where(CASE_TYPE_GROUP.TYPE_ID.eq(CASE_TYPE.ID)))

@@ -4,6 +4,7 @@ import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 
 import app.throughline.casework.CaseLog;
 import app.throughline.contact.ContactId;
+import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Tx;
 import java.util.Map;
@@ -26,7 +27,7 @@ public class StatusReplacements {
 
     /** @return how many cases moved */
     int apply(Statuses.Row row, Statuses.Row next, Cause cause) {
-        return Statuses.WORKER.call(() -> tx.call(() -> {
+        return Caller.SERVICE.call(() -> tx.call(() -> {
             var cases = db.select(SUPPORT_CASE.ID, SUPPORT_CASE.CONTACT_ID)
                     .from(SUPPORT_CASE)
                     .where(SUPPORT_CASE.STATUS_ID.eq(row.id()))

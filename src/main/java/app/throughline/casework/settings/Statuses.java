@@ -11,7 +11,6 @@ import app.throughline.casework.StatusGroup;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
@@ -35,8 +34,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Statuses {
     static final List<String> TONES = List.of("grey", "blue", "violet", "plum", "green", "amber", "orange", "red");
-    /** What a status holds is counted and moved for all cases, also those an administrator may not see. */
-    static final Caller WORKER = new Caller(1, Login.WORKER);
 
     private final Tx tx;
     private final DSLContext db;
@@ -71,7 +68,8 @@ public class Statuses {
 
     /** All statuses by group and place, retired ones too. */
     public List<Row> list() {
-        return WORKER.call(() -> tx.read(() -> db.select(
+        // all cases are counted and moved, also those an administrator may not see
+        return Caller.SERVICE.call(() -> tx.read(() -> db.select(
                         CASE_STATUS.ID,
                         CASE_STATUS.NAME,
                         CASE_STATUS.GROUP_CODE,

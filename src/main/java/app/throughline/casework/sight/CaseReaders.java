@@ -7,7 +7,6 @@ import app.throughline.access.Assignee;
 import app.throughline.access.Staff;
 import app.throughline.casework.CaseRow;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.io.Serial;
 import java.util.Arrays;
@@ -25,8 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CaseReaders {
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
-
     private final Tx tx;
     private final DSLContext db;
     private final Staff staff;
@@ -96,7 +93,7 @@ public class CaseReaders {
     public Sight ifPrivate(CaseRow row, boolean isPrivate) {
         return whatIf(
                 row.id(),
-                () -> WORKER.run(() -> tx.run(() -> db.update(SUPPORT_CASE)
+                () -> Caller.SERVICE.run(() -> tx.run(() -> db.update(SUPPORT_CASE)
                         .set(SUPPORT_CASE.IS_PRIVATE, isPrivate)
                         .where(SUPPORT_CASE.ID.eq(row.id()))
                         .execute())));
@@ -106,7 +103,7 @@ public class CaseReaders {
     public Sight ifFollowed(CaseRow row, Assignee who) {
         return whatIf(
                 row.id(),
-                () -> WORKER.run(() -> tx.run(() -> db.insertInto(CASE_SUBSCRIBER)
+                () -> Caller.SERVICE.run(() -> tx.run(() -> db.insertInto(CASE_SUBSCRIBER)
                         .set(CASE_SUBSCRIBER.CASE_ID, row.id())
                         .set(CASE_SUBSCRIBER.CONTACT_ID, row.contact().value())
                         .set(CASE_SUBSCRIBER.ACCOUNT_ID, who.account())

@@ -14,7 +14,6 @@ import app.throughline.contact.NetworkLink;
 import app.throughline.contact.RoleUse;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
@@ -36,9 +35,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class NetworkRoles {
-    /** Links are counted for all students, also those an administrator may not see. */
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
-
     /** The lists of students and their filters know this one by its key. */
     private static final String ADVISOR = "academic_advisor";
 
@@ -61,7 +57,8 @@ public class NetworkRoles {
 
     /** All roles in their order, retired ones too; at most 200. */
     public List<Row> list() {
-        return WORKER.call(() -> tx.read(() -> {
+        // links of all students are counted, also of those an administrator may not see
+        return Caller.SERVICE.call(() -> tx.read(() -> {
             var students = db.select(NETWORK_LINK.ROLE_ID, countDistinct(NETWORK_LINK.CONTACT_ID))
                     .from(NETWORK_LINK)
                     .groupBy(NETWORK_LINK.ROLE_ID)
@@ -151,7 +148,7 @@ public class NetworkRoles {
 
     /** Why a role cannot become exclusive: students who have two primaries of it. */
     private Optional<FieldError> shared(long id) {
-        int students = WORKER.call(() -> tx.read(() -> db.fetchCount(select(NETWORK_LINK.CONTACT_ID)
+        int students = Caller.SERVICE.call(() -> tx.read(() -> db.fetchCount(select(NETWORK_LINK.CONTACT_ID)
                 .from(NETWORK_LINK)
                 .where(NETWORK_LINK.ROLE_ID.eq(id))
                 .and(NETWORK_LINK.IS_PRIMARY)

@@ -3,7 +3,6 @@ package app.throughline.note.file;
 import static app.throughline.db.note.Tables.CONTENT_TO_ERASE;
 
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PurgedContents {
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
     private static final int BATCH = 100;
 
     private final Tx tx;
@@ -52,7 +50,7 @@ public class PurgedContents {
      * @throws UncheckedIOException when the store does not answer; what is left is tried again
      */
     public int erase() {
-        return ITSELF.call(() -> tx.call(() -> {
+        return Caller.SERVICE.call(() -> tx.call(() -> {
             var keys = db.select(CONTENT_TO_ERASE.STORAGE_KEY)
                     .from(CONTENT_TO_ERASE)
                     .orderBy(CONTENT_TO_ERASE.STORAGE_KEY)
