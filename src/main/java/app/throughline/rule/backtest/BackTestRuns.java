@@ -4,7 +4,6 @@ import app.throughline.action.Action;
 import app.throughline.alert.AlertTypes;
 import app.throughline.filter.Filter;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.rule.Rule;
 import app.throughline.rule.RuleFilters;
@@ -24,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class BackTestRuns {
     private static final Logger LOG = LoggerFactory.getLogger(BackTestRuns.class);
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
 
     private final Tx tx;
     private final BackTestStore store;
@@ -49,7 +47,7 @@ public class BackTestRuns {
     }
 
     void runBehind(long id, Rule rule, BackTests.Wish wish) {
-        Thread.ofVirtual().name("back-test").start(() -> ITSELF.run(() -> run(id, rule, wish)));
+        Thread.ofVirtual().name("back-test").start(() -> Caller.SERVICE.run(() -> run(id, rule, wish)));
     }
 
     private void run(long id, Rule rule, BackTests.Wish wish) {

@@ -1,0 +1,4 @@
+@NullMarked
+package app.throughline.rule.backtest.page;
+
+import org.jspecify.annotations.NullMarked;
