@@ -3,6 +3,7 @@ package app.throughline.access;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
+import app.throughline.kernel.Login;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rights rights beside the levels, such as {@code view_all_cases}
  * @param teams the person's own teams
  * @param behind the administrator who looks as this person (product AC-4), null when it is the person
+ * @param byItself why the software acts by itself, null for people
  */
 public record Viewer(
         long accountId,
@@ -30,15 +32,57 @@ public record Viewer(
         Set<String> groups,
         Set<String> rights,
         List<Long> teams,
-        @Nullable Actor behind) {
+        @Nullable Actor behind,
+        @Nullable Cause byItself) {
     /** The right that no look as somebody else brings: nothing is taken out of the house in their name. */
     private static final String EXPORT = "export";
+
+    /** The account of the software, which every database has. */
+    private static final long SOFTWARE = 1;
+
+    private static final Set<String> SOFTWARE_RIGHTS = Set.of("view_all_cases", "academic_record", "sensitive_record");
 
     public Viewer {
         levels = Map.copyOf(levels);
         groups = Set.copyOf(groups);
         rights = Set.copyOf(rights);
         teams = List.copyOf(teams);
+    }
+
+    /** A person. */
+    public Viewer(
+            long accountId,
+            String name,
+            String title,
+            Map<Area, Level> levels,
+            Set<String> groups,
+            Set<String> rights,
+            List<Long> teams,
+            @Nullable Actor behind) {
+        this(accountId, name, title, levels, groups, rights, teams, behind, null);
+    }
+
+    /**
+     * The software at the doors of people, in the name of what makes it act, such as a rule: it may what its service group
+     * may, and what it does is told as that actor's. Row security is asked for {@link #softwareCaller()}.
+     */
+    public static Viewer software(Cause cause) {
+        var levels = new EnumMap<Area, Level>(Area.class);
+        for (var area : Area.values()) {
+            levels.put(area, Level.ALL);
+        }
+        return new Viewer(
+                SOFTWARE, "Throughline", "", levels, Set.of("service"), SOFTWARE_RIGHTS, List.of(), null, cause);
+    }
+
+    /** For whom the database is asked when the software acts by itself. */
+    public static Caller softwareCaller() {
+        return new Caller(SOFTWARE, Login.WORKER);
+    }
+
+    /** Whether it is no person. */
+    public boolean isSoftware() {
+        return byItself != null;
     }
 
     /** The person's level in an area, NONE without rights there. */
@@ -61,8 +105,11 @@ public record Viewer(
         return behind != null;
     }
 
-    /** The person as the one who acts; the administrator when one looks as this person. */
+    /** The person, or what makes the software act, as the one who acts; the administrator when one looks as this person. */
     public Actor actor() {
+        if (byItself != null) {
+            return byItself.actor();
+        }
         return behind != null ? behind : Actor.person(accountId, name);
     }
 
@@ -87,8 +134,8 @@ public record Viewer(
         return new Viewer(accountId, name, title, lower, groups, common, teams, administrator.actor());
     }
 
-    /** The start of a cause chain in this person's name. */
+    /** The start of a cause chain in this person's name; for the software what made it act. */
     public Cause cause() {
-        return Cause.of(actor());
+        return byItself != null ? byItself : Cause.of(actor());
     }
 }
