@@ -20,6 +20,7 @@ import app.throughline.notice.NoticeEvent;
 import app.throughline.notice.NoticeLine;
 import app.throughline.notice.NoticeRole;
 import app.throughline.notice.NoticeSource;
+import app.throughline.notice.StaffTold;
 import app.throughline.web.LiveTopics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +114,7 @@ public class CaseNotices implements NoticeSource, LiveTopics {
                 case "case.closed" -> all(NoticeEvent.CLOSED, one.by("closed it"));
                 case "case.reopened" -> all(NoticeEvent.CHANGED, one.by("reopened it"));
                 case "case.subscribed" -> subscribed();
+                case StaffTold.NAME -> one.told(of.getContactId());
                 case "contact.attempted" -> all(NoticeEvent.ANSWERED, "The student answered");
                 case "due.soon" -> List.of(assignee(NoticeEvent.DUE, "It is due within a day"));
                 case "due.overdue" -> List.of(assignee(NoticeEvent.DUE, "It is overdue"));

@@ -32,7 +32,26 @@ class Earshot implements HappeningListener {
 
     @Override
     public void on(Happening happening) {
+        if (happening instanceof StaffTold told) {
+            pending().add(heard(told));
+            return;
+        }
         sources.forEach(source -> source.hears(happening).ifPresent(hearing -> note(happening, hearing)));
+    }
+
+    private Heard heard(StaffTold told) {
+        var cause = told.cause();
+        return new Heard(
+                0,
+                told.name(),
+                told.about(),
+                told.changed(),
+                told.to(),
+                cause.actor(),
+                cause.entry(),
+                clock.instant(),
+                told.words(),
+                told.isMailed());
     }
 
     private void note(Happening happening, NoticeSource.Hearing hearing) {

@@ -158,6 +158,7 @@ class InboxController {
             case COMMENTED -> "message";
             case FYI -> "info-circle";
             case FAILED -> "alert-triangle";
+            case TOLD -> "bolt";
         };
     }
 

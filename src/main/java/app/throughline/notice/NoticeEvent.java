@@ -13,6 +13,8 @@ public enum NoticeEvent {
     ASSIGNED(1, "Assigned to me or my team", "Critical ones come at once, whatever you choose."),
     /** Somebody named me. */
     MENTIONED(2, "Somebody mentions me", ""),
+    /** An automation tells me something. */
+    TOLD(12, "An automation tells me something", "Its owner may have chosen that it comes at once."),
     /** The student answered. */
     ANSWERED(3, "A student answers", ""),
     /** Closed with its outcome. */
@@ -72,14 +74,14 @@ public enum NoticeEvent {
             case DUE -> DIGEST;
             case TARGET -> role == NoticeRole.LEAD ? OFF : DIGEST;
             case SUBSCRIBED -> role == NoticeRole.SUBSCRIBER ? DIGEST : OFF;
-            case CHANGED, COMMENTED -> OFF;
+            case CHANGED, COMMENTED, TOLD -> OFF;
             case FYI -> DIGEST;
         };
     }
 
     /** Whether muting a record silences it. */
     boolean canBeMuted() {
-        return this != ASSIGNED && this != MENTIONED;
+        return this != ASSIGNED && this != MENTIONED && this != TOLD;
     }
 
     static NoticeEvent of(short code) {

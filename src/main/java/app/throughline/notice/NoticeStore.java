@@ -50,7 +50,9 @@ class NoticeStore {
                 .setActorId(heard.actor().id())
                 .setActorLabel(heard.actor().label())
                 .setEntryId(heard.entry())
-                .setHappenedAt(heard.at());
+                .setHappenedAt(heard.at())
+                .setWords(heard.words())
+                .setIsMailed(heard.isMailed());
     }
 
     /** Takes the oldest that wait; they come back if the transaction fails. */
@@ -74,7 +76,9 @@ class NoticeStore {
                         List.of(r.getNamed()),
                         new Actor(ActorKind.of(r.getActorKind()), r.getActorId(), r.getActorLabel()),
                         r.getEntryId(),
-                        r.getHappenedAt()));
+                        r.getHappenedAt(),
+                        r.getWords(),
+                        r.getIsMailed()));
         return taken.stream().sorted(Comparator.comparingLong(Heard::id)).toList();
     }
 

@@ -22,6 +22,7 @@ import app.throughline.notice.NoticeEvent;
 import app.throughline.notice.NoticeLine;
 import app.throughline.notice.NoticeRole;
 import app.throughline.notice.NoticeSource;
+import app.throughline.notice.StaffTold;
 import app.throughline.web.LiveTopics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,6 +128,7 @@ public class AlertNotices implements NoticeSource, LiveTopics {
             case "alert.undone" -> reviewer(one, alert, NoticeEvent.CHANGED, one.by("took the last change back"));
             case "alert.commented" -> commented(one, alert);
             case "alert.feedback" -> feedback(one, alert);
+            case StaffTold.NAME -> one.told(alert.getContactId());
             case "contact.attempted" -> reviewer(one, alert, NoticeEvent.ANSWERED, "The student answered");
             case "due.soon" -> reviewer(one, alert, NoticeEvent.DUE, "It is due within a day");
             case "due.overdue" -> reviewer(one, alert, NoticeEvent.DUE, "It is overdue");
