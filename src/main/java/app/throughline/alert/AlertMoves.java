@@ -69,7 +69,9 @@ public class AlertMoves {
                 version,
                 viewer,
                 locked -> reviewing.begin(
-                        locked, locked.state().toProgress(mover.now(), viewer.accountId()), viewer.cause()));
+                        locked,
+                        locked.state().toProgress(mover.now(), Raiser.account(viewer.cause())),
+                        viewer.cause()));
     }
 
     /**

@@ -42,8 +42,13 @@ class AlertStore {
             boolean held,
             int version,
             AlertState state) {
-        /** What listeners are told of it once it is in this state. */
+        /** What listeners are told of it once it is in this state and nothing holds it. */
         AlertHappening.Facts facts(AlertState now) {
+            return facts(now, false);
+        }
+
+        /** The same, while the budget may hold it. */
+        AlertHappening.Facts facts(AlertState now, boolean isHeld) {
             return new AlertHappening.Facts(
                     number,
                     title,
@@ -55,7 +60,7 @@ class AlertStore {
                     now.reviewerTeam(),
                     createdBy,
                     now.caseId(),
-                    false,
+                    isHeld,
                     List.of(),
                     "");
         }
@@ -261,8 +266,8 @@ class AlertStore {
                 .execute();
     }
 
-    /** Writes what can change, one version on; the budget holds it no longer. */
-    void save(Locked alert, AlertState state) {
+    /** Writes what can change, one version on. @param held whether the budget still holds it */
+    void save(Locked alert, AlertState state, boolean held) {
         db.update(ALERT)
                 .set(ALERT.STATUS, state.status().code())
                 .set(ALERT.PRIORITY, state.priority().rank())
@@ -275,7 +280,7 @@ class AlertStore {
                 .set(state.times().columns())
                 .set(ALERT.DUPLICATE_OF_ID, state.duplicateOf())
                 .set(ALERT.SHARED_NOTE, state.shared() == null ? "" : state.shared())
-                .set(ALERT.IS_HELD, false)
+                .set(ALERT.IS_HELD, held)
                 .set(
                         ALERT.ROUTED_BY,
                         state.hasReviewerOf(alert.state()) ? ALERT.ROUTED_BY : inline((Short) null, ALERT.ROUTED_BY))

@@ -50,7 +50,7 @@ class Closer {
                         reason.orElseThrow(),
                         closing.note(),
                         mover.now(),
-                        viewer.accountId(),
+                        Raiser.account(viewer.cause()),
                         kept,
                         shares ? closing.shared() : null);
         return close(alert, closed, reason.orElseThrow(), viewer.cause());

@@ -31,6 +31,7 @@ public class Feedbacks {
     private final DSLContext db;
     private final Contacts contacts;
     private final Teller teller;
+    private final Mover mover;
     private final InstantSource clock;
 
     /** An alert as its raiser knows it. */
@@ -46,10 +47,11 @@ public class Feedbacks {
     /** What a raiser was told. */
     public record Told(String words, Instant at) {}
 
-    Feedbacks(DSLContext db, Contacts contacts, Teller teller, InstantSource clock) {
+    Feedbacks(DSLContext db, Contacts contacts, Teller teller, Mover mover, InstantSource clock) {
         this.db = db;
         this.contacts = contacts;
         this.teller = teller;
+        this.mover = mover;
         this.clock = clock;
     }
 
@@ -75,6 +77,29 @@ public class Feedbacks {
         if (alert.type().rules().feedbackTier() >= 2 && alert.state().times().reviewedAt() == null) {
             tell(alert, now, 2, "Someone is on your alert " + named(Raised.of(alert)) + ".", cause);
         }
+    }
+
+    /**
+     * Tells the raiser where an open alert stands, as far as its type tells that much.
+     *
+     * @return false when nobody raised it, it is closed, or the type tells nothing of it
+     * @throws app.throughline.kernel.NotFound if the caller may not see it
+     */
+    public boolean remind(AlertId alert, Cause cause) {
+        var locked = mover.lock(alert);
+        var tier = locked.type().rules().feedbackTier();
+        if (tier == 0 || locked.createdBy() == null || !locked.state().status().isOpen()) {
+            return false;
+        }
+        var isBegun = tier >= 2 && locked.state().times().reviewedAt() != null;
+        var named = named(Raised.of(locked));
+        tell(
+                locked,
+                locked.state(),
+                Math.min(tier, 2),
+                isBegun ? "Someone is on your alert " + named + "." : "Your alert " + named + " was received.",
+                cause);
+        return true;
     }
 
     /** Tells the raiser how it ended. */

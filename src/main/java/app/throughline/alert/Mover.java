@@ -1,7 +1,9 @@
 package app.throughline.alert;
 
 import app.throughline.alert.AlertStore.Locked;
+import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
+import app.throughline.kernel.ActorKind;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Stale;
 import java.time.Instant;
@@ -114,18 +116,27 @@ public class Mover {
 
     private Move.Moved write(Locked alert, AlertState asked, String name, Cause cause) {
         var to = asked;
-        if (alert.held() && asked.status() == AlertStatus.TRIAGE && asked.dueAt() == null) {
+        var held = staysHeld(alert, asked, cause);
+        if (alert.held() && !held && asked.status() == AlertStatus.TRIAGE && asked.dueAt() == null) {
             to = asked.due(asked.priority(), births.review(asked.priority(), now()));
         }
-        store.save(alert, to);
+        store.save(alert, to, held);
         var from = alert.state();
         var changed = changed(from, to);
         var detail = detail(from, to, changed);
-        if (alert.held()) {
+        if (alert.held() && !held) {
             changed.add("held");
         }
-        teller.tell(alert, name, changed, detail, alert.facts(to), cause);
+        teller.tell(alert, name, changed, detail, alert.facts(to, held), cause);
         return moved(alert, to);
+    }
+
+    /** What software changes about a held alert in Triage does not let it go; Critical ones are never held (AL-7). */
+    private static boolean staysHeld(Locked alert, AlertState to, Cause cause) {
+        return alert.held()
+                && cause.actor().kind() != ActorKind.PERSON
+                && to.status() == AlertStatus.TRIAGE
+                && to.priority() != Priority.CRITICAL;
     }
 
     private static Move.Moved moved(Locked alert, AlertState to) {

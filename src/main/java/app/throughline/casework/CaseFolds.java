@@ -106,6 +106,32 @@ public class CaseFolds implements HappeningListener {
                 .findFirst();
     }
 
+    /**
+     * Puts an alert that waits in Triage into an open case of its student, in the name of what caused it.
+     *
+     * @param because why, as the rest of a sentence
+     * @return what stands against it, as a sentence; empty when it was done
+     * @throws app.throughline.kernel.NotFound if the caller may not see both
+     */
+    public Optional<String> fold(AlertId id, long caseId, String because, Cause cause) {
+        return tx.call(() -> {
+            var folding = alerts.folding(id);
+            if (!folding.isWaiting() || folding.isStopped()) {
+                return Optional.of(
+                        folding.isWaiting()
+                                ? "It was taken out of a case before and joins none by itself."
+                                : "Only a concern that waits in Triage joins a case.");
+            }
+            var row = store.lock(links.numberOf(caseId));
+            if (!row.isOpen() || row.contact().value() != folding.contact()) {
+                return Optional.of("The case is not open for this student.");
+            }
+            var alert = alerts.brief(id);
+            raise(row, alert, links.fold(row, alert, because, cause).cause());
+            return Optional.empty();
+        });
+    }
+
     private void fold(AlertId id, Folding folding, CaseRow row, Cause raised) {
         var cause = new Cause(Actor.SYSTEM, raised.entry(), raised.depth() + 1);
         long days = Duration.between(row.lastActivityAt(), clock.instant()).toDays();

@@ -109,11 +109,21 @@ public class Cases {
             return invalid("type", "unknown_value", "Choose a type of case.");
         }
         var fixed = fix(open, type.get(), viewer);
-        var problem = opener.assignments()
-                .problem(fixed.assignee(), open.contact(), type.get().compartment());
+        var problem = problem(fixed, open.contact(), viewer);
         return problem.isPresent()
                 ? new Opening.Invalid(List.of(problem.get()))
                 : tx.call(() -> write(open, fixed, viewer.cause()));
+    }
+
+    /** The software opens no case for itself. */
+    private Optional<FieldError> problem(CaseStore.Fixed fixed, ContactId contact, Viewer viewer) {
+        var type = fixed.type();
+        if (viewer.isSoftware() && fixed.assignee().equals(new Assignee.Person(viewer.accountId()))) {
+            var message = "Nobody answers for cases of the type “" + type.name()
+                    + "”. Name somebody at the type, or the default team of cases.";
+            return Optional.of(FieldError.required("assignee", message));
+        }
+        return opener.assignments().problem(fixed.assignee(), contact, type.compartment());
     }
 
     private CaseStore.Fixed fix(OpenCase open, CaseWords.Type type, Viewer viewer) {

@@ -71,7 +71,7 @@ public class CommentPages {
         var author = authors.get(row.author());
         return new Row(
                 "comment-" + row.id(),
-                Ui.Face.of(row.author(), author == null ? "Somebody" : author.name()),
+                Ui.Face.of(row.author(), author == null ? "Throughline" : author.name()),
                 row.body(),
                 when.prose(row.writtenAt()),
                 row.author() == viewer.accountId() ? path + "/comments/" + row.id() : "",
