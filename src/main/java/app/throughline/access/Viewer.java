@@ -3,7 +3,6 @@ package app.throughline.access;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,9 +36,6 @@ public record Viewer(
     /** The right that no look as somebody else brings: nothing is taken out of the house in their name. */
     private static final String EXPORT = "export";
 
-    /** The account of the software, which every database has. */
-    private static final long SOFTWARE = 1;
-
     private static final Set<String> SOFTWARE_RIGHTS = Set.of("view_all_cases", "academic_record", "sensitive_record");
 
     public Viewer {
@@ -64,7 +60,7 @@ public record Viewer(
 
     /**
      * The software at the doors of people, in the name of what makes it act, such as a rule: it may what its service group
-     * may, and what it does is told as that actor's. Row security is asked for {@link #softwareCaller()}.
+     * may, and what it does is told as that actor's. The database is asked as {@link Caller#SERVICE}.
      */
     public static Viewer software(Cause cause) {
         var levels = new EnumMap<Area, Level>(Area.class);
@@ -72,12 +68,15 @@ public record Viewer(
             levels.put(area, Level.ALL);
         }
         return new Viewer(
-                SOFTWARE, "Throughline", "", levels, Set.of("service"), SOFTWARE_RIGHTS, List.of(), null, cause);
-    }
-
-    /** For whom the database is asked when the software acts by itself. */
-    public static Caller softwareCaller() {
-        return new Caller(SOFTWARE, Login.WORKER);
+                Caller.SERVICE.account(),
+                "Throughline",
+                "",
+                levels,
+                Set.of("service"),
+                SOFTWARE_RIGHTS,
+                List.of(),
+                null,
+                cause);
     }
 
     /** Whether it is no person. */

@@ -28,6 +28,11 @@ public final class ActionWriter {
 
     private static ObjectNode node(Action action) {
         var json = JSON.createObjectNode().put("type", action.key());
+        fill(json, action);
+        return json;
+    }
+
+    private static void fill(ObjectNode json, Action action) {
         switch (action) {
             case Action.SetReviewer(var to) -> json.set("to", assignment(to));
             case Action.SetAssignee(var to) -> json.set("to", assignment(to));
@@ -48,14 +53,14 @@ public final class ActionWriter {
             case Action.AddLabel(var label) -> json.put("label", label);
             case Action.RemoveLabel(var label) -> json.put("label", label);
             case Action.EnrollInWorkflow(var workflow) -> json.put("workflow", workflow);
-            case Action.NotifyStaff(var to, var text, var mail) ->
-                json.put("text", text.text()).put("mail", mail).set("to", recipients(to));
+            case Action.NotifyStaff notify -> told(json, notify);
             case Action.CreateAlert alert -> alert(json, alert);
-            case Action.Unfold() -> bare();
-            case Action.MakePrivate() -> bare();
-            case Action.MakeNotPrivate() -> bare();
+            case Action.Unfold(), Action.MakePrivate(), Action.MakeNotPrivate() -> bare();
         }
-        return json;
+    }
+
+    private static void told(ObjectNode json, Action.NotifyStaff notify) {
+        json.put("text", notify.text().text()).put("mail", notify.mail()).set("to", recipients(notify.to()));
     }
 
     private static void bare() {

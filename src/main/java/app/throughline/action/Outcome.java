@@ -4,6 +4,9 @@ import java.util.List;
 
 /** What became of an action that could be performed. What may not be is thrown: {@link ActionRefused}. */
 public sealed interface Outcome {
+    /** Why work was not given to anybody. */
+    String NOBODY = "Nobody was found who is here and may see it.";
+
     /** It was done. @param changes at least one */
     record Done(List<FieldChange> changes) implements Outcome {
         public Done {
@@ -11,7 +14,7 @@ public sealed interface Outcome {
         }
 
         /** One thing changed. */
-        static Done of(FieldChange change) {
+        public static Done of(FieldChange change) {
             return new Done(List.of(change));
         }
     }

@@ -8,11 +8,11 @@ public sealed interface Recipient {
     /** A person or a team. */
     record Named(Assignee who) implements Recipient {}
 
-    /** Everybody who has this role for the student. @param key of a network role */
-    record NetworkRole(String key) implements Recipient {}
+    /** Everybody who has this role for the student. @param role the key of a network role */
+    record NetworkRole(String role) implements Recipient {}
 
-    /** Everybody in this permission group. @param key such as {@code director} */
-    record Group(String key) implements Recipient {}
+    /** Everybody in this permission group. @param group its key, such as {@code director} */
+    record Group(String group) implements Recipient {}
 
     /** Whoever reviews the alert or answers for the case. */
     record Responsible() implements Recipient {}

@@ -13,6 +13,7 @@
             "audit",
             "access",
             "web",
+            "builder",
             "notice",
             "contact",
             "academics",

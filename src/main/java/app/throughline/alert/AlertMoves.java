@@ -9,6 +9,7 @@ import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,18 @@ public class AlertMoves {
         public Closing(AlertStatus status, String reasonKey, String note) {
             this(status, reasonKey, note, "", 0);
         }
+    }
+
+    /** What is said on alerts; the package of comments gives it to modules above. */
+    public interface Talking {
+        /**
+         * Comments on an alert.
+         *
+         * @param words 1 to 5,000 characters
+         * @return what is wrong with the words; empty when it was written
+         * @throws app.throughline.kernel.NotFound if the person may not see the alert
+         */
+        Optional<FieldError> comment(AlertId alert, String words, Viewer viewer);
     }
 
     AlertMoves(Tx tx, Mover mover, HistoryStore history, Births births, Reviewing reviewing, Closer closings) {

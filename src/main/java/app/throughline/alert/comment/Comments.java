@@ -3,6 +3,7 @@ package app.throughline.alert.comment;
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.alert.AlertId;
+import app.throughline.alert.AlertMoves;
 import app.throughline.alert.Mover;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.FieldError;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
  * and what was there before stays to be read.
  */
 @Component
-public class Comments {
+public class Comments implements AlertMoves.Talking {
     private static final Duration QUIET = Duration.ofMinutes(15);
     private static final int OFFERED = 8;
 
@@ -91,6 +93,14 @@ public class Comments {
             store.insert(row, talk.clock().instant());
             return new Said.Done(names(named));
         });
+    }
+
+    @Override
+    public Optional<FieldError> comment(AlertId alert, String words, Viewer viewer) {
+        return switch (write(alert, words, viewer)) {
+            case Said.Done done -> Optional.empty();
+            case Said.Invalid(var error) -> Optional.of(error);
+        };
     }
 
     /**

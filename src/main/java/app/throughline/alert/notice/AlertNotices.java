@@ -34,9 +34,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who is told of what happens to alerts (product section 19), and whose tabs may hear that one changed. */
@@ -89,11 +89,9 @@ public class AlertNotices implements NoticeSource, LiveTopics {
         var toRaiser = alert.name().equals("alert.feedback");
         return facts.held() && !toRaiser
                 ? Optional.empty()
-                : Optional.of(new Hearing(alert.about(), toRaiser ? raiser(facts.raiser()) : facts.mentioned()));
-    }
-
-    private static List<Long> raiser(@Nullable Long account) {
-        return account == null ? List.of() : List.of(account);
+                : Optional.of(new Hearing(
+                        alert.about(),
+                        toRaiser ? Stream.ofNullable(facts.raiser()).toList() : facts.mentioned()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import app.throughline.calendar.Calendars;
 import app.throughline.calendar.Institutions;
 import app.throughline.casework.CaseChange;
 import app.throughline.casework.CaseLog;
+import app.throughline.casework.CasePlaybooks;
 import app.throughline.casework.CaseRow;
 import app.throughline.casework.CaseStore;
 import app.throughline.casework.playbook.Playbook.Doer;
@@ -16,7 +17,6 @@ import app.throughline.casework.playbook.Playbook.Due;
 import app.throughline.casework.playbook.Playbook.Step;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
 import app.throughline.task.AddTask;
 import app.throughline.task.Repeat;
@@ -43,7 +43,7 @@ import org.springframework.stereotype.Component;
  * case (TN-2).
  */
 @Component
-public class Playbooks {
+public class Playbooks implements CasePlaybooks {
     private final Tx tx;
     private final PlaybookStore store;
     private final CaseStore cases;
@@ -109,13 +109,19 @@ public class Playbooks {
         return usual;
     }
 
-    /**
-     * Adds the tasks of a playbook to an open case.
-     *
-     * @param again also when it was applied to this case before
-     * @return {@link CaseChange.Invalid} {@code applied_before} when it was, and {@code again} is not said
-     * @throws NotFound if the person may not see the case
-     */
+    @Override
+    public Optional<Template> template(long id) {
+        return find(id).map(one -> new Template(
+                one.id(),
+                one.name(),
+                one.title(),
+                one.body(),
+                one.typeId(),
+                one.priority(),
+                !one.tasks().isEmpty()));
+    }
+
+    @Override
     public CaseChange apply(long number, long playbook, boolean again, Viewer viewer) {
         if (!viewer.mayChange(Area.CASES) || !viewer.mayChange(Area.WORK)) {
             return new CaseChange.Refused();
