@@ -347,6 +347,9 @@ final class SightModel {
         for (var table : List.of("contact_state", "change_0", "change_1", "change_2")) {
             seen.put("segment." + table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
         }
+        for (var table : List.of("arming", "signal", "signal_state")) {
+            seen.put("rule." + table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
+        }
         for (var table : SightTables.ACADEMIC) {
             seen.put(table, academic);
         }
@@ -388,6 +391,13 @@ final class SightModel {
                 keys(world.alerts.stream()
                         .filter(a -> a.raiser() != null && (isMe(a.raiser()) && behind == null || alert(a)))
                         .map(Alert::id)));
+        var runs = new TreeSet<String>();
+        world.alerts.stream().filter(a -> alert(a) && directory(a.contact())).forEach(a -> runs.add("alert " + a.id()));
+        world.cases.stream()
+                .filter(c -> supportCase(c) && directory(c.contact()))
+                .forEach(c -> runs.add("case " + c.id()));
+        world.contacts.stream().filter(this::directory).forEach(c -> runs.add("student " + c));
+        seen.put("rule.run", runs);
         seen.put("alert.mute", keys(world.alerts.stream().filter(this::mute).map(Alert::id)));
         seen.put("casework.support_case", cases);
         seen.put("casework.case_history", cases);

@@ -41,7 +41,10 @@ final class SightTables {
                 "segment.contact_state",
                 "segment.change_0",
                 "segment.change_1",
-                "segment.change_2")) {
+                "segment.change_2",
+                "rule.arming",
+                "rule.signal",
+                "rule.signal_state")) {
             KEYS.put(table, "contact_id");
         }
         for (var table : List.of(
@@ -57,6 +60,7 @@ final class SightTables {
         for (var table : List.of("case_history", "case_merge", "related_item", "playbook_run", "playbook_wait")) {
             KEYS.put("casework." + table, "case_id");
         }
+        KEYS.put("rule.run", "coalesce('alert ' || alert_id, 'case ' || case_id, 'student ' || contact_id)");
         KEYS.put("note.note_version", "note_id");
         KEYS.put("note.note_reader", "note_id || ':' || account_id");
         KEYS.put("note.file_reader", "file_id || ':' || account_id");
@@ -88,6 +92,7 @@ final class SightTables {
             tables.notices(world);
             tables.imports();
             tables.segments(world);
+            tables.rules(world);
         }
     }
 
@@ -447,6 +452,30 @@ final class SightTables {
         insert(
                 "segment.event (contact_id, segment_id, is_join, happened_at, cause)",
                 world.contacts.stream().map(c -> row(c, 1, true, SightWorld.TODAY, 1)));
+        sql.execute("reset session_replication_role");
+    }
+
+    /** What rules did to alerts and cases, and to enrollments, and what they keep for themselves. */
+    private void rules(SightWorld world) throws SQLException {
+        sql.execute("set session_replication_role = replica");
+        var run = "rule.run (contact_id, alert_id, case_id, enrollment_id, rule_id, version_no, event, result, depth,"
+                + " started_at, duration_micros)";
+        insert(
+                run,
+                world.alerts.stream()
+                        .map(a -> row(a.contact(), a.id(), null, null, 1, 1, "e", 1, 1, SightWorld.TODAY, 1)));
+        insert(
+                run,
+                world.cases.stream()
+                        .map(c -> row(c.contact(), null, c.id(), null, 1, 1, "e", 1, 1, SightWorld.TODAY, 1)));
+        insert(run, world.contacts.stream().map(c -> row(c, null, null, 1, 1, 1, "e", 1, 1, SightWorld.TODAY, 1)));
+        insert(
+                "rule.arming (contact_id, rule_id, alert_id, fires_at)",
+                world.contacts.stream().map(c -> row(c, 1, c, SightWorld.TODAY)));
+        insert(
+                "rule.signal (contact_id, rule_id, subject_id, armed_at)",
+                world.contacts.stream().map(c -> row(c, 1, 1, SightWorld.TODAY)));
+        insert("rule.signal_state (contact_id)", world.contacts.stream().map(c -> row(c)));
         sql.execute("reset session_replication_role");
     }
 
