@@ -161,11 +161,20 @@ class SegmentPagesTest {
                         + "\"value\":\"Nobodyx\"},{\"has\":\"alert\",\"where\":{\"any\":[{\"field\":\"priority\",\"op\":\"is\","
                         + "\"value\":\"high\"},{\"field\":\"is_overdue\",\"op\":\"is\",\"value\":true}]}}]}}");
         change(id, KNOTTS);
+        change(id, counting(2));
+        change(id, counting(3));
         page(diane, "/segments/" + id)
                 .andExpect(content().string(containsString("Changed: family name is \"Knottsby\" became")))
                 .andExpect(content()
                         .string(containsString("Added: priority is High (at least one alert, one of several)")))
-                .andExpect(content().string(containsString("Removed: priority is High")));
+                .andExpect(content().string(containsString("Removed: priority is High")))
+                .andExpect(content().string(containsString("Changed: 2 or more alerts became 3 or more alerts")))
+                .andExpect(content().string(containsString("Added: priority is High (the counted alert)")));
+    }
+
+    private static String counting(int many) {
+        return "{\"version\":1,\"root\":\"contact\",\"where\":{\"count\":\"alert\",\"op\":\"gte\",\"value\":" + many
+                + ",\"where\":{\"field\":\"priority\",\"op\":\"is\",\"value\":\"high\"}}}";
     }
 
     private void change(long id, String filter) {

@@ -57,7 +57,7 @@ public final class Differences {
         return switch (around) {
             case "any" -> "one of several";
             case "none" -> "must not be";
-            default -> around.split(",", 2)[0].replace('_', ' ');
+            default -> around.replace('_', ' ');
         };
     }
 }

@@ -30,15 +30,25 @@ record Strand(List<String> around, String subject, Filter condition) {
             case Filter.Has(var relation, var where) ->
                 inside(filter, where, with(around, "at least one " + relation.key()));
             case Filter.HasNo(var relation, var where) -> inside(filter, where, with(around, "no " + relation.key()));
-            case Filter.Count(var relation, var operator, var number, var where) ->
-                inside(
-                        filter,
-                        where,
-                        with(around, "a number of " + relation.key() + ", " + operator.key() + " " + number));
+            case Filter.Count count -> Stream.concat(Stream.of(number(count, around)), counted(count, around));
             case Filter.Via(var link, var where) -> inside(filter, where, with(around, "the " + link.key()));
             case Filter.InSegment segments -> Stream.of(new Strand(around, "segments", segments));
             case Filter.Is is -> Stream.of(new Strand(around, is.field().key(), is));
         };
+    }
+
+    /** How many there must be, whatever is asked of each. */
+    private static Strand number(Filter.Count count, List<String> around) {
+        var bare = new Filter.Count(count.relation(), count.operator(), count.number(), new Filter.All(List.of()));
+        return new Strand(around, counting(count), bare);
+    }
+
+    private static Stream<Strand> counted(Filter.Count count, List<String> around) {
+        return of(count.where(), with(around, counting(count)));
+    }
+
+    private static String counting(Filter.Count count) {
+        return "the counted " + count.relation().key();
     }
 
     private static Stream<Strand> each(List<Filter> of, List<String> around) {
