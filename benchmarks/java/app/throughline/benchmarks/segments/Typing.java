@@ -100,14 +100,7 @@ final class Typing {
             return List.of((ObjectNode) node);
         }
         var leaves = new ArrayList<ObjectNode>();
-        node.forEach(part -> {
-            if (part.isContainer()) {
-                part.forEach(child -> leaves.addAll(child.isObject() ? leaves(child) : List.of()));
-                if (part.isObject()) {
-                    leaves.addAll(part.has("field") ? leaves(part) : List.of());
-                }
-            }
-        });
+        node.forEach(part -> leaves.addAll(part.isContainer() ? leaves(part) : List.of()));
         return leaves;
     }
 
