@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -89,9 +88,12 @@ public class AlertNotices implements NoticeSource, LiveTopics {
         var toRaiser = alert.name().equals("alert.feedback");
         return facts.held() && !toRaiser
                 ? Optional.empty()
-                : Optional.of(new Hearing(
-                        alert.about(),
-                        toRaiser ? Stream.ofNullable(facts.raiser()).toList() : facts.mentioned()));
+                : Optional.of(new Hearing(alert.about(), toRaiser ? raiser(facts) : facts.mentioned()));
+    }
+
+    private static List<Long> raiser(AlertHappening.Facts facts) {
+        var raiser = facts.raiser();
+        return raiser == null ? List.of() : List.of(raiser);
     }
 
     @Override

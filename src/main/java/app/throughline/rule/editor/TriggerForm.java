@@ -230,6 +230,10 @@ record TriggerForm(TriggerWords words) {
             controls.add(
                     Control.select(at + ".to", label + ", to", chosen(form, at + ".to", values, "To anything"), false));
         }
+        return Field.of(label, false, "", controls).with(steps(form, place, key));
+    }
+
+    private static List<Field.Step> steps(Map<String, List<String>> form, int place, String key) {
         var steps = new ArrayList<Field.Step>();
         if (place > 0) {
             steps.add(new Field.Step("change-less:" + place, "x", "Remove"));
@@ -237,7 +241,7 @@ record TriggerForm(TriggerWords words) {
         if (place == Math.max(1, changes(form)) - 1 && !key.isEmpty() && place < MOST - 1) {
             steps.add(new Field.Step("change-add", "plus", "Another change"));
         }
-        return Field.of(label, false, "", controls).with(steps);
+        return steps;
     }
 
     private static Ui.Option option(Option option) {

@@ -157,8 +157,10 @@ public class Parts implements DisposableBean {
                         .mapToLong(row -> row.value1())
                         .toArray());
         var before = known;
-        var same = before != null && Arrays.equals(before.everybody().ids(), ids);
-        known = new Known(same ? before.everybody() : new Everybody(ids), now);
+        var everybody = before != null && Arrays.equals(before.everybody().ids(), ids)
+                ? before.everybody()
+                : new Everybody(ids);
+        known = new Known(everybody, now);
     }
 
     private <T> T itself(Supplier<T> reading) {

@@ -79,7 +79,8 @@ class BackTestBrowserTest extends BrowserTest {
         assertThat(page.locator("h1")).containsText("Back-test of Signal");
         Assertions.assertThat(tabbedTo(page, "svg[role=img][aria-label^='Coverage by week']"))
                 .isTrue();
-        Assertions.assertThat(tabbedTo(page, "[role=region][aria-label='Table by week']")).isTrue();
+        Assertions.assertThat(tabbedTo(page, "[role=region][aria-label='Table by week']"))
+                .isTrue();
         assertThat(page.locator("[aria-labelledby=bt-weeks] tbody tr").first()).containsText("270");
         assertOpenToEverybody(page, "/rules/" + rule + "/back-test");
     }
