@@ -33,6 +33,7 @@ import org.springframework.context.ApplicationContext;
 @ThroughlineTest
 class RulePassTest {
     private static final String HIGH = "[{\"type\":\"set_priority\",\"priority\":\"high\"}]";
+    private static final String IS_HIGH = "{\"field\":\"priority\",\"op\":\"is\",\"value\":\"high\"}";
 
     @Autowired
     ApplicationContext context;
@@ -73,11 +74,84 @@ class RulePassTest {
 
         var alert = raised("other");
 
+        assertThat(priority(alert)).isEqualTo(Priority.HIGH);
         var log = log(alert);
         assertThat(log).hasSize(1);
         assertThat(log.getFirst().rule()).isEqualTo(rule);
         assertThat(log.getFirst().event()).isEqualTo("alert.raised");
         assertThat(log.getFirst().result()).isEqualTo(RuleRun.Result.RAN);
+    }
+
+    @Test
+    @Proves("RU-1")
+    void eachRuleSeesTheRecordAsTheOneBeforeLeftIt() {
+        world.rule(RuleList.ALERTS, "First", RuleWorld.CREATED, "", HIGH);
+        long second = world.rule(RuleList.ALERTS, "Second", RuleWorld.CREATED, IS_HIGH, RuleWorld.COMMENT);
+
+        var alert = raised("other");
+
+        assertThat(log(alert).stream().map(RuleRun::rule)).contains(second);
+    }
+
+    @Test
+    @Proves("RU-1")
+    void stopHereEndsTheListForThisEvent() {
+        long first = world.rule(RuleList.ALERTS, "First", RuleWorld.CREATED, "", HIGH, true);
+        world.rule(RuleList.ALERTS, "Second", RuleWorld.CREATED, "", RuleWorld.COMMENT);
+
+        var alert = raised("other");
+
+        var log = log(alert);
+        assertThat(log.stream().map(RuleRun::rule)).containsExactly(first);
+        assertThat(log.getFirst().result()).isEqualTo(RuleRun.Result.STOPPED);
+    }
+
+    @Test
+    @Proves("RU-2")
+    void aRuleThatIsRefusedUndoesWhatItBeganAndTheNextOneGoesOn() {
+        var refused = "[{\"type\":\"set_priority\",\"priority\":\"high\"},"
+                + "{\"type\":\"set_status\",\"status\":\"in_progress\"}]";
+        long first = world.rule(RuleList.ALERTS, "Refused", RuleWorld.CREATED, "", refused);
+        long second = world.rule(RuleList.ALERTS, "Goes on", RuleWorld.CREATED, "", RuleWorld.COMMENT);
+
+        var thanks = raised("great_work");
+
+        assertThat(priority(thanks)).isEqualTo(Priority.LOW);
+        var log = log(thanks).reversed();
+        assertThat(log.stream().map(RuleRun::rule)).containsExactly(first, second);
+        assertThat(log.getFirst().result()).isEqualTo(RuleRun.Result.FAILED);
+        assertThat(log.getFirst().reason()).isNotEmpty();
+        assertThat(log.getLast().result()).isEqualTo(RuleRun.Result.RAN);
+        assertThat(world.value("select count(*) from notice.heard where name = 'rule.failed' and record_id = " + first))
+                .isEqualTo("1");
+    }
+
+    @Test
+    @Proves("RU-3")
+    void rulesThatUndoEachOtherAreStoppedAndTheirOwnerIsTold() {
+        world.rule(RuleList.ALERTS, "Starts", RuleWorld.CREATED, "", HIGH);
+        long down = world.rule(RuleList.ALERTS, "Down", changedTo("high"), "", priority("low"));
+        long up = world.rule(RuleList.ALERTS, "Up", changedTo("low"), "", priority("high"));
+
+        var alert = raised("other");
+
+        var log = log(alert);
+        assertThat(log.stream()
+                        .filter(run -> run.result() == RuleRun.Result.LOOP_STOPPED)
+                        .map(RuleRun::rule))
+                .containsExactly(down);
+        assertThat(log.stream().filter(run -> run.result() == RuleRun.Result.RAN))
+                .hasSize(3);
+        assertThat(log.stream().map(RuleRun::rule)).contains(up);
+        assertThat(priority(alert)).isEqualTo(Priority.HIGH);
+    }
+
+    private static String changedTo(String priority) {
+        return "{\"on\":\"changed\",\"fields\":[{\"field\":\"priority\",\"to\":\"" + priority + "\"}]}";
+    }
+
+    private static String priority(String priority) {
+        return HIGH.replace("high", priority);
     }
 
     @Test
@@ -107,5 +181,9 @@ class RulePassTest {
 
     private List<RuleRun> log(AlertId alert) {
         return new Caller(1, Login.WORKER).call(() -> runs.of(new RecordRef("alert", alert.value()), 0, 100));
+    }
+
+    private Priority priority(AlertId alert) {
+        return as(DIANE, () -> alerts.brief(alert)).priority();
     }
 }
