@@ -122,7 +122,8 @@ class RulePassTest {
         assertThat(log.getFirst().result()).isEqualTo(RuleRun.Result.FAILED);
         assertThat(log.getFirst().reason()).isNotEmpty();
         assertThat(log.getLast().result()).isEqualTo(RuleRun.Result.RAN);
-        assertThat(world.value("select count(*) from notice.heard where name = 'rule.failed' and record_id = " + first))
+        assertThat(world.value(
+                        "select count(*) from notice.happening where name = 'rule.failed' and record_id = " + first))
                 .isEqualTo("1");
     }
 
