@@ -181,7 +181,6 @@ class TimedRulesTest {
                 caseRule("Overdue", OVERDUE),
                 caseRule("Due", "{\"on\":\"due_within\"" + half),
                 caseRule("Unclaimed", "{\"on\":\"unassigned_for\"" + half),
-                caseRule("Quiet", "{\"on\":\"no_activity_for\"" + half),
                 caseRule("Stays", "{\"on\":\"in_status_for\"" + half),
                 caseRule("Near", "{\"on\":\"target_near\",\"target\":\"resolution\"" + half),
                 caseRule("Missed", "{\"on\":\"target_missed\",\"target\":\"resolution\"}"),
@@ -206,6 +205,17 @@ class TimedRulesTest {
         assertThat(runs(rule)).isOne();
         pass(Duration.ofMinutes(31));
         assertThat(runs(rule)).isEqualTo(2);
+    }
+
+    @Test
+    @Proves("RU-4")
+    void aCaseWithoutActivityIsLookedAt() {
+        long rule = caseRule("Quiet", "{\"on\":\"no_activity_for\",\"n\":30,\"unit\":\"minute\"}");
+        opened(clock.instant().plus(HOUR));
+        pass(Duration.ofMinutes(29));
+        assertThat(runs(rule)).isZero();
+        pass(Duration.ofMinutes(2));
+        assertThat(runs(rule)).isOne();
     }
 
     @Test
