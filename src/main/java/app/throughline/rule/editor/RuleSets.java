@@ -87,7 +87,7 @@ public class RuleSets {
         throw new IllegalStateException("No list " + key);
     }
 
-    /** All sets, in order, with the teams that are here. */
+    /** All sets, in order, with the teams that are here; without those rules that need one while there is none. */
     public List<ReadySet> list() {
         var teams = staff.teams();
         return all.stream()
@@ -95,7 +95,11 @@ public class RuleSets {
                         set.key(),
                         set.name(),
                         set.description(),
-                        set.rules().stream().map(rule -> here(rule, teams)).toList()))
+                        set.rules().stream()
+                                .filter(rule -> !teams.isEmpty()
+                                        || !TEAM.matcher(rule.draft().actions()).find())
+                                .map(rule -> here(rule, teams))
+                                .toList()))
                 .toList();
     }
 

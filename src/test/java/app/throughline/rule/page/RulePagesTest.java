@@ -154,7 +154,7 @@ class RulePagesTest {
     void readyMadeSetsAreCopiedTurnedOff() throws Exception {
         assertThat(page("/rules/sets"))
                 .contains("Wellbeing (sensitive)")
-                .contains("Academic and attendance alerts go to the advisor");
+                .contains("Critical alerts become a case at once");
         var copied = send("/rules/sets/fyi");
         assertThat(copied.getRedirectedUrl()).isEqualTo("/rules");
         assertThat(page("/rules"))
