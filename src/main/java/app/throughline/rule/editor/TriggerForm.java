@@ -221,14 +221,7 @@ record TriggerForm(TriggerWords words) {
         controls.add(Control.select(at + ".field", label, chosen(form, at + ".field", options, ""), true));
         var key = first(form, at + ".field");
         if (fields.stream().anyMatch(field -> field.key().equals(key) && field.hasValues())) {
-            var values = words.values(list, key).stream()
-                    .filter(option -> !option.isRetired())
-                    .map(TriggerForm::option)
-                    .toList();
-            controls.add(Control.select(
-                    at + ".from", label + ", from", chosen(form, at + ".from", values, "From anything"), false));
-            controls.add(
-                    Control.select(at + ".to", label + ", to", chosen(form, at + ".to", values, "To anything"), false));
+            controls.addAll(ends(form, list, key, at, label));
         }
         return Field.of(label, false, "", controls).with(steps(form, place, key));
     }
@@ -242,6 +235,18 @@ record TriggerForm(TriggerWords words) {
             steps.add(new Field.Step("change-add", "plus", "Another change"));
         }
         return steps;
+    }
+
+    /** From what, and to what. */
+    private List<Control> ends(Map<String, List<String>> form, RuleList list, String field, String at, String label) {
+        var values = words.values(list, field).stream()
+                .filter(option -> !option.isRetired())
+                .map(TriggerForm::option)
+                .toList();
+        return List.of(
+                Control.select(
+                        at + ".from", label + ", from", chosen(form, at + ".from", values, "From anything"), false),
+                Control.select(at + ".to", label + ", to", chosen(form, at + ".to", values, "To anything"), false));
     }
 
     private static Ui.Option option(Option option) {
