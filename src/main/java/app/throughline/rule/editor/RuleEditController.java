@@ -183,6 +183,17 @@ class RuleEditController {
         return Html.fragment("rule/counted", pages.answer(rule, forms.sent(values), viewer));
     }
 
+    /** What it would do; nothing is changed by asking. */
+    @PostMapping({"/dry-run", "/{id:\\d{1,18}}/dry-run"})
+    Html dryRun(
+            @PathVariable(required = false) @Nullable Long id,
+            @RequestParam MultiValueMap<String, String> values,
+            Viewer viewer) {
+        var rule = id == null ? null : changeable(id, viewer);
+        allow(RuleSight.makes(viewer));
+        return Html.fragment("rule/dryrun", pages.dryRun(rule, forms.sent(values), viewer));
+    }
+
     private Html wrong(@Nullable Rule rule, RuleForms.Made made, List<FieldError> errors, Viewer viewer) {
         var form = made.form().with(problems.at(made, errors));
         return shown(rule, made.with(form), true, Meanwhile.NONE, viewer).invalid();

@@ -16,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param recipe its form, null for whoever only reads it
  * @param kept what there is about one that is kept, null for a new one
  * @param preview which records its conditions find now, null for whoever only reads it
+ * @param dryRun what it would do, null for whoever only reads it
+ * @param conflicts with what it does not get along, a sentence each
  */
 public record RulePage(
         String heading,
         String sentence,
         @Nullable Recipe recipe,
         @Nullable Kept kept,
-        @Nullable PreviewPanel preview) {
+        @Nullable PreviewPanel preview,
+        @Nullable DryRunPanel dryRun,
+        List<String> conflicts) {
+    public RulePage {
+        conflicts = List.copyOf(conflicts);
+    }
 
     /**
      * The form.

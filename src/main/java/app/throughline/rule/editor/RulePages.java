@@ -37,7 +37,8 @@ record RulePages(RuleForms forms, RuleSentence sentences, Editing editing, Rules
             ActionEditors actions,
             ActionReader reader,
             app.throughline.builder.Builders builders,
-            FilterPreviews previews) {}
+            FilterPreviews previews,
+            DryRunPages dryRuns) {}
 
     /** The editor of a rule. @param rule null for a new one @param saving whether somebody wanted to save it */
     RulePage edit(
@@ -64,12 +65,19 @@ record RulePages(RuleForms forms, RuleSentence sentences, Editing editing, Rules
                 sentence(made, viewer),
                 recipe,
                 rule == null ? null : kept(rule, viewer),
-                preview(made, viewer));
+                preview(made, viewer),
+                editing.dryRuns().of(made, action, viewer),
+                editing.dryRuns().conflicts(rule, made, viewer));
     }
 
     /** A rule for whoever only reads it. */
     RulePage read(Rule rule, Viewer viewer) {
-        return new RulePage(rule.name(), sentences.of(rule).whole(), null, kept(rule, viewer), null);
+        return new RulePage(rule.name(), sentences.of(rule).whole(), null, kept(rule, viewer), null, null, List.of());
+    }
+
+    /** What it would do, after that was asked. */
+    DryRunPanel dryRun(@Nullable Rule rule, RuleForms.Made made, Viewer viewer) {
+        return editing.dryRuns().of(made, rule == null ? "/rules" : "/rules/" + rule.id(), viewer);
     }
 
     /** What follows from a step. */
@@ -80,7 +88,8 @@ record RulePages(RuleForms forms, RuleSentence sentences, Editing editing, Rules
                 made.form(),
                 parts(rule, made, action, false, viewer),
                 preview(made, viewer),
-                sentence(made, viewer));
+                sentence(made, viewer),
+                editing.dryRuns().conflicts(rule, made, viewer));
     }
 
     private app.throughline.builder.page.PreviewPanel preview(RuleForms.Made made, Viewer viewer) {

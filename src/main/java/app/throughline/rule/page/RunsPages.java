@@ -7,6 +7,7 @@ import app.throughline.rule.Rule;
 import app.throughline.rule.RuleRun;
 import app.throughline.rule.RuleRun.Result;
 import app.throughline.rule.RuleRuns;
+import app.throughline.rule.RunRecords;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
 import app.throughline.web.When;

@@ -77,7 +77,7 @@ class RuleBrowserTest extends BrowserTest {
         assertThat(page.locator("#a1-priority")).hasCount(0);
         settled(page);
         page.locator("#name").focus();
-        page.locator("button[form=rule-form]").focus();
+        page.locator(".topbar button[form=rule-form]").focus();
         page.keyboard().press("Enter");
         page.waitForURL(Pattern.compile(".*/rules/[0-9]+"));
     }

@@ -176,6 +176,38 @@ class RulePagesTest {
     }
 
     @Test
+    @Proves("RU-6")
+    void aDryRunSaysWhatWouldBecomeOfOneRecordAndOfTheLatest() throws Exception {
+        alert();
+        var blank = shown("/rules/new", "/rules");
+        var comment = step("/rules", blank, "add:add_comment").with("a1.text", "Never written");
+        assertThat(content(
+                        send("/rules/dry-run", comment.with("step", "dry-one").with("dry", "ALERT-98401"))))
+                .contains("ALERT-98401 Pages alert")
+                .contains("meets the conditions");
+        assertThat(content(
+                        send("/rules/dry-run", comment.with("step", "dry-one").with("dry", "ALERT-98499999"))))
+                .contains("There is no such record that you can see.");
+        assertThat(content(send("/rules", comment.with("step", "dry-many"))))
+                .contains("you can see match, as things stand now")
+                .contains("Pages alert");
+    }
+
+    @Test
+    @Proves("RU-8")
+    void conflictsWithEnabledRulesAreSaidWhileEditing() throws Exception {
+        var first = made("Pages before");
+        send(first + "/state", "on", "yes");
+        var stops = shown(first, first).with("stop", "yes");
+        assertThat(send(first, stops).getStatus()).isEqualTo(303);
+        var blank = shown("/rules/new", "/rules");
+        assertThat(content(send("/rules/step", blank.with("step", "add:unfold"))))
+                .contains("It is never reached: “Pages before” stands before it");
+        var overdue = blank.with("trigger", "alert.overdue").with("step", "add:unfold");
+        assertThat(content(send("/rules/step", overdue))).doesNotContain("never reached");
+    }
+
+    @Test
     void aChangeOfFieldsIsAskedForOneByOne() throws Exception {
         var blank = shown("/rules/new", "/rules");
         var changed = step("/rules", blank.with("trigger", "alert.changed"), "shape");
@@ -209,12 +241,7 @@ class RulePagesTest {
     void runsSayWhatWasDoneAndFailedOnesStandOnTop() throws Exception {
         var rule = made("Pages runs");
         var id = rule.substring(rule.lastIndexOf('/') + 1);
-        RuleWorld.write(
-                database,
-                "insert into alert.alert (id, number, contact_id, type_id, kind, compartment_id, priority, title, status,"
-                        + " source, last_occurred_at, created_at, actor_kind, actor_id, actor_label) overriding system value"
-                        + " values (98401, 98401, 9601, 4, 1, 0, 2, 'Pages alert', 1, 'manual', now(), now(), 1, 9502,"
-                        + " 'Ruth Adler') on conflict do nothing");
+        alert();
         RuleWorld.write(
                 database,
                 "insert into rule.run (contact_id, rule_id, version_no, alert_id, event, result, reason, actions, depth,"
@@ -227,6 +254,15 @@ class RulePagesTest {
                 .contains("Pages alert");
         assertThat(page(rule + "/runs?result=failed")).doesNotContain("Low → High");
         assertThat(page("/rules")).contains("Failing").contains("ran in 7 days, 2 matched, 1 failed");
+    }
+
+    private void alert() {
+        RuleWorld.write(
+                database,
+                "insert into alert.alert (id, number, contact_id, type_id, kind, compartment_id, priority, title, status,"
+                        + " source, last_occurred_at, created_at, actor_kind, actor_id, actor_label) overriding system value"
+                        + " values (98401, 98401, 9601, 4, 1, 0, 2, 'Pages alert', 1, 'manual', now(), now(), 1, 9502,"
+                        + " 'Ruth Adler') on conflict do nothing");
     }
 
     private String made(String name) throws Exception {

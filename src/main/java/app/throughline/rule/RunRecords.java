@@ -1,4 +1,4 @@
-package app.throughline.rule.page;
+package app.throughline.rule;
 
 import static app.throughline.db.academics.Tables.COURSE;
 import static app.throughline.db.academics.Tables.ENROLLMENT;
