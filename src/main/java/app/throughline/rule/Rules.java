@@ -6,7 +6,6 @@ import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.FieldError;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
@@ -23,8 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Rules {
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
-
     private final Tx tx;
     private final RuleStore store;
     private final RuleChecks checks;
@@ -255,14 +252,14 @@ public class Rules {
 
     /** What waits for time is armed on every open record, whoever may see it. */
     private void arm(long id) {
-        ITSELF.run(() -> tx.run(() -> {
+        Caller.SERVICE.run(() -> tx.run(() -> {
             store.arm(store.find(id).orElseThrow(), clock.instant());
             armings.sweep(store.find(id).orElseThrow());
         }));
     }
 
     private void disarm(long id) {
-        ITSELF.run(() -> tx.run(() -> armings.end(id)));
+        Caller.SERVICE.run(() -> tx.run(() -> armings.end(id)));
     }
 
     private Rule changeable(long id, Viewer viewer) {

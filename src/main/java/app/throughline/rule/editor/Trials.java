@@ -17,7 +17,6 @@ import app.throughline.filter.Filter;
 import app.throughline.filter.core.SqlFilter;
 import app.throughline.filter.time.Moments;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import app.throughline.rule.RuleList;
@@ -41,7 +40,6 @@ public class Trials {
     public static final int LATEST = 1_000;
 
     private static final int SAMPLES = 5;
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
 
     private final Tx tx;
     private final DSLContext db;
@@ -148,7 +146,7 @@ public class Trials {
     private List<Would> tried(Match match, List<Action> actions, Viewer viewer) {
         var done = new ArrayList<Would>();
         try {
-            ITSELF.run(() -> tx.run(() -> {
+            Caller.SERVICE.run(() -> tx.run(() -> {
                 actions.forEach(action -> done.add(tried(match, action, viewer)));
                 throw new TakenBack();
             }));

@@ -1,5 +1,6 @@
 package app.throughline.rule.engine;
 
+import app.throughline.kernel.Caller;
 import app.throughline.kernel.Tx;
 import app.throughline.rule.Rule;
 import app.throughline.rule.RuleList;
@@ -57,7 +58,7 @@ public class Rearmings {
         @Override
         public void beforeCommit(boolean readOnly) {
             if (!changed.isEmpty() && !readOnly) {
-                RulePasses.ITSELF.run(() ->
+                Caller.SERVICE.run(() ->
                         tx.run(() -> changed.forEach((list, what) -> armings.arm(list, what.rules(), what.records()))));
                 changed.clear();
             }

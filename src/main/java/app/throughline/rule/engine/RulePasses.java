@@ -4,7 +4,6 @@ import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.util.BitSet;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class RulePasses {
     private static final Logger LOG = LoggerFactory.getLogger(RulePasses.class);
-    static final Caller ITSELF = new Caller(1, Login.WORKER);
 
     private final Tx tx;
     private final RuleRunner runner;
@@ -50,7 +48,9 @@ public class RulePasses {
                 .filter(rule -> rule.startsOn(event) && rule.rule().isEffective(at))
                 .toList();
         if (!started.isEmpty()) {
-            guarded(event, () -> ITSELF.run(() -> tx.run(() -> run(book, started, event, moment, this::count))));
+            guarded(
+                    event,
+                    () -> Caller.SERVICE.run(() -> tx.run(() -> run(book, started, event, moment, this::count))));
         }
     }
 

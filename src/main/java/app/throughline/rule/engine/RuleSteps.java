@@ -3,6 +3,7 @@ package app.throughline.rule.engine;
 import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.kernel.Actor;
+import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Tx;
 import app.throughline.rule.EnabledRules;
@@ -50,7 +51,7 @@ public class RuleSteps {
 
     /** Lets the rules run whose time has come. @return how many armings were looked at */
     public int due() {
-        return RulePasses.ITSELF.call(() -> {
+        return Caller.SERVICE.call(() -> {
             var due = tx.read(() -> armings.due(AT_ONCE));
             return (int) due.stream().filter(this::fire).count();
         });
@@ -122,7 +123,7 @@ public class RuleSteps {
 
     /** Arms every rule anew where something went past it, such as a calendar that changed. */
     public void rearm() {
-        RulePasses.ITSELF.run(() -> {
+        Caller.SERVICE.run(() -> {
             for (var list : List.of(RuleList.ALERTS, RuleList.CASES)) {
                 for (var rule : tx.read(() -> keeping.rules().of(list))) {
                     tx.run(() -> armings.sweep(rule));
@@ -133,7 +134,7 @@ public class RuleSteps {
 
     /** Adds what was counted in memory, and forgets runs that are older than they are kept. */
     public void tidy() {
-        RulePasses.ITSELF.run(() -> {
+        Caller.SERVICE.run(() -> {
             keeping.unmatched().write();
             var now = TimeFrame.instant(moments.now().micros());
             tx.run(() -> keeping.log().forget(now));

@@ -3,7 +3,6 @@ package app.throughline.segment.counting;
 import static app.throughline.db.segment.Tables.SNAPSHOT_MEMBER;
 
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.segment.engine.LiveSegments;
 import java.util.Collection;
@@ -14,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** The members of segments that a filter names. */
 @Component
 public class NamedMembers {
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
-
     private final Tx tx;
     private final DSLContext db;
     private final LiveSegments live;
@@ -28,7 +25,7 @@ public class NamedMembers {
 
     /** Who is in one of them now, ascending. */
     long[] anyOf(Collection<Long> segments) {
-        var taken = ITSELF.call(() -> tx.read(() -> db
+        var taken = Caller.SERVICE.call(() -> tx.read(() -> db
                 .select(SNAPSHOT_MEMBER.CONTACT_ID)
                 .from(SNAPSHOT_MEMBER)
                 .where(SNAPSHOT_MEMBER.SEGMENT_ID.in(segments))

@@ -7,7 +7,6 @@ import app.throughline.filter.core.DocumentReader;
 import app.throughline.filter.core.Layout;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,7 +36,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Parts implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
     private static final long FRESH = TimeUnit.SECONDS.toNanos(20);
     private static final long OLD = TimeUnit.MINUTES.toNanos(3);
 
@@ -164,7 +162,7 @@ public class Parts implements DisposableBean {
     }
 
     private <T> T itself(Supplier<T> reading) {
-        return ITSELF.call(() -> tx.read(reading));
+        return Caller.SERVICE.call(() -> tx.read(reading));
     }
 
     private void keep(Set<RecordKind> kinds, Part part) {
