@@ -73,9 +73,18 @@ final class Installation implements AutoCloseable {
 
     /** The advisor's account. */
     long advisor() {
+        return account(ADVISOR);
+    }
+
+    /** The director's account. */
+    long director() {
+        return account(DIRECTOR);
+    }
+
+    private long account(String email) {
         return Caller.SERVICE.call(() -> Objects.requireNonNull(application
                 .getBean(DSLContext.class)
-                .fetchSingle("select id from access.account where email = ?", ADVISOR)
+                .fetchSingle("select id from access.account where email = ?", email)
                 .get(0, Long.class)));
     }
 

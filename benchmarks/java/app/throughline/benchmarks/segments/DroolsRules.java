@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * {@code not}, counts {@code accumulate}; negations go inwards, and windows of time are fixed for the moment of the
  * measurement, which spares Drools what time costs.
  */
-final class DroolsRules {
+public final class DroolsRules {
     private final Moment moment;
     private int names;
 
@@ -25,6 +25,11 @@ final class DroolsRules {
     /** The conditions on a student. */
     static String of(Core core, Moment moment) {
         return new DroolsRules(moment).elements(core, null);
+    }
+
+    /** A condition that only values of the record in hand decide, as it stands in that record's pattern. */
+    public static String ownValues(Core core, Moment moment) {
+        return new DroolsRules(moment).own(core);
     }
 
     /** @param of how the record in hand is bound; null for the student */

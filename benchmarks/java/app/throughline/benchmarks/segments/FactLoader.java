@@ -27,7 +27,7 @@ import org.jooq.impl.DSL;
  * Reads the same values of the same records that our documents hold into the peers' plain Java model, by the very
  * expressions of the catalogue.
  */
-final class FactLoader {
+public final class FactLoader {
     private static final Map<String, Supplier<Facts.Fact>> KINDS = Map.of(
             "contact", Facts.Student::new,
             "label", Facts.Label::new,
@@ -39,10 +39,10 @@ final class FactLoader {
 
     private record Value(Column.Type type, boolean exact, Function<String, ? extends Field<?>> sql) {}
 
-    /** For the values that these conditions on students ask for. */
-    FactLoader(RecordKind student, Set<Core> conditions) {
+    /** For the values that these conditions on records of one kind ask for. */
+    public FactLoader(RecordKind kind, Set<Core> conditions) {
         var seen = new HashSet<Core>();
-        conditions.forEach(core -> visit(core, student, seen));
+        conditions.forEach(core -> visit(core, kind, seen));
     }
 
     /** What the peers call a column. */
@@ -94,7 +94,7 @@ final class FactLoader {
     }
 
     /** The students in the order of their ids, each with all records. */
-    List<Facts.Student> load(DSLContext db, List<Long> contacts) {
+    public List<Facts.Student> load(DSLContext db, List<Long> contacts) {
         var students = new LinkedHashMap<Long, Facts.Student>();
         for (var kind : wanted.keySet().stream()
                 .sorted((a, b) ->

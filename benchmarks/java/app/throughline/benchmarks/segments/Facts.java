@@ -78,6 +78,7 @@ public final class Facts {
 
     /** An alert. */
     public static final class Alert extends Fact {
+        public Long contactId;
         public Long caseId;
         public Long type;
         public Long typeGroup;
@@ -89,6 +90,20 @@ public final class Facts {
         public Long createdAt;
         public Long reviewedAt;
         public Long resolvedAt;
+        public Long occurrences;
+        public String source;
+
+        public Long getContactId() {
+            return contactId;
+        }
+
+        public Long getOccurrences() {
+            return occurrences;
+        }
+
+        public String getSource() {
+            return source;
+        }
 
         public Long getCaseId() {
             return caseId;
@@ -226,7 +241,7 @@ public final class Facts {
             segments.set(segment);
         }
 
-        BitSet segments() {
+        public BitSet segments() {
             return segments;
         }
     }

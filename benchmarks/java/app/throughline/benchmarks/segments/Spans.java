@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Small steps that both translations take. */
-final class Spans {
+public final class Spans {
     private Spans() {}
 
     /** The negation, one level further in. */
@@ -20,7 +20,7 @@ final class Spans {
     }
 
     /** Whether only values of the record in hand are asked. */
-    static boolean isOwn(Core core) {
+    public static boolean isOwn(Core core) {
         return switch (core) {
             case Core.Leaf _ -> true;
             case Core.Not(var of) -> isOwn(of);
