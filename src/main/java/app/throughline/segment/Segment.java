@@ -2,6 +2,7 @@ package app.throughline.segment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,163 +86,63 @@ public record Segment(
 
     /** The same as somebody's own. @param key of one that is shipped, "" for none */
     Segment of(long account, String key) {
-        return new Segment(
-                id,
-                name,
-                description,
-                folder,
-                tags,
-                account,
-                sharing,
-                kind,
-                filter,
-                filterNo,
-                isSensitive,
-                takenAt,
-                takenFrom,
-                key,
-                version,
-                updatedAt,
-                updatedBy,
-                archivedAt);
+        return with(copy -> {
+            copy.owner = account;
+            copy.starter = key;
+        });
     }
 
     /** The same, taken from another one. */
     Segment from(@Nullable Long other) {
-        return new Segment(
-                id,
-                name,
-                description,
-                folder,
-                tags,
-                owner,
-                sharing,
-                kind,
-                filter,
-                filterNo,
-                isSensitive,
-                takenAt,
-                other,
-                starter,
-                version,
-                updatedAt,
-                updatedBy,
-                archivedAt);
+        return with(copy -> copy.takenFrom = other);
     }
 
     /** The same with its members from elsewhere. @param taken when they were taken, null for a live one */
     Segment converted(Kind other, @Nullable Instant taken) {
-        return new Segment(
-                id,
-                name,
-                description,
-                folder,
-                tags,
-                owner,
-                sharing,
-                other,
-                filter,
-                filterNo,
-                isSensitive,
-                taken,
-                takenFrom,
-                starter,
-                version,
-                updatedAt,
-                updatedBy,
-                archivedAt);
+        return with(copy -> {
+            copy.kind = other;
+            copy.takenAt = taken;
+        });
     }
 
     /** The same, edited by somebody. */
     Segment edited(Instant at, long by) {
-        return new Segment(
-                id,
-                name,
-                description,
-                folder,
-                tags,
-                owner,
-                sharing,
-                kind,
-                filter,
-                filterNo,
-                isSensitive,
-                takenAt,
-                takenFrom,
-                starter,
-                version + 1,
-                at,
-                by,
-                archivedAt);
+        return with(copy -> {
+            copy.version++;
+            copy.updatedAt = at;
+            copy.updatedBy = by;
+        });
     }
 
     /** The same, out of use since an instant, or in use. */
     Segment archived(@Nullable Instant since) {
-        return new Segment(
-                id,
-                name,
-                description,
-                folder,
-                tags,
-                owner,
-                sharing,
-                kind,
-                filter,
-                filterNo,
-                isSensitive,
-                takenAt,
-                takenFrom,
-                starter,
-                version,
-                updatedAt,
-                updatedBy,
-                since);
+        return with(copy -> copy.archivedAt = since);
     }
 
     /** The same with the next filter. */
     Segment asking(String next, boolean sensitive) {
-        return new Segment(
-                id,
-                name,
-                description,
-                folder,
-                tags,
-                owner,
-                sharing,
-                kind,
-                next,
-                filterNo + 1,
-                sensitive,
-                takenAt,
-                takenFrom,
-                starter,
-                version,
-                updatedAt,
-                updatedBy,
-                archivedAt);
+        return with(copy -> {
+            copy.filter = next;
+            copy.filterNo++;
+            copy.isSensitive = sensitive;
+        });
     }
 
     /** The same as it is kept: what it is called and who may use it. */
     Segment kept(SegmentDraft draft, @Nullable Folder in) {
-        return new Segment(
-                id,
-                draft.name(),
-                draft.description(),
-                in,
-                draft.tags(),
-                owner,
-                draft.sharing(),
-                kind,
-                filter,
-                filterNo,
-                isSensitive,
-                takenAt,
-                takenFrom,
-                starter,
-                version,
-                updatedAt,
-                updatedBy,
-                archivedAt);
+        return with(copy -> {
+            copy.name = draft.name();
+            copy.description = draft.description();
+            copy.folder = in;
+            copy.tags = draft.tags();
+            copy.sharing = draft.sharing();
+        });
+    }
+
+    private Segment with(Consumer<Copy> change) {
+        var copy = new Copy(this);
+        change.accept(copy);
+        return copy.segment();
     }
 
     /** Whether its members follow its filter. */
@@ -257,5 +158,70 @@ public record Segment(
     /** Its page. */
     public String href() {
         return "/segments/" + id;
+    }
+
+    /** A segment while some of it is changed. */
+    private static final class Copy {
+        private final long id;
+        private String name;
+        private String description;
+        private @Nullable Folder folder;
+        private List<String> tags;
+        private long owner;
+        private Sharing sharing;
+        private Kind kind;
+        private String filter;
+        private int filterNo;
+        private boolean isSensitive;
+        private @Nullable Instant takenAt;
+        private @Nullable Long takenFrom;
+        private String starter;
+        private int version;
+        private Instant updatedAt;
+        private long updatedBy;
+        private @Nullable Instant archivedAt;
+
+        private Copy(Segment of) {
+            this.id = of.id;
+            this.name = of.name;
+            this.description = of.description;
+            this.folder = of.folder;
+            this.tags = of.tags;
+            this.owner = of.owner;
+            this.sharing = of.sharing;
+            this.kind = of.kind;
+            this.filter = of.filter;
+            this.filterNo = of.filterNo;
+            this.isSensitive = of.isSensitive;
+            this.takenAt = of.takenAt;
+            this.takenFrom = of.takenFrom;
+            this.starter = of.starter;
+            this.version = of.version;
+            this.updatedAt = of.updatedAt;
+            this.updatedBy = of.updatedBy;
+            this.archivedAt = of.archivedAt;
+        }
+
+        private Segment segment() {
+            return new Segment(
+                    id,
+                    name,
+                    description,
+                    folder,
+                    tags,
+                    owner,
+                    sharing,
+                    kind,
+                    filter,
+                    filterNo,
+                    isSensitive,
+                    takenAt,
+                    takenFrom,
+                    starter,
+                    version,
+                    updatedAt,
+                    updatedBy,
+                    archivedAt);
+        }
     }
 }

@@ -3,6 +3,7 @@ package app.throughline.segment.engine;
 import static app.throughline.contact.ContactFilterFields.STUDENT;
 import static app.throughline.db.segment.Tables.COMPARISON;
 
+import app.throughline.filter.core.Documents;
 import app.throughline.filter.core.SqlFilter;
 import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
@@ -107,7 +108,7 @@ public class Comparisons {
         }
         var moment = moments.now();
         var sorted = contacts.stream().mapToLong(Long::longValue).sorted().toArray();
-        var found = population.ask(db, new app.throughline.filter.core.Documents.Whose.Of(contacts), sorted, moment);
+        var found = population.ask(db, new Documents.Whose.Of(contacts), sorted, moment);
         int at = (int) (sorted[0] % population.slots().size());
         var slot = population.slots().get(at);
         var id = STUDENT.id().apply("r");

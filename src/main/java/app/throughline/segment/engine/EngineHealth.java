@@ -1,6 +1,5 @@
 package app.throughline.segment.engine;
 
-import app.throughline.kernel.Caller;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -24,10 +23,6 @@ class EngineHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return Caller.ENGINE.call(this::look);
-    }
-
-    private Health look() {
         long waiting = engine.waiting();
         var drift = segments.drift();
         var health = waiting > MANY || drift.mended() > 0 ? Health.status("WARNING") : Health.up();

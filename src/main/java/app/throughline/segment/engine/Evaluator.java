@@ -6,6 +6,7 @@ import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -93,7 +94,7 @@ class Evaluator {
         var population = asking.populations().of(generation);
         var moment = moments.now();
         var sorted = locked.stream()
-                .sorted(java.util.Comparator.comparingLong(StateStore.State::contact))
+                .sorted(Comparator.comparingLong(StateStore.State::contact))
                 .toList();
         var contacts = sorted.stream().mapToLong(StateStore.State::contact).toArray();
         var ids = sorted.stream().map(StateStore.State::contact).toList();

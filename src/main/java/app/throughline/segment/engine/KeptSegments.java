@@ -60,7 +60,10 @@ public class KeptSegments implements LiveSegments {
 
     @Override
     public boolean isMember(long segment, long contact) {
-        return segmentsOf(contact).contains(segment);
+        return itself(() -> slots.live(segment)
+                .map(slot -> states.of(List.of(contact)).stream()
+                        .anyMatch(state -> state.member().get(slot.number())))
+                .orElse(false));
     }
 
     @Override

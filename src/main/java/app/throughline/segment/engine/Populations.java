@@ -52,7 +52,7 @@ class Populations {
     }
 
     /** A filter as read once; a slot's number may be given again. */
-    private record Parsed(long segment, int version, Filter.@Nullable Rooted filter, String problem) {
+    private record Parsed(long segment, int version, Filter.@Nullable Rooted filter) {
         private boolean isOf(Slot slot) {
             return segment == slot.segment() && version == slot.version();
         }
@@ -180,7 +180,7 @@ class Populations {
             LOG.warn("The filter of segment {} cannot be asked: {}", slot.segment(), problem);
             slots.problem(slot.number(), problem);
         }
-        return new Parsed(slot.segment(), slot.version(), reading.filter(), problem);
+        return new Parsed(slot.segment(), slot.version(), reading.filter());
     }
 
     /** Puts what named segments ask in the place of their names. @param frozen takes the named segments that are not live */
