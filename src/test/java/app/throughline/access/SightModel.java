@@ -347,8 +347,8 @@ final class SightModel {
         for (var table : List.of("contact_state", "change_0", "change_1", "change_2")) {
             seen.put("segment." + table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
         }
-        for (var table : List.of("arming", "signal", "signal_state")) {
-            seen.put("rule." + table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
+        for (var table : List.of("action.performed", "rule.arming", "rule.signal", "rule.signal_state")) {
+            seen.put(table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
         }
         for (var table : SightTables.ACADEMIC) {
             seen.put(table, academic);

@@ -42,6 +42,7 @@ final class SightTables {
                 "segment.change_0",
                 "segment.change_1",
                 "segment.change_2",
+                "action.performed",
                 "rule.arming",
                 "rule.signal",
                 "rule.signal_state")) {
@@ -475,6 +476,9 @@ final class SightTables {
         insert(
                 "rule.signal (contact_id, rule_id, subject_id, armed_at)",
                 world.contacts.stream().map(c -> row(c, 1, 1, SightWorld.TODAY)));
+        insert(
+                "action.performed (contact_id, occasion, performed_at)",
+                world.contacts.stream().map(c -> row(c, "o" + c, SightWorld.TODAY)));
         insert("rule.signal_state (contact_id)", world.contacts.stream().map(c -> row(c)));
         sql.execute("reset session_replication_role");
     }

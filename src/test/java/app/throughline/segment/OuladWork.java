@@ -16,7 +16,7 @@ final class OuladWork {
     private static final String PLACES = """
             create temporary table place as select a.id, a.contact_id,
             row_number() over (order by c.student_id, a.section_id) as n
-            from alert.alert a join contact.contact c on c.id = a.contact_id where a.source_ref like 'missed:%'""";
+            from alert.alert a join contact.contact c on c.id = a.contact_id where a.source_ref like 'signal:%'""";
 
     private static final List<String> PEOPLE = List.of(
             "insert into access.account (id, email, given_name, family_name, title) overriding system value values"
@@ -75,7 +75,7 @@ final class OuladWork {
     private static final List<String> UNDONE = List.of(
             "delete from task.task where title = 'Call' and assignee_id = 97796",
             "update alert.alert set case_id = null, status = case when status = 3 then 1 else status end where case_id between 97700000 and 97799999",
-            "delete from alert.status_history where alert_id in (select id from alert.alert where source_ref like 'missed:%')",
+            "delete from alert.status_history where alert_id in (select id from alert.alert where source_ref like 'signal:%')",
             "delete from casework.case_history where case_id between 97700000 and 97799999",
             "delete from casework.case_alert where case_id between 97700000 and 97799999",
             "delete from casework.support_case where id between 97700000 and 97799999");

@@ -21,7 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
             "throughline.dev=true",
             "throughline.demo=off",
             "throughline.workers=off",
-            "throughline.lists.wait-for-count=10s"
+            "throughline.lists.wait-for-count=10s",
+            "throughline.segments.counted-in-memory-from=1000000000"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {TestDatabase.Initializer.class, TestClock.Initializer.class})

@@ -86,14 +86,11 @@ public class AlertNotices implements NoticeSource, LiveTopics {
         }
         var facts = alert.facts();
         var toRaiser = alert.name().equals("alert.feedback");
+        var raiser = facts.raiser();
         return facts.held() && !toRaiser
                 ? Optional.empty()
-                : Optional.of(new Hearing(alert.about(), toRaiser ? raiser(facts) : facts.mentioned()));
-    }
-
-    private static List<Long> raiser(AlertHappening.Facts facts) {
-        var raiser = facts.raiser();
-        return raiser == null ? List.of() : List.of(raiser);
+                : Optional.of(new Hearing(
+                        alert.about(), !toRaiser ? facts.mentioned() : raiser == null ? List.of() : List.of(raiser)));
     }
 
     @Override

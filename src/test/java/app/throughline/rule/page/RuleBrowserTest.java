@@ -64,7 +64,7 @@ class RuleBrowserTest extends BrowserTest {
         settled(page);
         tab(page, "add-action");
         page.keyboard().press("Enter");
-        page.keyboard().press("Tab");
+        assertThat(page.locator("#action-menu :focus")).hasText("Set the reviewer");
         page.keyboard().press("ArrowDown");
         assertThat(page.locator("#action-menu :focus")).hasText("Set the priority");
         page.keyboard().press("Enter");
