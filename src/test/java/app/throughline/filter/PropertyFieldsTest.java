@@ -18,9 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Custom properties are asked as other fields are, each as its type says. */
 @ThroughlineTest
 class PropertyFieldsTest {
-    private static final long ADA = 96_801;
-    private static final long BEN = 96_802;
-    private static final long CLEO = 96_803;
+    private static final long ADA = 96_871;
+    private static final long BEN = 96_872;
+    private static final long CLEO = 96_873;
 
     @Autowired
     Catalogue catalogue;
@@ -60,16 +60,16 @@ class PropertyFieldsTest {
         People.write(database, """
                 insert into contact.contact (id, source, source_key, given_name, family_name, properties) overriding system
                 value values
-                (96801, 'props', '1', 'Ada', 'Props', '{"fp_goal": "Médicine", "fp_shoe": "41.5", "fp_visit": "2020-02-29",
+                (96871, 'props', '1', 'Ada', 'Props', '{"fp_goal": "Médicine", "fp_shoe": "41.5", "fp_visit": "2020-02-29",
                  "fp_badge": "2020-03-01T12:00:00Z", "fp_dorm": "North hall", "fp_clubs": "Chess;Rowing", "fp_vegan": "true",
                  "fp_tutor": "2", "fp_old": "x"}'),
-                (96802, 'props', '2', 'Ben', 'Props', '{"fp_shoe": "-3", "fp_clubs": "Choir", "fp_vegan": "false"}'),
-                (96803, 'props', '3', 'Cleo', 'Props', '{"fp_shoe": "large", "fp_visit": "2020-02-31", "fp_badge": "soon",
+                (96872, 'props', '2', 'Ben', 'Props', '{"fp_shoe": "-3", "fp_clubs": "Choir", "fp_vegan": "false"}'),
+                (96873, 'props', '3', 'Cleo', 'Props', '{"fp_shoe": "large", "fp_visit": "2020-02-31", "fp_badge": "soon",
                  "fp_vegan": "maybe", "fp_tutor": "nobody", "fp_goal": "  "}') on conflict do nothing""");
         People.write(
                 database,
                 "insert into contact.contact_sensitive (contact_id, properties) values"
-                        + " (96801, '{\"fp_secret\": \"owl\", \"fp_needs\": \"Ramp;Reader\"}') on conflict do nothing");
+                        + " (96871, '{\"fp_secret\": \"owl\", \"fp_needs\": \"Ramp;Reader\"}') on conflict do nothing");
     }
 
     @Test

@@ -243,11 +243,13 @@ class NoticesTest {
                         mail -> assertThat(mail.subject()).contains("Plan, Maya Okafor: Diane Holt opened it for you"));
         clock.advance(Duration.ofDays(4));
         round();
-        assertThat(mails()).hasSize(2);
-        assertThat(mails().getFirst().purpose()).isEqualTo("digest");
-        assertThat(mails().getFirst().body()).contains("What happened", "Considering leaving, Maya Okafor");
+        var sent = mails(); // others have what is due as well
+        assertThat(sent)
+                .filteredOn(mail -> mail.purpose().equals("digest"))
+                .anySatisfy(
+                        mail -> assertThat(mail.body()).contains("What happened", "Considering leaving, Maya Okafor"));
         round();
-        assertThat(mails()).as("a digest is sent once").hasSize(2);
+        assertThat(mails()).as("a digest is sent once").hasSameSizeAs(sent);
     }
 
     @Test
