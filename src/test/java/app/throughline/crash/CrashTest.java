@@ -4,14 +4,8 @@ import static app.throughline.crash.Victim.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.throughline.ThroughlineApplication;
 import app.throughline.database.LocalPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -120,34 +114,10 @@ class CrashTest {
     }
 
     private void startApplication() throws IOException {
-        var portFile = temporary.resolve("port");
-        Files.deleteIfExists(portFile);
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        victim = new Victim(
-                postgres(),
-                ThroughlineApplication.class,
-                "--throughline.data-dir=" + temporary.resolve("data"),
-                "--throughline.demo=off",
-                "--server.port=" + port);
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
-                .build();
-        try (var client = HttpClient.newHttpClient()) {
-            eventually(() -> answers(client, request) ? true : null);
-        }
-    }
-
-    private static boolean answers(HttpClient client, HttpRequest request) {
-        try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException starting) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        var application = new MortalApplication(temporary.resolve("data"));
+        application.start();
+        victim = application.victim();
+        application.awaitHealth();
     }
 
     private void commit(String text) throws SQLException {

@@ -3,7 +3,6 @@ package app.throughline.crash;
 import static app.throughline.crash.Victim.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.throughline.ThroughlineApplication;
 import app.throughline.world.Proves;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +31,6 @@ class SegmentCrashTest {
     private static final int LIFE = Integer.getInteger("crash.life", NIGHTLY ? 30_000 : 1_000);
 
     private static final int STUDENTS = 300;
-    private static final Predicate<ProcessHandle> THE_SHELL =
-            process -> !process.info().command().orElse("").endsWith("/postgres");
 
     /** What each segment asks, as a filter and as SQL over a contact c. */
     private enum Asked {
@@ -68,14 +65,17 @@ class SegmentCrashTest {
     @TempDir
     Path temporary;
 
-    private Victim victim;
+    private MortalApplication application;
     private final Random random = new Random(Long.getLong("crash.seed", 7));
+
+    @BeforeEach
+    void nothingRuns() {
+        application = new MortalApplication(temporary.resolve("data"));
+    }
 
     @AfterEach
     void leaveNothingBehind() {
-        if (victim != null) {
-            victim.kill(process -> true);
-        }
+        application.end();
     }
 
     @Test
@@ -85,11 +85,11 @@ class SegmentCrashTest {
         found();
         for (int round = 0; round < ROUNDS; round++) {
             change(LIFE);
-            victim.kill(round % 2 == 0 ? process -> true : THE_SHELL);
+            application.kill(round);
             start();
         }
         change(LIFE);
-        eventually(() -> asked("select segment.waiting_changes()") == 0 && due() == 0 ? true : null);
+        eventually(() -> application.asked("select segment.waiting_changes()") == 0 && due() == 0 ? true : null);
         for (var asked : Asked.values()) {
             assertThat(wrong(asked)).as(asked.name()).isEmpty();
             assertThat(doubled(asked)).as(asked.name()).isEmpty();
@@ -97,15 +97,11 @@ class SegmentCrashTest {
     }
 
     private void start() throws IOException {
-        victim = new Victim(
-                temporary.resolve("data/postgres"),
-                ThroughlineApplication.class,
-                "--throughline.data-dir=" + temporary.resolve("data"),
-                "--throughline.demo=off",
-                "--server.port=0");
-        eventually(() -> asked("select count(*) from segment.shard_lease where until_at > clock_timestamp()") == 16
-                ? true
-                : null);
+        application.start();
+        eventually(() ->
+                application.asked("select count(*) from segment.shard_lease where until_at > clock_timestamp()") == 16
+                        ? true
+                        : null);
     }
 
     private void found() {
@@ -123,21 +119,16 @@ class SegmentCrashTest {
                     + ", 1, '{\"version\":1,\"root\":\"contact\",\"where\":" + asked.filter
                     + "}', false, false, now())");
         }
-        try (var connection = victim.connect("throughline")) {
-            for (var statement : statements) {
-                connection.createStatement().execute(statement);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        eventually(() ->
-                asked("select count(*) from segment.slot where state = 2") == Asked.values().length ? true : null);
+        application.write(statements);
+        eventually(() -> application.asked("select count(*) from segment.slot where state = 2") == Asked.values().length
+                ? true
+                : null);
     }
 
     /** Commits changes as fast as it can for a while. */
     private void change(int millis) throws SQLException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        try (var connection = victim.connect("throughline")) {
+        try (var connection = application.victim().connect("throughline")) {
             while (System.nanoTime() < end) {
                 change(connection);
             }
@@ -169,49 +160,29 @@ class SegmentCrashTest {
     }
 
     private int due() {
-        return asked("select count(*) from segment.contact_state where next_at <= now()")
-                + asked("select count(*) from casework.support_case where due_at > now()");
+        return application.asked("select count(*) from segment.contact_state where next_at <= now()")
+                + application.asked("select count(*) from casework.support_case where due_at > now()");
     }
 
     /** Whose membership is not what SQL says. */
     private List<Long> wrong(Asked asked) {
-        return all("select c.id from contact.contact c left join segment.contact_state m on m.contact_id = c.id"
-                + " where coalesce(segment.is_member(m.member, " + asked.ordinal() + "), false) <> (" + asked.sql
-                + ")");
+        return application.all(
+                "select c.id from contact.contact c left join segment.contact_state m on m.contact_id = c.id"
+                        + " where coalesce(segment.is_member(m.member, " + asked.ordinal() + "), false) <> ("
+                        + asked.sql
+                        + ")");
     }
 
     /** Who joined twice without leaving, or whose log does not end where they are. */
     private List<Long> doubled(Asked asked) {
-        return all("select distinct contact_id from (select contact_id, is_join, lag(is_join) over w as before"
-                + " from segment.event where segment_id = " + asked.segment()
-                + " window w as (partition by contact_id order by id)) e where is_join = before"
-                + " union select e.contact_id from (select distinct on (contact_id) contact_id, is_join"
-                + " from segment.event where segment_id = " + asked.segment() + " order by contact_id, id desc) e"
-                + " join segment.contact_state s using (contact_id)"
-                + " where e.is_join <> segment.is_member(s.member, " + asked.ordinal() + ")");
-    }
-
-    private List<Long> all(String sql) {
-        try (var connection = victim.connect("throughline");
-                var rows = connection.createStatement().executeQuery(sql)) {
-            var all = new ArrayList<Long>();
-            while (rows.next()) {
-                all.add(rows.getLong(1));
-            }
-            return all;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** A number; -1 while the database does not answer or is not migrated. */
-    private int asked(String sql) {
-        try (var connection = victim.connect("throughline");
-                var row = connection.createStatement().executeQuery(sql)) {
-            row.next();
-            return row.getInt(1);
-        } catch (SQLException starting) {
-            return -1;
-        }
+        return application.all(
+                "select distinct contact_id from (select contact_id, is_join, lag(is_join) over w as before"
+                        + " from segment.event where segment_id = " + asked.segment()
+                        + " window w as (partition by contact_id order by id)) e where is_join = before"
+                        + " union select e.contact_id from (select distinct on (contact_id) contact_id, is_join"
+                        + " from segment.event where segment_id = " + asked.segment()
+                        + " order by contact_id, id desc) e"
+                        + " join segment.contact_state s using (contact_id)"
+                        + " where e.is_join <> segment.is_member(s.member, " + asked.ordinal() + ")");
     }
 }
