@@ -245,10 +245,10 @@ class BuilderTest {
                 .contains("id=\"n2-error\"")
                 .contains("aria-describedby=\"n2-error\"")
                 .contains("A whole number from 1 to 36600.");
-        var unknown = send(asked.form().with("n2.field", "shoe size"), "");
+        var unknown = send(asked.form().with("n2.field", "glove size"), "");
         assertThat(unknown.html())
-                .contains("value=\"shoe size\"")
-                .contains("There is nothing called \"shoe size\" here.");
+                .contains("value=\"glove size\"")
+                .contains("There is nothing called \"glove size\" here.");
         var pattern = send(asking("E-mail").form().with("n2.op", "matches"), "")
                 .form()
                 .with("n2.value", "(a");

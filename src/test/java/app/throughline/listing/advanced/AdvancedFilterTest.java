@@ -134,8 +134,8 @@ class AdvancedFilterTest {
         var page = page("/filters?list=students&query=view%3Dall");
         var incomplete = send(form(page), 422).getContentAsString();
         assertThat(incomplete).contains("1 thing needs fixing.").contains("id=\"n2-error\"");
-        var asked = send(form(page).with("n2.field", "shoe size"), 422).getContentAsString();
-        assertThat(asked).contains("href=\"#n2-error\"").contains("value=\"shoe size\"");
+        var asked = send(form(page).with("n2.field", "glove size"), 422).getContentAsString();
+        assertThat(asked).contains("href=\"#n2-error\"").contains("value=\"glove size\"");
         var broken = page("/filters?list=students&query=" + encoded("where=" + encoded("{\"field\":")));
         assertThat(broken).contains("This is not JSON").contains("id=\"fb-json-error\"");
         var segment = "{\"version\":1,\"root\":\"contact\",\"where\":{\"in_segment\":[\"9999999\"]}}";
