@@ -38,6 +38,10 @@ addEventListener("online", connection);
 addEventListener("offline", connection);
 connection();
 
-// After a swap the focus goes to the summary of errors, if there is one
-document.addEventListener("htmx:afterSettle", (e) => e.target.querySelector?.("[data-focus]")?.focus());
+// After a swap the focus goes to the summary of errors, if there is one, or where the work goes on;
+// the first item of a menu is marked too, for when the menu opens
+document.addEventListener("htmx:afterSettle", (e) => {
+  const next = (mark) => e.target.querySelector?.(mark);
+  (next("[data-focus]") ?? next("[autofocus]:not([role=menuitem])"))?.focus();
+});
 document.querySelector("[data-focus]")?.focus();

@@ -68,13 +68,13 @@ class RuleBrowserTest extends BrowserTest {
         page.keyboard().press("ArrowDown");
         assertThat(page.locator("#action-menu :focus")).hasText("Set the priority");
         page.keyboard().press("Enter");
-        assertThat(page.locator("#a1-priority")).isVisible();
+        assertThat(page.locator("#a1")).isFocused();
         settled(page);
         tab(page, "a1-priority");
         page.keyboard().type("H");
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
-        assertThat(page.locator("#a1-priority")).hasCount(0);
+        assertThat(page.locator("#edit-a1")).isFocused();
         settled(page);
         page.locator("#name").focus();
         page.locator(".topbar button[form=rule-form]").focus();
