@@ -11,17 +11,28 @@ import org.springframework.stereotype.Component;
  * The members of the segments that somebody looked at, as bitmaps. Read once from the states, then kept up by the log of
  * who joined and left; every node has its own, and none needs another's.
  *
- * <p>What was written by transactions that had not ended when one looked last is read again the next time: to join or
- * leave twice is to do it once. So no row is missed, whichever transaction ends first.
+ * <p>What one sees of the log is a snapshot, which names the transactions that had not ended. The next time their rows are
+ * read, and those of all that began later. So no row is missed, whichever transaction ends first, and one that stays open
+ * for an hour makes nobody read an hour twice.
  */
 @Component
 class Members {
     /** Who has not looked for so many rows of the log reads the states again, which takes less. */
     private static final int ROWS = 200_000;
 
+    private static final String SINCE = """
+            select pg_current_snapshot()::text, e.segment_id, e.contact_id, e.is_join
+            from (select) once left join lateral (
+              select id, segment_id, contact_id, is_join from segment.event
+              where written_by >= pg_snapshot_xmax(?::pg_snapshot)::text::bigint
+              union all
+              select id, segment_id, contact_id, is_join from segment.event
+              where written_by = any (array(select x::text::bigint from pg_snapshot_xip(?::pg_snapshot) x))
+            ) e on true order by e.id limit ?""";
+
     private final DSLContext db;
     private final Map<Long, Held> held = new HashMap<>();
-    private long horizon = Long.MAX_VALUE;
+    private String seen = "";
 
     Members(DSLContext db) {
         this.db = db;
@@ -51,11 +62,11 @@ class Members {
     }
 
     private Held load(Slot slot) {
-        horizon = Math.min(
-                horizon,
-                db.select(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", long.class))
-                        .fetchSingle()
-                        .value1());
+        if (held.isEmpty()) {
+            seen = db.select(DSL.field("pg_current_snapshot()::text", String.class))
+                    .fetchSingle()
+                    .value1();
+        }
         var members = new Roaring64Bitmap();
         try (var rows = db.resultQuery(
                         "select contact_id from segment.contact_state where segment.is_member(member, ?)"
@@ -74,20 +85,13 @@ class Members {
         if (held.isEmpty()) {
             return;
         }
-        var rows = db.resultQuery(
-                        "select h.horizon, e.segment_id, e.contact_id, e.is_join"
-                                + " from (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon) h"
-                                + " left join segment.event e on e.written_by >= ? order by e.id limit ?",
-                        horizon,
-                        ROWS)
-                .fetch();
+        var rows = db.resultQuery(SINCE, seen, seen, ROWS).fetch();
         if (rows.size() == ROWS) {
             held.clear();
-            horizon = Long.MAX_VALUE;
             return;
         }
         for (var row : rows) {
-            horizon = row.get(0, long.class);
+            seen = row.get(0, String.class);
             if (row.get(1) != null) {
                 follow(row.get(1, long.class), row.get(2, long.class), row.get(3, boolean.class));
             }

@@ -204,6 +204,29 @@ class EngineTest {
         assertThat(segments.members(segment)).containsExactly(maya);
     }
 
+    /** A node that looked in between has seen what began later and ended sooner. */
+    @Test
+    @Proves("SE-3")
+    void whatIsLoggedLateIsFollowedToo() throws SQLException {
+        long maya = world.student("Lately");
+        long omar = world.student("Lately");
+        long segment = live("Lately", OPEN_ALERT);
+        assertThat(segments.members(segment)).isEmpty();
+        try (var late = world.connection()) {
+            late.setAutoCommit(false);
+            late.createStatement().execute(joined(segment, maya));
+            world.run(joined(segment, omar));
+            assertThat(segments.members(segment)).containsExactly(omar);
+            late.commit();
+        }
+        assertThat(segments.members(segment)).containsExactly(maya, omar);
+    }
+
+    private static String joined(long segment, long contact) {
+        return "insert into segment.event (contact_id, segment_id, is_join, happened_at, cause, is_firing) values ("
+                + contact + ", " + segment + ", true, now(), 1, false)";
+    }
+
     /** Both deciders have read the queue before either has the student's state: the second waits and reads afterwards. */
     @Test
     @Proves("SE-1")
