@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Changes {
     private static final int WRITERS = 8;
+
+    /** So often a statement runs before its plan is made once for all. */
+    private static final int PLANNED = 12;
     private static final List<String> STATEMENTS = List.of(
             "insert into alert.alert (contact_id, id, reviewer_id, type_id, kind, compartment_id, priority, title, status,"
                     + " source, last_occurred_at, created_at, actor_kind, actor_id, actor_label)"
@@ -108,20 +113,24 @@ final class Changes {
         var committed = new long[changes.size()];
         var next = new AtomicInteger();
         var failed = new AtomicReference<@Nullable Exception>();
-        long begin = System.nanoTime() + 50_000_000;
+        var ready = new Phaser(Math.min(writers, WRITERS));
+        var begin = new AtomicLong();
         var threads = new ArrayList<Thread>();
         for (int w = 0; w < Math.min(writers, WRITERS); w++) {
             threads.add(Thread.ofPlatform().name("writer").start(() -> {
                 try (var connection = connect()) {
                     var statements = prepare(connection);
+                    ready.arriveAndAwaitAdvance();
+                    begin.compareAndSet(0, System.nanoTime() + 50_000_000);
                     for (int i = next.getAndIncrement(); i < due.length; i = next.getAndIncrement()) {
-                        due[i] = perSecond == 0 ? System.nanoTime() : begin + i * 1_000_000_000L / perSecond;
+                        due[i] = perSecond == 0 ? System.nanoTime() : begin.get() + i * 1_000_000_000L / perSecond;
                         waitUntil(due[i]);
                         run(statements, changes.get(i));
                         committed[i] = System.nanoTime();
                     }
                 } catch (SQLException | RuntimeException e) {
                     failed.set(e);
+                    ready.forceTermination();
                 }
             }));
         }
@@ -142,19 +151,32 @@ final class Changes {
         return connection;
     }
 
-    private static List<PreparedStatement> prepare(Connection connection) throws SQLException {
+    /** Their statements, planned as those of a connection that is in use; planning under row security takes long. */
+    private List<PreparedStatement> prepare(Connection connection) throws SQLException {
         var statements = new ArrayList<PreparedStatement>();
+        connection.setAutoCommit(false);
         for (var sql : STATEMENTS) {
-            statements.add(connection.prepareStatement(sql));
+            var statement = connection.prepareStatement(sql);
+            statements.add(statement);
+            for (int i = 0; i < PLANNED; i++) {
+                set(statement, 1, -1 - i);
+                statement.executeUpdate();
+                connection.rollback();
+            }
         }
+        connection.setAutoCommit(true);
         return statements;
+    }
+
+    private void set(PreparedStatement statement, long contact, long id) throws SQLException {
+        statement.setLong(1, contact);
+        statement.setLong(2, id);
+        statement.setLong(3, live.staff());
     }
 
     private void run(List<PreparedStatement> statements, Change change) throws SQLException {
         var statement = statements.get(change.statement());
-        statement.setLong(1, change.contact());
-        statement.setLong(2, change.id());
-        statement.setLong(3, live.staff());
+        set(statement, change.contact(), change.id());
         int rows = statement.executeUpdate();
         if (rows != 1) {
             throw new IllegalStateException(change + " changed " + rows + " rows");

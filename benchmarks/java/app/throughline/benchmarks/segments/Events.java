@@ -1,5 +1,6 @@
 package app.throughline.benchmarks.segments;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,18 +32,23 @@ final class Events implements AutoCloseable {
     private void watch() {
         try (var connection = live.store().owner();
                 var query = connection.prepareStatement("""
-                        select pg_snapshot_xmin(pg_current_snapshot())::text::bigint, segment_id, contact_id, is_join
-                        from (select) once left join segment.event e on segment_id = any (?) and written_by >= ?""")) {
-            query.setArray(1, connection.createArrayOf("bigint", new Long[] {
+                        select pg_current_snapshot()::text, e.segment_id, e.contact_id, e.is_join
+                        from (select) once left join lateral (
+                          select * from segment.event where written_by >= pg_snapshot_xmax(?::pg_snapshot)::text::bigint
+                          union all select * from segment.event where written_by
+                            = any (array(select x::text::bigint from pg_snapshot_xip(?::pg_snapshot) x))
+                        ) e on segment_id = any (?)""")) {
+            query.setArray(3, connection.createArrayOf("bigint", new Long[] {
                 live.probe(0), live.probe(1), live.probe(2), live.probe(3)
             }));
-            long horizon = live.query("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
+            var snapshot = now(connection);
             while (!stopped) {
-                query.setLong(2, horizon);
+                query.setString(1, snapshot);
+                query.setString(2, snapshot);
                 try (var rows = query.executeQuery()) {
                     long now = System.nanoTime();
                     while (rows.next()) {
-                        horizon = rows.getLong(1);
+                        snapshot = rows.getString(1);
                         if (rows.getLong(2) > 0) {
                             seen.putIfAbsent(key(rows.getLong(2), rows.getLong(3), rows.getBoolean(4)), now);
                         }
@@ -53,6 +59,14 @@ final class Events implements AutoCloseable {
             }
         } catch (SQLException e) {
             failed.set(e);
+        }
+    }
+
+    private static String now(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select pg_current_snapshot()")) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 
