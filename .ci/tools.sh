@@ -56,6 +56,11 @@ build_app() {
     tail -n 40 target/build.log >&2
     fail "The build failed; all of it is in target/build.log"
   }
+  unpack_app
+}
+
+# Makes the folder APP of what Maven has just built.
+unpack_app() {
   rm -rf "$APP.new"
   "$JDK/bin/java" -Djarmode=tools -jar target/throughline.jar extract --destination "$APP.new" >/dev/null
   mv "$APP.new" "$APP"

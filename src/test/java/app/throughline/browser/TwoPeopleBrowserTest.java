@@ -72,7 +72,7 @@ class TwoPeopleBrowserTest extends BrowserTest {
         visit(grace, "/alerts/new?student=" + student);
         grace.locator("input[name=type][value=leaving]").check();
         grace.locator("[name=description]").fill("Talks about leaving");
-        grace.locator("main button[type=submit]").click();
+        grace.locator("main button[type=submit]").last().click();
         grace.waitForURL("**/alerts/ALERT-*");
         var path = grace.url().replaceAll(".*(/alerts/ALERT-\\d+).*", "$1");
         visit(grace, path);

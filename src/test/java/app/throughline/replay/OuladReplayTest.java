@@ -6,8 +6,9 @@ import app.throughline.intake.Imports;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Cause;
 import app.throughline.replay.ReplayState.Tally;
+import app.throughline.world.DataSet;
+import app.throughline.world.DataSetTest;
 import app.throughline.world.TestDatabase;
-import app.throughline.world.ThroughlineTest;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The figures of the real data set, raised day by day. Without the data set the tests are skipped and say so. */
-@ThroughlineTest
+@DataSetTest
 class OuladReplayTest {
     private static final Cause TEST = Cause.of(Actor.SYSTEM);
 
@@ -58,15 +59,15 @@ class OuladReplayTest {
         var last = LocalDate.of(2013, 5, 31);
         var tally = play(first, last).tally();
         assertThat(tally).isEqualTo(new Tally(120, 3_612, 1_533, 2_079, 0, 0));
-        var inOneGo = ReplayScene.alerts(database, OuladData.SECTIONS);
+        var inOneGo = ReplayScene.alerts(database, DataSet.SECTIONS);
         assertThat(inOneGo).hasSize((int) tally.raised()).isNotEmpty();
         assertThat(play(first, last).tally())
                 .isEqualTo(new Tally(tally.days(), tally.signals(), 0, 0, tally.signals(), 0));
-        assertThat(ReplayScene.alerts(database, OuladData.SECTIONS)).isEqualTo(inOneGo);
-        ReplayScene.forget(database, OuladData.SECTIONS);
+        assertThat(ReplayScene.alerts(database, DataSet.SECTIONS)).isEqualTo(inOneGo);
+        ReplayScene.forget(database, DataSet.SECTIONS);
         play(first, LocalDate.of(2013, 4, 11));
         assertThat(play(null, last).tally()).isEqualTo(tally);
-        assertThat(ReplayScene.alerts(database, OuladData.SECTIONS)).isEqualTo(inOneGo);
+        assertThat(ReplayScene.alerts(database, DataSet.SECTIONS)).isEqualTo(inOneGo);
     }
 
     private ReplayState play(@Nullable LocalDate from, @Nullable LocalDate until) {

@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -123,14 +124,24 @@ public final class TestDatabase {
         }
     }
 
-    /** Gives a test's application context a fresh database, that database as a bean, and the guard of its writes. */
+    /** Gives a test's application a fresh database, that database as a bean, a folder, and the guard of its writes. */
     public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             var database = fresh();
             context.getBeanFactory().registerSingleton("testDatabase", database);
             context.getBeanFactory().registerSingleton("writesStayHome", WritesStayHome.listener());
-            TestPropertyValues.of("throughline.db.url=" + database.url()).applyTo(context);
+            TestPropertyValues.of("throughline.db.url=" + database.url(), "throughline.data-dir=" + folder())
+                    .applyTo(context);
+        }
+
+        /** Of this application alone: what it keeps outside its database belongs to that database. */
+        private static Path folder() {
+            try {
+                return Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "data");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

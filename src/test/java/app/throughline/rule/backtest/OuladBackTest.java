@@ -13,10 +13,10 @@ import app.throughline.rule.backtest.page.BackTestPage;
 import app.throughline.rule.backtest.page.BackTestPages;
 import app.throughline.rule.signal.SignalWorld;
 import app.throughline.world.DataSet;
+import app.throughline.world.DataSetTest;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
-import app.throughline.world.ThroughlineTest;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The table of imports.md section 5.4, by the shipped rule. Without the data set the test is skipped and says so. */
-@ThroughlineTest
+@DataSetTest
 class OuladBackTest {
     @Autowired
     Imports imports;

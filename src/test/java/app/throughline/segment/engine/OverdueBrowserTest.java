@@ -44,6 +44,9 @@ class OverdueBrowserTest extends BrowserTest {
         build(page);
         picture(page, "segment-editor");
         tab(page, "Shift+Tab", "name");
+        // the exact number is asked for a second after the first one is there
+        assertThat(page.locator("#segment-preview span[hx-post]")).hasCount(0);
+        settled(page);
         page.keyboard().press("Enter");
         page.waitForURL(Pattern.compile(".*/segments/[0-9]+"));
         engine.settle();
