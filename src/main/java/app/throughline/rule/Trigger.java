@@ -18,6 +18,9 @@ public sealed interface Trigger {
     /** It was due and is open. */
     record BecomesOverdue() implements Trigger {}
 
+    /** It was due so long ago and is open still. */
+    record OverdueFor(Length length) implements Trigger {}
+
     /** It is due in so much time, and open. */
     record DueWithin(Length length) implements Trigger {}
 
@@ -47,6 +50,7 @@ public sealed interface Trigger {
         return switch (this) {
             case Created _, Changed _, BecomesTrue _ -> false;
             case BecomesOverdue _,
+                    OverdueFor _,
                     DueWithin _,
                     UnreviewedFor _,
                     UnassignedFor _,

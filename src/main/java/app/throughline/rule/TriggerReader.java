@@ -78,6 +78,7 @@ public final class TriggerReader {
 
     private @Nullable Trigger lasting(String on, JsonNode json) {
         return switch (on) {
+            case "overdue_for" -> new Trigger.OverdueFor(length(json));
             case "due_within" -> new Trigger.DueWithin(length(json));
             case "unreviewed_for" -> alertsOnly(new Trigger.UnreviewedFor(length(json)));
             case "unassigned_for" -> new Trigger.UnassignedFor(length(json));

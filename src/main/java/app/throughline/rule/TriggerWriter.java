@@ -16,6 +16,7 @@ public final class TriggerWriter {
         json.put("on", key(trigger));
         switch (trigger) {
             case Trigger.Changed(var of) -> changes(json, of);
+            case Trigger.OverdueFor(var length) -> length(json, length);
             case Trigger.DueWithin(var length) -> length(json, length);
             case Trigger.UnreviewedFor(var length) -> length(json, length);
             case Trigger.UnassignedFor(var length) -> length(json, length);
@@ -34,6 +35,7 @@ public final class TriggerWriter {
             case Trigger.Created _ -> "created";
             case Trigger.Changed _ -> "changed";
             case Trigger.BecomesOverdue _ -> "overdue";
+            case Trigger.OverdueFor _ -> "overdue_for";
             case Trigger.DueWithin _ -> "due_within";
             case Trigger.UnreviewedFor _ -> "unreviewed_for";
             case Trigger.UnassignedFor _ -> "unassigned_for";

@@ -145,6 +145,7 @@ class RulebookTest {
                                         java.util.Optional.of("triage"),
                                         java.util.Optional.of("in_progress")))),
                         new Trigger.BecomesOverdue(),
+                        new Trigger.OverdueFor(length),
                         new Trigger.DueWithin(length),
                         new Trigger.UnreviewedFor(length),
                         new Trigger.UnassignedFor(length),

@@ -134,7 +134,8 @@ record TriggerForm(TriggerWords words) {
     }
 
     private static List<String> keys(RuleList list) {
-        var timed = "overdue due_within unassigned_for no_activity_for in_status_for target_near target_missed";
+        var timed = "overdue overdue_for due_within unassigned_for no_activity_for in_status_for target_near"
+                + " target_missed";
         return List.of(
                 switch (list) {
                     case ALERTS -> ("created changed unreviewed_for " + timed).split(" ");
@@ -149,6 +150,7 @@ record TriggerForm(TriggerWords words) {
             case "created" -> one + " is created";
             case "changed" -> one + " changes";
             case "overdue" -> one + " becomes overdue";
+            case "overdue_for" -> one + " is overdue for some time";
             case "due_within" -> one + " is due soon";
             case "unreviewed_for" -> one + " is not reviewed for some time";
             case "unassigned_for" -> one + " has nobody for some time";

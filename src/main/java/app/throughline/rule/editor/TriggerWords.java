@@ -24,6 +24,7 @@ public record TriggerWords(Catalogue catalogue) {
                         .map(change -> "the " + change(list, change))
                         .collect(Collectors.joining(", or ", "", " of " + one));
             case Trigger.BecomesOverdue _ -> one + " becomes overdue";
+            case Trigger.OverdueFor(var length) -> one + " is overdue for " + length(length);
             case Trigger.DueWithin(var length) -> one + " is due in " + length(length);
             case Trigger.UnreviewedFor(var length) -> one + " is not reviewed for " + length(length);
             case Trigger.UnassignedFor(var length) ->

@@ -38,6 +38,7 @@ record CompiledRule(
             case Trigger.Created _ -> event.isCreation();
             case Trigger.Changed(var of) -> of.stream().anyMatch(change -> starts(change, event));
             case Trigger.BecomesOverdue _,
+                    Trigger.OverdueFor _,
                     Trigger.DueWithin _,
                     Trigger.UnreviewedFor _,
                     Trigger.UnassignedFor _,

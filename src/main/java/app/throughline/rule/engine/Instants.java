@@ -13,6 +13,7 @@ record Instants(BusinessTime business) {
     Instant of(Trigger trigger, Instant base) {
         return switch (trigger) {
             case Trigger.BecomesOverdue _, Trigger.TargetMissed _ -> base;
+            case Trigger.OverdueFor(var length) -> after(base, length);
             case Trigger.DueWithin(var length) -> before(base, length);
             case Trigger.TargetNear(var _, var left) -> before(base, left);
             case Trigger.UnreviewedFor(var length) -> after(base, length);

@@ -56,7 +56,7 @@ final class Waiting {
 
     private static Field<Instant> ofAlert(Trigger trigger) {
         return switch (trigger) {
-            case Trigger.BecomesOverdue _, Trigger.DueWithin _ -> when(OPEN_ALERT, ALERT.DUE_AT);
+            case Trigger.BecomesOverdue _, Trigger.OverdueFor _, Trigger.DueWithin _ -> when(OPEN_ALERT, ALERT.DUE_AT);
             case Trigger.UnreviewedFor _ ->
                 when(
                         OPEN_ALERT.and(ALERT.REVIEWED_AT.isNull()),
@@ -107,7 +107,8 @@ final class Waiting {
     private static Field<Instant> ofCase(Trigger trigger) {
         var detail = jsonbGetAttributeAsText(CASE_HISTORY.DETAIL, "field");
         return switch (trigger) {
-            case Trigger.BecomesOverdue _, Trigger.DueWithin _ -> when(OPEN_CASE, SUPPORT_CASE.DUE_AT);
+            case Trigger.BecomesOverdue _, Trigger.OverdueFor _, Trigger.DueWithin _ ->
+                when(OPEN_CASE, SUPPORT_CASE.DUE_AT);
             case Trigger.UnassignedFor _ ->
                 when(OPEN_CASE.and(SUPPORT_CASE.ASSIGNEE_ID.isNull()), happened(detail.eq(inline("assignee"))));
             case Trigger.InStatusFor _ ->

@@ -110,6 +110,21 @@ class TimedRulesTest {
     }
 
     @Test
+    @Proves("RU-table")
+    void anAlertIsLookedAtWhenItsBusinessDaysBehindTheDueTimeArePast() {
+        long rule = alertRule("Long overdue", "{\"on\":\"overdue_for\",\"n\":2,\"unit\":\"business_day\"}");
+        var due = clock.instant().plus(HOUR);
+        raised(due);
+        var at = calendars.standard().plusDays(due, 2);
+        assertThat(at).isAfter(due.plus(Duration.ofDays(1)));
+
+        pass(Duration.between(clock.instant(), at.minusSeconds(60)));
+        assertThat(runs(rule)).isZero();
+        pass(Duration.ofSeconds(120));
+        assertThat(runs(rule)).isOne();
+    }
+
+    @Test
     @Proves("RU-4")
     void whatWasTrueWhenARuleWasTurnedOnIsNoReasonToRun() {
         raised(clock.instant().minus(HOUR));
@@ -172,6 +187,7 @@ class TimedRulesTest {
         var half = ",\"n\":30,\"unit\":\"minute\"}";
         var ofAlerts = List.of(
                 alertRule("Due", "{\"on\":\"due_within\"" + half),
+                alertRule("Long overdue", "{\"on\":\"overdue_for\"" + half),
                 alertRule("Unreviewed", "{\"on\":\"unreviewed_for\"" + half),
                 alertRule("Unassigned", "{\"on\":\"unassigned_for\"" + half),
                 alertRule("Stays", "{\"on\":\"in_status_for\"" + half),
@@ -179,6 +195,7 @@ class TimedRulesTest {
                 alertRule("Missed", "{\"on\":\"target_missed\",\"target\":\"first_contact\"}"));
         var ofCases = List.of(
                 caseRule("Overdue", OVERDUE),
+                caseRule("Long overdue", "{\"on\":\"overdue_for\"" + half),
                 caseRule("Due", "{\"on\":\"due_within\"" + half),
                 caseRule("Unclaimed", "{\"on\":\"unassigned_for\"" + half),
                 caseRule("Stays", "{\"on\":\"in_status_for\"" + half),
