@@ -10,9 +10,11 @@ import app.throughline.alert.Alerts;
 import app.throughline.alert.RaiseAlert;
 import app.throughline.alert.Raising;
 import app.throughline.calendar.Priority;
+import app.throughline.casework.Cases;
+import app.throughline.casework.OpenCase;
+import app.throughline.casework.Opening;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.RecordRef;
 import app.throughline.rule.RuleList;
 import app.throughline.rule.RuleRun;
@@ -46,6 +48,9 @@ class RulePassTest {
 
     @Autowired
     AlertMoves moves;
+
+    @Autowired
+    Cases cases;
 
     @Autowired
     Rules rules;
@@ -170,6 +175,30 @@ class RulePassTest {
         assertThat(log(second).getFirst().conditions()).contains("2 or more alerts");
     }
 
+    @Test
+    @Proves("FL-7")
+    void aRuleSeesTheCaseItRunsOnAndOtherPrivateOnesOnlyWithSensitiveRecords() {
+        var has = "{\"via\":\"contact\",\"where\":{\"has\":\"case\",\"where\":"
+                + "{\"field\":\"private\",\"op\":\"is\",\"value\":true}}}";
+        var isPrivate = "{\"field\":\"private\",\"op\":\"is\",\"value\":true}";
+        var secret = world.student(190_103);
+        long open = world.rule(RuleList.ALERTS, "Has a private case", RuleWorld.CREATED, has, RuleWorld.COMMENT);
+        long sensitive = world.rule(RuleList.ALERTS, "The same, sensitive", RuleWorld.CREATED, has, RuleWorld.COMMENT);
+        long own = world.rule(RuleList.CASES, "Is private", RuleWorld.CREATED, isPrivate, HIGH);
+        RuleWorld.write(database, "update rule.version set is_sensitive = true where rule_id = " + sensitive);
+        RuleWorld.write(database, "update rule.rulebook set version = version + 1");
+
+        var quiet = new OpenCase(secret, "engagement", "", "", Priority.LOW, null, null, true, List.of());
+        var opened = (Opening.Opened) as(DIANE, () -> cases.open(quiet, world.diane()));
+        var alert = raised(secret, "other");
+
+        assertThat(world.value("select string_agg(rule_id::text, ',') from rule.run where case_id = " + opened.id()))
+                .isEqualTo("" + own);
+        assertThat(log(alert).stream().map(RuleRun::rule))
+                .containsExactly(sensitive)
+                .doesNotContain(open);
+    }
+
     private AlertId raised(String type) {
         return raised(ira, type);
     }
@@ -181,7 +210,7 @@ class RulePassTest {
     }
 
     private List<RuleRun> log(AlertId alert) {
-        return new Caller(1, Login.WORKER).call(() -> runs.of(new RecordRef("alert", alert.value()), 0, 100));
+        return Caller.SERVICE.call(() -> runs.of(new RecordRef("alert", alert.value()), 0, 100));
     }
 
     private Priority priority(AlertId alert) {
