@@ -1,5 +1,6 @@
 package app.throughline.benchmarks.rules;
 
+import app.throughline.benchmarks.segments.SegmentFilters;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,21 +17,9 @@ final class Conditions {
     /** Whom they are about; no rule asks for that. */
     static final String STANDING = "BBA Business, junior";
 
-    private static final List<String> TYPES = List.of(
-            "low_grade",
-            "missing_work",
-            "tutoring",
-            "attendance",
-            "never_attended",
-            "low_lms",
-            "not_responding",
-            "not_registered",
-            "registration_hold",
-            "financial",
-            "leaving");
-    private static final List<String> GROUPS =
-            List.of("academic", "attendance", "engagement", "registration", "financial");
-    private static final List<String> PRIORITIES = List.of("critical", "high", "medium", "low");
+    private static final List<String> TYPES = SegmentFilters.TYPES.subList(0, SegmentFilters.TYPES.indexOf("asked_for_help"));
+    private static final List<String> GROUPS = SegmentFilters.GROUPS.subList(0, SegmentFilters.GROUPS.indexOf("retention"));
+    private static final List<String> PRIORITIES = SegmentFilters.PRIORITIES;
     private static final List<String> SOURCES = List.of("faculty", "form", "rule", "workflow", "import", "api");
     private static final List<String> STANDINGS =
             List.of("BS Biology, first year", "BA History, sophomore", "BSN Nursing, senior");

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * combinations, every third segment with time in it. The same seed makes the same segments.
  */
 public final class SegmentFilters {
-    private static final List<String> TYPES = List.of(
+    /** The keys of types of alerts. */
+    public static final List<String> TYPES = List.of(
             "low_grade",
             "missing_work",
             "tutoring",
@@ -30,13 +31,15 @@ public final class SegmentFilters {
             "wellbeing",
             "basic_needs",
             "conduct");
-    private static final List<String> GROUPS =
+    /** The keys of their groups. */
+    public static final List<String> GROUPS =
             List.of("academic", "attendance", "engagement", "registration", "financial", "retention", "support");
     private static final List<String> CASE_TYPES =
             List.of("academic", "engagement", "advising", "financial", "retention", "wellbeing", "conduct");
     private static final List<String> CASE_STATUSES = List.of("todo", "in_progress", "waiting", "referred");
     private static final List<String> TASK_TYPES = List.of("todo", "call", "email", "meeting", "check_in", "document");
-    private static final List<String> PRIORITIES = List.of("critical", "high", "medium", "low");
+    /** From the most urgent on. */
+    public static final List<String> PRIORITIES = List.of("critical", "high", "medium", "low");
     private static final int[] DAYS = {1, 2, 3, 7, 14, 30, 60, 90};
     private static final int TEAMS = 24;
 

@@ -5,6 +5,7 @@ import static app.throughline.db.rule.Tables.RULEBOOK;
 import static app.throughline.db.rule.Tables.VERSION;
 import static org.jooq.impl.DSL.val;
 
+import app.throughline.db.rule.tables.records.RuleRecord;
 import app.throughline.filter.core.Folding;
 import app.throughline.kernel.NotFound;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.UpdateSetMoreStep;
 import org.springframework.stereotype.Component;
 
 /** The SQL of rules and their versions; each method works inside the caller's transaction. */
@@ -87,8 +89,7 @@ class RuleStore {
         return db.fetchCount(RULE, RULE.LIST.eq(list.code()).and(RULE.ARCHIVED_AT.isNull())) + 1;
     }
 
-    private static void fill(
-            app.throughline.db.rule.tables.records.RuleRecord row, RuleDraft draft, Instant now, long by) {
+    private static void fill(RuleRecord row, RuleDraft draft, Instant now, long by) {
         row.setName(draft.name());
         row.setDescription(draft.description());
         row.setFolder(draft.folder());
@@ -143,13 +144,14 @@ class RuleStore {
     }
 
     void enable(Rule rule, boolean on, Instant now, long by) {
-        db.update(RULE)
-                .set(RULE.IS_ENABLED, on)
+        changed(now, by).set(RULE.IS_ENABLED, on).where(RULE.ID.eq(rule.id())).execute();
+    }
+
+    private UpdateSetMoreStep<RuleRecord> changed(Instant now, long by) {
+        return db.update(RULE)
                 .set(RULE.VERSION, RULE.VERSION.plus(1))
                 .set(RULE.UPDATED_AT, now)
-                .set(RULE.UPDATED_BY, by)
-                .where(RULE.ID.eq(rule.id()))
-                .execute();
+                .set(RULE.UPDATED_BY, by);
     }
 
     /** Notes since when a rule waits for time. */
@@ -163,33 +165,21 @@ class RuleStore {
     }
 
     void own(Rule rule, long owner, Instant now, long by) {
-        db.update(RULE)
-                .set(RULE.OWNER_ID, owner)
-                .set(RULE.VERSION, RULE.VERSION.plus(1))
-                .set(RULE.UPDATED_AT, now)
-                .set(RULE.UPDATED_BY, by)
-                .where(RULE.ID.eq(rule.id()))
-                .execute();
+        changed(now, by).set(RULE.OWNER_ID, owner).where(RULE.ID.eq(rule.id())).execute();
     }
 
     void archive(Rule rule, Instant now, long by) {
-        db.update(RULE)
+        changed(now, by)
                 .set(RULE.IS_ENABLED, false)
                 .set(RULE.ARCHIVED_AT, now)
-                .set(RULE.VERSION, RULE.VERSION.plus(1))
-                .set(RULE.UPDATED_AT, now)
-                .set(RULE.UPDATED_BY, by)
                 .where(RULE.ID.eq(rule.id()))
                 .execute();
     }
 
     void revive(Rule rule, Instant now, long by) {
-        db.update(RULE)
+        changed(now, by)
                 .set(RULE.ARCHIVED_AT, (Instant) null)
                 .set(RULE.POSITION, next(rule.list()))
-                .set(RULE.VERSION, RULE.VERSION.plus(1))
-                .set(RULE.UPDATED_AT, now)
-                .set(RULE.UPDATED_BY, by)
                 .where(RULE.ID.eq(rule.id()))
                 .execute();
     }

@@ -16,7 +16,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import app.throughline.world.TestClock;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
@@ -62,7 +61,7 @@ class SignInTest {
     void somebodyWorksHere() {
         email = "signin" + COUNT.incrementAndGet() + "@example.edu";
         account = asService(() -> {
-            long id = accounts.create(new NewAccount(email, "Ruth", "Adler", "Advisor"), CAUSE);
+            long id = accounts.create(new NewAccount(email, "Signe", "Inberg", "Advisor"), CAUSE);
             accounts.setPassword(id, PASSWORD, CAUSE);
             accounts.join(id, "advisor", CAUSE);
             return id;
@@ -75,7 +74,7 @@ class SignInTest {
     }
 
     private static <T> T asService(java.util.function.Supplier<T> work) {
-        return new Caller(1, Login.WORKER).call(work);
+        return Caller.SERVICE.call(work);
     }
 
     @Test

@@ -8,34 +8,18 @@ import static app.throughline.action.SubjectKind.ENROLLMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import app.throughline.access.Viewers;
-import app.throughline.alert.Alerts;
-import app.throughline.casework.Cases;
-import app.throughline.kernel.Tx;
 import app.throughline.world.Proves;
-import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 @ThroughlineTest
 class ActionReaderTest {
     @Autowired
-    TestDatabase database;
-
-    @Autowired
-    Viewers viewers;
-
-    @Autowired
-    Alerts alerts;
-
-    @Autowired
-    Cases cases;
-
-    @Autowired
-    Actions actions;
+    ApplicationContext context;
 
     @Autowired
     ActionReader reader;
@@ -43,14 +27,11 @@ class ActionReaderTest {
     @Autowired
     ActionSentence sentence;
 
-    @Autowired
-    Tx tx;
-
     ActionScene scene;
 
     @BeforeEach
     void people() {
-        scene = new ActionScene(database, new ActionScene.Doors(viewers, alerts, cases, actions, tx));
+        scene = new ActionScene(context);
     }
 
     @Test

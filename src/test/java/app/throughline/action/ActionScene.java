@@ -21,6 +21,7 @@ import app.throughline.world.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.context.ApplicationContext;
 
 /**
  * People of the tests about actions: Dana, Ed and Fay direct and see everybody, Noa advises nobody, Gil left. Dana leads
@@ -64,14 +65,20 @@ public class ActionScene {
                     + " on conflict do nothing");
 
     private final TestDatabase database;
-    private final Doors doors;
+    private final Viewers viewers;
+    private final Alerts alerts;
+    private final Cases cases;
+    private final Actions actions;
+    private final Tx tx;
 
-    /** What the scene is played with. */
-    public record Doors(Viewers viewers, Alerts alerts, Cases cases, Actions actions, Tx tx) {}
-
-    public ActionScene(TestDatabase database, Doors doors) {
-        this.database = database;
-        this.doors = doors;
+    /** Sets the scene in this application. */
+    public ActionScene(ApplicationContext context) {
+        this.database = context.getBean(TestDatabase.class);
+        this.viewers = context.getBean(Viewers.class);
+        this.alerts = context.getBean(Alerts.class);
+        this.cases = context.getBean(Cases.class);
+        this.actions = context.getBean(Actions.class);
+        this.tx = context.getBean(Tx.class);
         set();
     }
 
@@ -104,8 +111,8 @@ public class ActionScene {
 
     public Subject alert(ContactId student, String type, Long section) {
         var raise = new RaiseAlert(student, type, Priority.MEDIUM, "", "Quiet.", section, "manual", null, null);
-        var raised = Caller.web(DANA)
-                .call(() -> doors.alerts().raise(raise, viewer(DANA).cause()));
+        var raised =
+                Caller.web(DANA).call(() -> alerts.raise(raise, viewer(DANA).cause()));
         var id = ((Raising.Raised) raised).alert().value();
         past("update alert.alert set reviewer_id = null, reviewer_team_id = null where id = " + id);
         return new Subject(new RecordRef("alert", id), student.value());
@@ -115,7 +122,7 @@ public class ActionScene {
     public Subject supportCase(ContactId student, String type) {
         var open = new OpenCase(
                 student, type, "A case", "", Priority.MEDIUM, new Assignee.Person(DANA), null, false, List.of());
-        var opened = (Opening.Opened) Caller.web(DANA).call(() -> doors.cases().open(open, viewer(DANA)));
+        var opened = (Opening.Opened) Caller.web(DANA).call(() -> cases.open(open, viewer(DANA)));
         return new Subject(new RecordRef("case", opened.id()), student.value());
     }
 
@@ -124,12 +131,12 @@ public class ActionScene {
     }
 
     public Viewer viewer(long account) {
-        return Caller.web(account).call(() -> doors.viewers().ofAccount(account).orElseThrow());
+        return Caller.web(account).call(() -> viewers.ofAccount(account).orElseThrow());
     }
 
     /** Performs it in a transaction of its own. */
     public Outcome perform(Action action, Subject subject) {
-        return doors.tx().call(() -> doors.actions().perform(action, subject, RULE));
+        return tx.call(() -> actions.perform(action, subject, RULE));
     }
 
     /** The same, done. */

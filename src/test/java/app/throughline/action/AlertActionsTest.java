@@ -9,40 +9,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.throughline.access.Assignee;
-import app.throughline.access.Viewers;
 import app.throughline.action.Assignment.Choice;
-import app.throughline.alert.Alerts;
 import app.throughline.calendar.Priority;
-import app.throughline.casework.Cases;
 import app.throughline.contact.ContactId;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.json.FilterReader;
-import app.throughline.kernel.Tx;
 import app.throughline.note.NoteType;
 import app.throughline.task.DueUnit;
 import app.throughline.task.TaskType;
 import app.throughline.world.Proves;
-import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 @ThroughlineTest
 class AlertActionsTest {
     @Autowired
-    TestDatabase database;
-
-    @Autowired
-    Viewers viewers;
-
-    @Autowired
-    Alerts alerts;
-
-    @Autowired
-    Cases cases;
+    ApplicationContext context;
 
     @Autowired
     Actions actions;
@@ -50,16 +37,13 @@ class AlertActionsTest {
     @Autowired
     Catalogue catalogue;
 
-    @Autowired
-    Tx tx;
-
     ActionScene scene;
     ContactId student;
     Subject alert;
 
     @BeforeEach
     void anAlert() {
-        scene = new ActionScene(database, new ActionScene.Doors(viewers, alerts, cases, actions, tx));
+        scene = new ActionScene(context);
         student = scene.student();
         alert = scene.alert(student);
     }

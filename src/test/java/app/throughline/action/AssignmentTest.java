@@ -14,15 +14,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.throughline.access.Assignee;
-import app.throughline.access.Viewers;
 import app.throughline.action.Assignment.Choice;
 import app.throughline.action.Assignment.Pool;
-import app.throughline.alert.Alerts;
-import app.throughline.casework.Cases;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.Tx;
 import app.throughline.world.Proves;
-import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,20 +27,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 @ThroughlineTest
 class AssignmentTest {
     @Autowired
-    TestDatabase database;
-
-    @Autowired
-    Viewers viewers;
-
-    @Autowired
-    Alerts alerts;
-
-    @Autowired
-    Cases cases;
+    ApplicationContext context;
 
     @Autowired
     Actions actions;
@@ -57,7 +45,7 @@ class AssignmentTest {
 
     @BeforeEach
     void people() {
-        scene = new ActionScene(database, new ActionScene.Doors(viewers, alerts, cases, actions, tx));
+        scene = new ActionScene(context);
         student = scene.student();
     }
 

@@ -8,49 +8,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.throughline.access.Assignee;
-import app.throughline.access.Viewers;
 import app.throughline.action.Assignment.Choice;
-import app.throughline.alert.Alerts;
 import app.throughline.calendar.Priority;
-import app.throughline.casework.Cases;
 import app.throughline.casework.Result;
-import app.throughline.kernel.Tx;
 import app.throughline.note.NoteType;
 import app.throughline.task.DueUnit;
 import app.throughline.world.Proves;
-import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 @ThroughlineTest
 class CaseActionsTest {
     @Autowired
-    TestDatabase database;
-
-    @Autowired
-    Viewers viewers;
-
-    @Autowired
-    Alerts alerts;
-
-    @Autowired
-    Cases cases;
-
-    @Autowired
-    Actions actions;
-
-    @Autowired
-    Tx tx;
+    ApplicationContext context;
 
     ActionScene scene;
     Subject supportCase;
 
     @BeforeEach
     void aCase() {
-        scene = new ActionScene(database, new ActionScene.Doors(viewers, alerts, cases, actions, tx));
+        scene = new ActionScene(context);
         supportCase = scene.supportCase(scene.student(), "advising");
     }
 

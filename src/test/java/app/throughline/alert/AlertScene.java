@@ -6,7 +6,6 @@ import app.throughline.access.Viewer;
 import app.throughline.access.Viewers;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.world.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -83,7 +82,7 @@ public final class AlertScene {
 
     /** Does this as the background service. */
     public static <T> T service(Supplier<T> work) {
-        return new Caller(1, Login.WORKER).call(work);
+        return Caller.SERVICE.call(work);
     }
 
     /** A concern by hand. */

@@ -8,7 +8,6 @@ import app.throughline.contact.ContactId;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
@@ -113,7 +112,7 @@ class AlertBrowserTest extends BrowserTest {
                 .mapToObj(id -> new RaiseAlert(
                         new ContactId(id), "leaving", null, "Twentyfold " + id, "", null, "manual", null, null))
                 .toList();
-        new Caller(1, Login.WORKER).call(() -> alerts.raiseAll(concerns, Cause.of(Actor.SYSTEM)));
+        Caller.SERVICE.call(() -> alerts.raiseAll(concerns, Cause.of(Actor.SYSTEM)));
     }
 
     @Test
@@ -192,7 +191,7 @@ class AlertBrowserTest extends BrowserTest {
         page.locator("input[name=type][value=" + type + "]").check();
         page.locator("[name=description]").fill(words);
         page.locator("input[name=priority][value='" + priority + "']").check();
-        page.locator("main button[type=submit]").click();
+        page.locator("main button[type=submit]").last().click();
         page.waitForURL("**/alerts/ALERT-*");
         return page.url().replaceAll(".*/(ALERT-\\d+).*", "$1");
     }

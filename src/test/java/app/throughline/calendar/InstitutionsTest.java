@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import app.throughline.world.TestClock;
 import app.throughline.world.ThroughlineTest;
 import java.time.Duration;
@@ -44,7 +43,7 @@ class InstitutionsTest {
     }
 
     private void set(Instant instant) {
-        new Caller(1, Login.WORKER).run(() -> institutions.setClock(instant, CAUSE));
+        Caller.SERVICE.run(() -> institutions.setClock(instant, CAUSE));
     }
 
     @Test

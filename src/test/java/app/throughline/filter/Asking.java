@@ -10,7 +10,6 @@ import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.open.OpenRecords;
 import app.throughline.filter.time.Moments;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.jooq.impl.DSL;
 
 /** Asks the catalogue of the product in a test: by SQL and in memory, which must say the same. */
 final class Asking {
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
 
     private final Catalogue catalogue;
     private final Tx tx;
@@ -41,7 +39,7 @@ final class Asking {
 
     /** @param sensitive whether sensitive values and records are asked */
     Set<Long> ids(String root, String where, boolean sensitive) {
-        return WORKER.call(() -> tx.read(() -> {
+        return Caller.SERVICE.call(() -> tx.read(() -> {
             var json = "{\"version\":1,\"root\":\"" + root + "\",\"where\":" + where + "}";
             var filter = new FilterReader(catalogue).read(json).get();
             var core =
@@ -72,7 +70,7 @@ final class Asking {
 
     /** What a query by hand finds, as software itself sees it. */
     Set<Long> byHand(String sql, Object... values) {
-        return WORKER.call(() ->
+        return Caller.SERVICE.call(() ->
                 tx.read(() -> new TreeSet<>(db.fetch(sql, values).getValues(0, Long.class))));
     }
 

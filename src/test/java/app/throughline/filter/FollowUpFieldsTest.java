@@ -7,7 +7,6 @@ import app.throughline.calendar.ClockState;
 import app.throughline.calendar.Institutions;
 import app.throughline.calendar.TargetClock;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.world.DemoTest;
 import java.time.Instant;
@@ -29,7 +28,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What became of alerts and cases is asked as their pages and queries by hand have it. */
 @DemoTest
 class FollowUpFieldsTest {
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
 
     @Autowired
     Catalogue catalogue;
@@ -80,7 +78,7 @@ class FollowUpFieldsTest {
     private void clocks(String root, String field, String sql, Set<ClockState> unseen) {
         var now = clock.instant();
         Map<ClockState, Set<Long>> expected = new EnumMap<>(ClockState.class);
-        for (var row : WORKER.call(() -> tx.read(() -> db.fetch(sql)))) {
+        for (var row : Caller.SERVICE.call(() -> tx.read(() -> db.fetch(sql)))) {
             var due = at(row, 2);
             if (due != null) {
                 var state = new TargetClock(java.util.Objects.requireNonNull(at(row, 1)), due, at(row, 3), at(row, 4))
@@ -106,7 +104,7 @@ class FollowUpFieldsTest {
 
     @Test
     void theSectionOfAnAlertIsAskedByNameAndByTerm() {
-        var code = WORKER.call(() -> tx.read(() -> db.fetchSingle(
+        var code = Caller.SERVICE.call(() -> tx.read(() -> db.fetchSingle(
                         "select c.code from alert.alert a join academics.section s"
                                 + " on s.id = a.section_id join academics.course c on c.id = s.course_id order by a.id limit 1")
                 .get(0, String.class)));

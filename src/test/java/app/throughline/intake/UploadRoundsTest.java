@@ -3,7 +3,6 @@ package app.throughline.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import java.io.IOException;
@@ -97,7 +96,7 @@ class UploadRoundsTest {
     }
 
     private int go() {
-        return new Caller(1, Login.WORKER).call(rounds::go);
+        return Caller.SERVICE.call(rounds::go);
     }
 
     private Path upload(int days) throws IOException {

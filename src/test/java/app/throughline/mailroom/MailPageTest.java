@@ -11,7 +11,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.outbox.Deliveries;
 import app.throughline.outbox.Dispatches;
 import app.throughline.outbox.Mail;
@@ -61,7 +60,7 @@ class MailPageTest {
                         + " insert into access.group_member (group_id, account_id) values (7, 9581) on conflict do nothing");
         ivo = people.cookie(IVO, "ivo@people.test");
         ruth = people.cookie(People.RUTH, "ruth@people.test");
-        new Caller(1, Login.WORKER).run(() -> {
+        Caller.SERVICE.run(() -> {
             deliveries.post(new Mail("page-1", "notice", "ruth@people.test", "ALERT-7 was assigned", "Dear Ruth"));
             dispatches.sendNext();
         });
@@ -109,7 +108,6 @@ class MailPageTest {
     }
 
     private long id() {
-        return new Caller(1, Login.WORKER)
-                .call(() -> deliveries.list(false, 0, 1).getFirst().id());
+        return Caller.SERVICE.call(() -> deliveries.list(false, 0, 1).getFirst().id());
     }
 }

@@ -37,7 +37,6 @@ import app.throughline.casework.Subscriptions;
 import app.throughline.contact.ContactId;
 import app.throughline.intake.Imports;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.note.AttemptResult;
 import app.throughline.note.Attempts;
 import app.throughline.note.Channel;
@@ -637,6 +636,6 @@ class NoticesTest {
     }
 
     private static <T> T service(Supplier<T> work) {
-        return new Caller(1, Login.WORKER).call(work);
+        return Caller.SERVICE.call(work);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.world.People;
 import app.throughline.world.TestDatabase;
@@ -240,6 +239,6 @@ class DeliveriesTest {
     }
 
     private static <T> T service(Supplier<T> work) {
-        return new Caller(1, Login.WORKER).call(work);
+        return Caller.SERVICE.call(work);
     }
 }

@@ -7,15 +7,14 @@ import app.throughline.intake.Imports;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.replay.OuladData;
 import app.throughline.replay.Replays;
 import app.throughline.segment.engine.EngineSteps;
 import app.throughline.segment.engine.LiveSegments;
+import app.throughline.world.DataSetTest;
 import app.throughline.world.People;
 import app.throughline.world.TestDatabase;
-import app.throughline.world.ThroughlineTest;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -34,9 +33,8 @@ import org.springframework.beans.factory.annotation.Autowired;
  * The segments of the brief find in the real data set whom queries written by hand find, as live segments and in SQL. A
  * replay raises alerts and nothing else, so the work of staff is added. Without the data set the test is skipped.
  */
-@ThroughlineTest
+@DataSetTest
 class OuladSegmentsTest {
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
     private static final LocalDate FIRST = LocalDate.of(2013, 2, 1);
     private static final LocalDate LAST = LocalDate.of(2013, 4, 25);
 
@@ -86,7 +84,7 @@ class OuladSegmentsTest {
 
     @AfterEach
     void backToToday() {
-        WORKER.run(() -> tx.run(() -> segments.values().forEach(live::retire)));
+        Caller.SERVICE.run(() -> tx.run(() -> segments.values().forEach(live::retire)));
         People.write(database, "update segment.segment set archived_at = now() where name like 'Brief %'");
         replays.returnToToday(Cause.of(Actor.SYSTEM));
         OuladWork.undo(database);
@@ -138,7 +136,7 @@ class OuladSegmentsTest {
     }
 
     private List<Long> byHand(String sql) {
-        return WORKER.call(() ->
+        return Caller.SERVICE.call(() ->
                 tx.read(() -> db.fetch("select c.id from contact.contact c where c.status <> 'merged' and exists ("
                                 + sql + ") order by c.id")
                         .getValues(0, Long.class)));
@@ -154,7 +152,7 @@ class OuladSegmentsTest {
     }
 
     private long published(Brief brief) {
-        return WORKER.call(() -> tx.call(() -> {
+        return Caller.SERVICE.call(() -> tx.call(() -> {
             long id = db.fetchSingle(
                             "insert into segment.segment (name, owner_id, filter, created_at, updated_at, updated_by)"
                                     + " values (?, 97795, '{}', now(), now(), 97795) returning id",

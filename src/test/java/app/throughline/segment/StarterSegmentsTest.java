@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.throughline.builder.StaffNames;
 import app.throughline.calendar.Institutions;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.world.DemoTest;
 import app.throughline.world.TestDatabase;
@@ -31,7 +30,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The shipped segments find on the demo university whom queries written by hand find. */
 @DemoTest
 class StarterSegmentsTest {
-    private static final Caller WORKER = new Caller(1, Login.WORKER);
     private static final String STUDENTS =
             "select c.id from contact.contact c where c.status <> 'merged' and exists (%s) order by c.id";
 
@@ -96,7 +94,7 @@ class StarterSegmentsTest {
 
     @Test
     void anOverdueCaseOfATeam() {
-        var teams = WORKER.call(
+        var teams = Caller.SERVICE.call(
                 () -> tx.read(() -> db.fetch("select id from access.team").getValues(0, Long.class)));
         assertThat(teams).contains(StarterScene.TEAM).hasSizeGreaterThan(2);
         for (var team : teams) {
@@ -200,7 +198,7 @@ class StarterSegmentsTest {
     }
 
     private List<Long> byHand(String sql, Object... values) {
-        return WORKER.call(
+        return Caller.SERVICE.call(
                 () -> tx.read(() -> db.fetch(STUDENTS.formatted(sql), values).getValues(0, Long.class)));
     }
 

@@ -24,7 +24,6 @@ import app.throughline.casework.OpenCase;
 import app.throughline.casework.Opening;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.note.Visibility;
 import app.throughline.note.file.FileChange;
 import app.throughline.note.file.FileStore;
@@ -219,7 +218,7 @@ class DeletionTest {
     }
 
     private static <T> T software(java.util.function.Supplier<T> work) {
-        return new Caller(1, Login.WORKER).call(work);
+        return Caller.SERVICE.call(work);
     }
 
     private Viewer viewer(long account) {

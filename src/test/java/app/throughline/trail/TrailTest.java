@@ -13,7 +13,6 @@ import app.throughline.kernel.Actor;
 import app.throughline.kernel.ActorKind;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import app.throughline.world.Proves;
@@ -141,21 +140,19 @@ class TrailTest {
     }
 
     private long record(Cause cause, String action, String kind, long id, long contact) {
-        return new Caller(1, Login.WORKER)
-                .call(() -> tx.call(() -> audit.record(
-                        cause, action, new RecordRef(kind, id), contact, Map.of("status", 1, "status_before", 3))));
+        return Caller.SERVICE.call(() -> tx.call(() -> audit.record(
+                cause, action, new RecordRef(kind, id), contact, Map.of("status", 1, "status_before", 3))));
     }
 
     private long accountNamed(String given) {
-        return new Caller(1, Login.WORKER)
-                .call(() -> accounts.create(
-                        new NewAccount(given + "@trail.example", given, "Fox", ""), Cause.of(Actor.SYSTEM)));
+        return Caller.SERVICE.call(() ->
+                accounts.create(new NewAccount(given + "@trail.example", given, "Fox", ""), Cause.of(Actor.SYSTEM)));
     }
 
     private Cookie signIn(String group) throws Exception {
         var email = group + COUNT.incrementAndGet() + "@trail.example";
         var cause = Cause.of(Actor.SYSTEM);
-        new Caller(1, Login.WORKER).run(() -> {
+        Caller.SERVICE.run(() -> {
             long id = accounts.create(new NewAccount(email, "Ada", "Trail", ""), cause);
             accounts.setPassword(id, PASSWORD, cause);
             accounts.join(id, group, cause);

@@ -14,7 +14,6 @@ import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.world.DemoTest;
 import java.util.List;
@@ -118,7 +117,7 @@ class AcademicFilterTest {
     }
 
     private <T> T asWorker(Supplier<T> work) {
-        return new Caller(1, Login.WORKER).call(() -> tx.read(work));
+        return Caller.SERVICE.call(() -> tx.read(work));
     }
 
     private List<Long> students() {

@@ -17,7 +17,6 @@ import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.open.OpenRecords;
 import app.throughline.filter.time.Moments;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.segment.SegmentMembers;
 import app.throughline.segment.SegmentPreviews;
@@ -238,7 +237,7 @@ class StandingRecordsTest {
     }
 
     private <T> T itself(Supplier<T> work) {
-        return new Caller(1, Login.WORKER).call(() -> tx.read(work));
+        return Caller.SERVICE.call(() -> tx.read(work));
     }
 
     private static String whole(String where) {

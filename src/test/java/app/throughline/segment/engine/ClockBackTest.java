@@ -8,7 +8,6 @@ import app.throughline.calendar.Institutions;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
@@ -24,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A replay sets the institution's clock back, and members are those of that time. */
 @ThroughlineTest
 class ClockBackTest {
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
 
     @Autowired
     EngineSteps engine;
@@ -58,7 +56,7 @@ class ClockBackTest {
         world.run(supportCase(maya, "now() + interval '1 hour'", false));
         long segment = world.segment("Backward");
         var overdue = "{\"has\":\"case\",\"where\":{\"field\":\"is_overdue\",\"op\":\"is\",\"value\":true}}";
-        ITSELF.run(() -> tx.run(() -> segments.publish(segment, 1, named("Backward", overdue), false, false)));
+        Caller.SERVICE.run(() -> tx.run(() -> segments.publish(segment, 1, named("Backward", overdue), false, false)));
         var now = clock.instant();
         set(now.plus(Duration.ofHours(2)));
         engine.settle();
@@ -72,6 +70,6 @@ class ClockBackTest {
     }
 
     private void set(@Nullable Instant at) {
-        ITSELF.run(() -> institutions.setClock(at, Cause.of(Actor.SYSTEM)));
+        Caller.SERVICE.run(() -> institutions.setClock(at, Cause.of(Actor.SYSTEM)));
     }
 }

@@ -9,7 +9,6 @@ import app.throughline.filter.core.Documents;
 import app.throughline.filter.core.NextFlip;
 import app.throughline.filter.time.Moments;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.Login;
 import app.throughline.kernel.Tx;
 import app.throughline.world.Proves;
 import app.throughline.world.TestClock;
@@ -36,7 +35,6 @@ class EngineTest {
             "{\"has\":\"case\",\"where\":{\"field\":\"is_open\",\"op\":\"is\",\"value\":true}}";
     private static final String OVERDUE =
             "{\"has\":\"case\",\"where\":{\"field\":\"is_overdue\",\"op\":\"is\",\"value\":true}}";
-    private static final Caller ITSELF = new Caller(1, Login.WORKER);
 
     @Autowired
     EngineSteps engine;
@@ -358,7 +356,7 @@ class EngineTest {
         long maya = world.student("Failing");
         engine.settle();
         world.run(alert(maya));
-        assertThat(ITSELF.call(() -> {
+        assertThat(Caller.SERVICE.call(() -> {
                     try {
                         return tx.call(() -> {
                             int claimed = engine.changes();
@@ -376,7 +374,7 @@ class EngineTest {
     @Test
     void withoutSegmentsNothingIsReadAndNobodyIsAMember() {
         var nothing = Population.of(1, List.of(), List.of(), (_, _) -> false);
-        var found = ITSELF.call(() ->
+        var found = Caller.SERVICE.call(() ->
                 tx.read(() -> nothing.ask(db, new Documents.Whose.Of(List.of(1L)), new long[] {1}, moments.now())));
         assertThat(found.members()[0].stored()).isEmpty();
         assertThat(found.flips()).containsExactly(NextFlip.NEVER);
@@ -384,13 +382,13 @@ class EngineTest {
 
     @Test
     void nodesShareTheStudentsAndTakeOverFromOneThatDied() {
-        ITSELF.run(() -> tx.run(leases::renew));
+        Caller.SERVICE.run(() -> tx.run(leases::renew));
         world.run("insert into segment.node (name, until_at) values ('other', clock_timestamp() + interval '1 hour')");
-        ITSELF.run(() -> tx.run(leases::renew));
+        Caller.SERVICE.run(() -> tx.run(leases::renew));
         assertThat(world.number("select count(*) from segment.shard_lease where node = '" + leases.node() + "'"))
                 .isEqualTo(8);
         world.run("update segment.node set until_at = '-infinity' where name = 'other'");
-        ITSELF.run(() -> tx.run(leases::renew));
+        Caller.SERVICE.run(() -> tx.run(leases::renew));
         assertThat(world.number("select count(*) from segment.shard_lease where node = '" + leases.node() + "'"))
                 .isEqualTo(16);
     }
