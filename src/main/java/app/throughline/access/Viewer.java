@@ -84,6 +84,11 @@ public record Viewer(
         return byItself != null;
     }
 
+    /** The name that what the software writes is shown under, such as "Rule Route by advisor"; null for people. */
+    public @Nullable String pen() {
+        return byItself == null ? null : byItself.actor().named();
+    }
+
     /** The person's level in an area, NONE without rights there. */
     public Level level(Area area) {
         return levels.getOrDefault(area, Level.NONE);

@@ -3,15 +3,17 @@ package app.throughline.alert;
 import static app.throughline.db.alert.Tables.STATUS_HISTORY;
 
 import app.throughline.alert.AlertStore.Locked;
+import app.throughline.calendar.Priority;
 import app.throughline.kernel.Cause;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
-/** The SQL of an alert's history: every change with the whole state before it, which undo puts back. */
+/** The SQL of an alert's history: every change with the whole state before it, which undo puts back, and what it left. */
 @Component
 class HistoryStore {
     private final DSLContext db;
@@ -22,9 +24,22 @@ class HistoryStore {
      *
      * @param state the alert before
      * @param version the alert's version after
-     * @param what status, case, reviewer, priority or due
+     * @param what status, case, reviewer, priority, due or type
+     * @param type the key of the type before; null in rows from when it was not kept
      */
-    record Before(AlertState state, int version, String what) {}
+    record Before(
+            AlertState state,
+            int version,
+            String what,
+            @Nullable String type) {}
+
+    /** What a change left of what its timeline tells. @param type the key of the type */
+    record After(
+            Priority priority,
+            @Nullable Long reviewer,
+            @Nullable Long reviewerTeam,
+            @Nullable Instant dueAt,
+            String type) {}
 
     /** A change that can be looked at for undoing. */
     record Change(long id, Instant at, Before before) {}
@@ -34,9 +49,11 @@ class HistoryStore {
         this.json = json;
     }
 
-    /** Writes a change of this alert to {@code after}. */
-    void add(Locked alert, AlertState after, String what, Instant at, Cause cause) {
-        var before = new Before(alert.state(), alert.version() + 1, what);
+    /** Writes a change of this alert to {@code after}, of the type it is or becomes. */
+    void add(Locked alert, AlertState after, AlertType type, String what, Instant at, Cause cause) {
+        var before = new Before(
+                alert.state(), alert.version() + 1, what, alert.type().key());
+        var left = new After(after.priority(), after.reviewer(), after.reviewerTeam(), after.dueAt(), type.key());
         db.insertInto(STATUS_HISTORY)
                 .set(STATUS_HISTORY.CONTACT_ID, alert.contact())
                 .set(STATUS_HISTORY.ALERT_ID, alert.id().value())
@@ -50,6 +67,7 @@ class HistoryStore {
                 .set(STATUS_HISTORY.ACTOR_LABEL, cause.actor().label())
                 .set(STATUS_HISTORY.CAUSE_ENTRY_ID, cause.entry())
                 .set(STATUS_HISTORY.BEFORE, JSONB.valueOf(json.writeValueAsString(before)))
+                .set(STATUS_HISTORY.AFTER, JSONB.valueOf(json.writeValueAsString(left)))
                 .execute();
     }
 

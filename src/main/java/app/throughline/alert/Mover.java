@@ -95,7 +95,7 @@ public class Mover {
 
     /** Writes a change that is allowed. @param what status, reviewer, priority or due */
     Move.Moved change(Locked alert, AlertState to, String what, Cause cause) {
-        history.add(alert, to, what, now(), cause);
+        history.add(alert, to, alert.type(), what, now(), cause);
         return write(alert, to, what.equals("status") ? "alert.moved" : "alert.changed", cause);
     }
 

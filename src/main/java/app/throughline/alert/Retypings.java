@@ -69,7 +69,7 @@ public class Retypings {
 
     private Move change(Locked alert, AlertType type, Cause cause) {
         var title = title(alert, type);
-        history.add(alert, alert.state(), "type", mover.now(), cause);
+        history.add(alert, alert.state(), type, "type", mover.now(), cause);
         db.update(ALERT)
                 .set(ALERT.TYPE_ID, type.id())
                 .set(ALERT.TITLE, title)

@@ -14,6 +14,15 @@ public record Actor(ActorKind kind, long id, String label) {
         label = Text.required(label, 120);
     }
 
+    /** The name as timelines have it: a rule and a workflow say what they are, such as "Rule Route by advisor". */
+    public String named() {
+        return switch (kind) {
+            case RULE -> "Rule " + label;
+            case WORKFLOW -> "Workflow " + label;
+            case PERSON, TOKEN, IMPORT, SEGMENT, SYSTEM -> label;
+        };
+    }
+
     /** A person with this account. */
     public static Actor person(long account, String name) {
         return new Actor(ActorKind.PERSON, account, name);

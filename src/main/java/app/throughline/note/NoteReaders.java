@@ -63,7 +63,7 @@ public class NoteReaders {
             return tx.call(() -> {
                 subjects.check(contact, caseId, null);
                 var note = new WriteNote(contact, caseId, NoteType.GENERAL, "?", visibility);
-                long id = store.insert(note, author.accountId(), clock.instant());
+                long id = store.insert(note, author.accountId(), author.pen(), clock.instant());
                 var accounts = everybody.stream().map(Staff.Member::id).toArray(Long[]::new);
                 throw new Answer(
                         db.select(DSL.function("note.readers_of", Long[].class, DSL.val(id), DSL.val(accounts)))

@@ -5,6 +5,7 @@ import static app.throughline.db.note.Tables.CONTACT_ATTEMPT;
 import static app.throughline.db.note.Tables.NOTE;
 import static app.throughline.db.note.Tables.NOTE_READER;
 import static app.throughline.db.note.Tables.NOTE_VERSION;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
@@ -17,12 +18,14 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The SQL of notes and attempts. */
 @Component
 class NoteStore {
-    private static final Field<String> AUTHOR = ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME);
+    private static final Field<String> AUTHOR =
+            coalesce(NOTE.AUTHOR_LABEL, ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME));
     private static final Field<List<Long>> READERS = multiset(select(NOTE_READER.ACCOUNT_ID)
                     .from(NOTE_READER)
                     .where(NOTE_READER.NOTE_ID.eq(NOTE.ID))
@@ -35,8 +38,8 @@ class NoteStore {
         this.db = db;
     }
 
-    /** @return the note's id */
-    long insert(WriteNote note, long author, Instant now) {
+    /** @param label the name it is shown under, null for the author's own @return the note's id */
+    long insert(WriteNote note, long author, @Nullable String label, Instant now) {
         long id = db.insertInto(NOTE)
                 .set(NOTE.CONTACT_ID, note.contact().value())
                 .set(NOTE.CASE_ID, note.caseId())
@@ -45,6 +48,7 @@ class NoteStore {
                 .set(NOTE.VISIBILITY, note.visibility().code())
                 .set(NOTE.TEAM_ID, note.visibility().team())
                 .set(NOTE.AUTHOR_ID, author)
+                .set(NOTE.AUTHOR_LABEL, label)
                 .set(NOTE.WRITTEN_AT, now)
                 .set(NOTE.WAS_SHARED, !(note.visibility() instanceof Visibility.Author))
                 .returningResult(NOTE.ID)

@@ -52,7 +52,7 @@ public class Notes {
         }
         return tx.call(() -> {
             subjects.check(note.contact(), note.caseId(), null);
-            long id = store.insert(note, viewer.accountId(), clock.instant());
+            long id = store.insert(note, viewer.accountId(), viewer.pen(), clock.instant());
             log.tell(viewer.cause(), "note.written", get(id), "", Set.of());
             return new NoteChange.Done(id);
         });

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The SQL of comments on alerts and of their earlier texts. */
@@ -22,8 +23,14 @@ import org.springframework.stereotype.Component;
 class CommentStore {
     private final DSLContext db;
 
-    /** A new comment, and the accounts it names that may see it. */
-    record Fresh(ContactId contact, AlertId alert, long author, String body, List<Long> mentioned) {}
+    /** A new comment, and the accounts it names that may see it. @param pen what it is shown under, null for the author */
+    record Fresh(
+            ContactId contact,
+            AlertId alert,
+            long author,
+            @Nullable String pen,
+            String body,
+            List<Long> mentioned) {}
 
     CommentStore(DSLContext db) {
         this.db = db;
@@ -40,6 +47,7 @@ class CommentStore {
                 .set(ALERT_COMMENT.CONTACT_ID, comment.contact().value())
                 .set(ALERT_COMMENT.ALERT_ID, comment.alert().value())
                 .set(ALERT_COMMENT.AUTHOR_ID, comment.author())
+                .set(ALERT_COMMENT.AUTHOR_LABEL, comment.pen())
                 .set(ALERT_COMMENT.BODY, comment.body())
                 .set(ALERT_COMMENT.MENTIONED, comment.mentioned().toArray(Long[]::new))
                 .set(ALERT_COMMENT.WRITTEN_AT, at)
@@ -110,6 +118,7 @@ class CommentStore {
                 r.getId(),
                 r.getContactId(),
                 r.getAuthorId(),
+                r.getAuthorLabel(),
                 r.getBody(),
                 r.getWrittenAt(),
                 r.getIsEdited(),

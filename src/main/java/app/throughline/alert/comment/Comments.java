@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,9 +54,21 @@ public class Comments implements AlertMoves.Talking {
         record Invalid(FieldError error) implements Said {}
     }
 
-    /** A comment. @param edited whether readers are told that it was changed */
+    /**
+     * A comment.
+     *
+     * @param pen the name it is shown under when software wrote it, null for the author's own
+     * @param edited whether readers are told that it was changed
+     */
     public record Row(
-            long id, long contact, long author, String body, Instant writtenAt, boolean edited, int version) {}
+            long id,
+            long contact,
+            long author,
+            @Nullable String pen,
+            String body,
+            Instant writtenAt,
+            boolean edited,
+            int version) {}
 
     /** What a comment said before, and until when. */
     public record Earlier(long comment, String body, Instant replacedAt) {}
@@ -89,7 +102,7 @@ public class Comments implements AlertMoves.Talking {
             var named = named(alert, body);
             var told = ids(named, true);
             var contact = mover.said(alert, "alert.commented", body, told, viewer.cause());
-            var row = new CommentStore.Fresh(contact, alert, viewer.accountId(), body, told);
+            var row = new CommentStore.Fresh(contact, alert, viewer.accountId(), viewer.pen(), body, told);
             store.insert(row, talk.clock().instant());
             return new Said.Done(names(named));
         });
@@ -193,7 +206,7 @@ public class Comments implements AlertMoves.Talking {
         return Caller.web(account).call(() -> tx.read(() -> store.isVisible(alert)));
     }
 
-    private static @org.jspecify.annotations.Nullable FieldError wrong(String body) {
+    private static @Nullable FieldError wrong(String body) {
         if (body.isEmpty()) {
             return FieldError.required("body", "Write the comment first.");
         }

@@ -13,6 +13,7 @@ import app.throughline.alert.AlertTypes;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.TimelineEntry;
 import app.throughline.contact.TimelineSource;
+import app.throughline.kernel.Actor;
 import app.throughline.kernel.ActorKind;
 import app.throughline.note.NoteTimeline;
 import java.time.Instant;
@@ -35,12 +36,14 @@ class AlertTimeline implements TimelineSource {
     private final AlertTypes types;
     private final Staff staff;
     private final NoteTimeline notes;
+    private final ChangeWords changes;
 
-    AlertTimeline(DSLContext db, AlertTypes types, Staff staff, NoteTimeline notes) {
+    AlertTimeline(DSLContext db, AlertTypes types, Staff staff, NoteTimeline notes, ChangeWords changes) {
         this.db = db;
         this.types = types;
         this.staff = staff;
         this.notes = notes;
+        this.changes = changes;
     }
 
     @Override
@@ -59,7 +62,7 @@ class AlertTimeline implements TimelineSource {
     private List<TimelineEntry> read(Condition which, Instant before, int limit, boolean own) {
         var entries = new ArrayList<TimelineEntry>();
         entries.addAll(raised(which, before, limit, own));
-        entries.addAll(moved(which, before, limit));
+        entries.addAll(moved(which, before, limit, own));
         if (!own) {
             entries.addAll(commented(which, before, limit));
         }
@@ -83,27 +86,36 @@ class AlertTimeline implements TimelineSource {
                         ALERT.DESCRIPTION,
                         ALERT.CREATED_AT,
                         ALERT.ACTOR_LABEL,
-                        ALERT.CREATED_BY)
+                        ALERT.CREATED_BY,
+                        ALERT.ACTOR_KIND)
                 .from(ALERT)
                 .where(which)
                 .and(ALERT.CREATED_AT.lt(before))
                 .orderBy(ALERT.CREATED_AT.desc(), ALERT.ID.desc())
                 .limit(limit)
-                .fetch(r -> new TimelineEntry(
-                        r.value6(),
-                        "alert",
-                        types.get(r.value4()).group().icon(),
-                        "accent",
-                        r.value7(),
-                        r.value8(),
-                        "raised ALERT-" + r.value2() + ", " + r.value3(),
-                        own ? "" : r.value5(),
-                        "/alerts/ALERT-" + r.value2(),
-                        r.value1() * 4));
+                .fetch(r -> raising(r, own));
     }
 
-    private List<TimelineEntry> moved(Condition which, Instant before, int limit) {
-        return db.select(STATUS_HISTORY.asterisk(), ALERT.NUMBER)
+    private TimelineEntry raising(Record r, boolean own) {
+        return new TimelineEntry(
+                r.get(ALERT.CREATED_AT),
+                "alert",
+                types.get(r.get(ALERT.TYPE_ID)).group().icon(),
+                "accent",
+                actor(r.get(ALERT.ACTOR_KIND), r.get(ALERT.ACTOR_LABEL)),
+                r.get(ALERT.CREATED_BY),
+                "raised ALERT-" + r.get(ALERT.NUMBER) + ", " + r.get(ALERT.TITLE),
+                own ? "" : r.get(ALERT.DESCRIPTION),
+                "/alerts/ALERT-" + r.get(ALERT.NUMBER),
+                r.get(ALERT.ID) * 4);
+    }
+
+    private static String actor(short kind, String label) {
+        return new Actor(ActorKind.of(kind), 0, label).named();
+    }
+
+    private List<TimelineEntry> moved(Condition which, Instant before, int limit, boolean own) {
+        var rows = db.select(STATUS_HISTORY.asterisk(), ALERT.NUMBER)
                 .from(STATUS_HISTORY)
                 .join(ALERT)
                 .on(ALERT.ID.eq(STATUS_HISTORY.ALERT_ID), ALERT.CONTACT_ID.eq(STATUS_HISTORY.CONTACT_ID))
@@ -111,10 +123,13 @@ class AlertTimeline implements TimelineSource {
                 .and(STATUS_HISTORY.MOVED_AT.lt(before))
                 .orderBy(STATUS_HISTORY.MOVED_AT.desc(), STATUS_HISTORY.ID.desc())
                 .limit(limit)
-                .fetch(this::move);
+                .fetch();
+        var changed = changes.of(rows);
+        return rows.map(r -> move(r, changed.getOrDefault(r.get(STATUS_HISTORY.ID), ""), own));
     }
 
-    private TimelineEntry move(Record r) {
+    /** @param change what it changed, from what to what, "" where that is not known */
+    private TimelineEntry move(Record r, String change, boolean own) {
         var to = AlertStatus.of(r.get(STATUS_HISTORY.TO_STATUS));
         var number = r.get(ALERT.NUMBER);
         var undone = r.get(STATUS_HISTORY.UNDONE_AT) != null;
@@ -127,9 +142,12 @@ class AlertTimeline implements TimelineSource {
                 "alert",
                 same ? "adjustments-horizontal" : to.icon(),
                 same ? "" : to.tone(),
-                r.get(STATUS_HISTORY.ACTOR_LABEL),
+                actor(r.get(STATUS_HISTORY.ACTOR_KIND), r.get(STATUS_HISTORY.ACTOR_LABEL)),
                 person ? r.get(STATUS_HISTORY.ACTOR_ID) : null,
-                words(r, to, same, number) + (undone ? UNDONE : ""),
+                (same && to.isOpen() && !change.isEmpty()
+                                ? change + (own ? "" : " on ALERT-" + number)
+                                : words(r, to, same, number))
+                        + (undone ? UNDONE : ""),
                 note,
                 "/alerts/ALERT-" + number,
                 r.get(STATUS_HISTORY.ID) * 4 + 1);
@@ -158,6 +176,7 @@ class AlertTimeline implements TimelineSource {
         var rows = db.select(
                         ALERT_COMMENT.ID,
                         ALERT_COMMENT.AUTHOR_ID,
+                        ALERT_COMMENT.AUTHOR_LABEL,
                         ALERT_COMMENT.BODY,
                         ALERT_COMMENT.WRITTEN_AT,
                         ALERT.NUMBER)
@@ -177,13 +196,14 @@ class AlertTimeline implements TimelineSource {
     }
 
     private static TimelineEntry comment(Record r, Staff.@Nullable Member author) {
+        var pen = r.get(ALERT_COMMENT.AUTHOR_LABEL);
         return new TimelineEntry(
                 r.get(ALERT_COMMENT.WRITTEN_AT),
                 "alert",
                 "message-2",
                 "",
-                author == null ? "Somebody" : author.name(),
-                r.get(ALERT_COMMENT.AUTHOR_ID),
+                pen != null ? pen : author == null ? "Somebody" : author.name(),
+                pen == null ? r.get(ALERT_COMMENT.AUTHOR_ID) : null,
                 "commented on ALERT-" + r.get(ALERT.NUMBER),
                 r.get(ALERT_COMMENT.BODY),
                 "/alerts/ALERT-" + r.get(ALERT.NUMBER),
@@ -191,7 +211,13 @@ class AlertTimeline implements TimelineSource {
     }
 
     private List<TimelineEntry> repeated(Condition which, Instant before, int limit) {
-        return db.select(OCCURRENCE.ID, OCCURRENCE.OCCURRED_AT, OCCURRENCE.DESCRIPTION, ALERT.NUMBER, ALERT.ACTOR_LABEL)
+        return db.select(
+                        OCCURRENCE.ID,
+                        OCCURRENCE.OCCURRED_AT,
+                        OCCURRENCE.DESCRIPTION,
+                        ALERT.NUMBER,
+                        ALERT.ACTOR_LABEL,
+                        ALERT.ACTOR_KIND)
                 .from(OCCURRENCE)
                 .join(ALERT)
                 .on(ALERT.ID.eq(OCCURRENCE.ALERT_ID), ALERT.CONTACT_ID.eq(OCCURRENCE.CONTACT_ID))
@@ -204,7 +230,7 @@ class AlertTimeline implements TimelineSource {
                         "alert",
                         "bolt",
                         "accent",
-                        r.value5(),
+                        actor(r.value6(), r.value5()),
                         null,
                         "noticed it again, ALERT-" + r.value4(),
                         r.value3(),

@@ -11,6 +11,7 @@ import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Draws the comments on an alert. */
@@ -71,13 +72,18 @@ public class CommentPages {
         var author = authors.get(row.author());
         return new Row(
                 "comment-" + row.id(),
-                Ui.Face.of(row.author(), author == null ? "Throughline" : author.name()),
+                Ui.Face.of(row.author(), name(row, author)),
                 row.body(),
                 when.prose(row.writtenAt()),
                 row.author() == viewer.accountId() ? path + "/comments/" + row.id() : "",
                 earlier.getOrDefault(row.id(), List.of()).stream()
                         .map(before -> new Earlier(before.body(), when.prose(before.replacedAt())))
                         .toList());
+    }
+
+    private static String name(Comments.Row row, Staff.@Nullable Member author) {
+        var pen = row.pen();
+        return pen != null ? pen : author == null ? "Throughline" : author.name();
     }
 
     /**

@@ -9,6 +9,8 @@ import app.throughline.casework.CaseField;
 import app.throughline.contact.ContactId;
 import app.throughline.contact.TimelineEntry;
 import app.throughline.contact.TimelineSource;
+import app.throughline.kernel.Actor;
+import app.throughline.kernel.ActorKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +61,7 @@ class CaseTimeline implements TimelineSource {
                 "case",
                 icon(line),
                 tone(line.event()),
-                r.get(CASE_HISTORY.ACTOR_LABEL),
+                new Actor(ActorKind.of(r.get(CASE_HISTORY.ACTOR_KIND)), 0, r.get(CASE_HISTORY.ACTOR_LABEL)).named(),
                 r.get(CASE_HISTORY.ACTOR_KIND) == 1 ? r.get(CASE_HISTORY.ACTOR_ID) : null,
                 words(line, inside ? "this case" : label),
                 "",
@@ -101,8 +103,12 @@ class CaseTimeline implements TimelineSource {
             case "title" -> "changed the title to “" + line.after() + "”";
             case "description" -> "changed the description";
             case "private" -> line.after().equals("Private") ? "made the case private" : "lifted the privacy";
-            default -> "changed " + field(line) + " from " + line.before() + " to " + line.after();
+            default -> "changed " + field(line) + " from " + some(line.before()) + " to " + some(line.after());
         };
+    }
+
+    private static String some(String value) {
+        return value.isEmpty() ? "–" : value;
     }
 
     private static String field(Line line) {
