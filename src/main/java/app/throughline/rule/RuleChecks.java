@@ -1,6 +1,7 @@
 package app.throughline.rule;
 
 import app.throughline.access.Viewer;
+import app.throughline.action.Action;
 import app.throughline.action.ActionReader;
 import app.throughline.action.SubjectKind;
 import app.throughline.kernel.FieldError;
@@ -44,9 +45,19 @@ class RuleChecks {
 
     private List<FieldError> actions(RuleList list, RuleDraft draft, Viewer viewer) {
         var on = SubjectKind.of(list.root()).orElseThrow();
-        return actions.read(draft.actions(), on, viewer).problems().stream()
-                .map(one -> new FieldError("actions" + one.pointer(), one.code(), one.message()))
-                .toList();
+        var read = actions.read(draft.actions(), on, viewer);
+        if (!read.problems().isEmpty()) {
+            return read.problems().stream()
+                    .map(one -> new FieldError("actions" + one.pointer(), one.code(), one.message()))
+                    .toList();
+        }
+        var errors = new ArrayList<FieldError>();
+        for (int i = 0; i < read.actions().size(); i++) {
+            if (read.actions().get(i) instanceof Action.Fold(var matching)) {
+                errors.addAll(filters.inAction("actions/" + i + "/matching", matching, viewer));
+            }
+        }
+        return errors;
     }
 
     private List<FieldError> name(RuleList list, long id, String name) {

@@ -66,6 +66,17 @@ public class RuleFilters {
         if (!filter.root().kind().key().equals(list.root())) {
             return List.of(wrong("/root", "unknown_value", "The root of these conditions is \"" + list.root() + "\"."));
         }
+        return asked(filter, draft.isSensitive(), viewer);
+    }
+
+    /** What a filter that stands in an action may not ask, said there: it sees open records alone. @param at the action */
+    List<FieldError> inAction(String at, Filter.Rooted filter, Viewer viewer) {
+        return asked(filter, false, viewer).stream()
+                .map(one -> new FieldError(at, one.code(), one.message()))
+                .toList();
+    }
+
+    private List<FieldError> asked(Filter.Rooted filter, boolean sensitive, Viewer viewer) {
         var errors = new ArrayList<FieldError>();
         if (FilterWalk.isRelative(filter.where())) {
             errors.add(wrong(
@@ -73,8 +84,8 @@ public class RuleFilters {
                     "token_needs_name",
                     "Name the person or the team: nobody asks when a rule runs, so \"me\" means nobody."));
         }
-        errors.addAll(grants(filter, draft.isSensitive(), viewer));
-        errors.addAll(named(filter, draft.isSensitive(), viewer));
+        errors.addAll(grants(filter, sensitive, viewer));
+        errors.addAll(named(filter, sensitive, viewer));
         return errors;
     }
 

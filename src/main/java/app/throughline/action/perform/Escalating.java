@@ -23,9 +23,11 @@ import app.throughline.casework.Cases;
 import app.throughline.casework.OpenCase;
 import app.throughline.casework.Opening;
 import app.throughline.casework.StatusGroup;
+import app.throughline.filter.Catalogue;
 import app.throughline.filter.Expansion;
 import app.throughline.filter.Filter;
 import app.throughline.filter.core.SqlFilter;
+import app.throughline.filter.open.OpenRecords;
 import app.throughline.filter.time.Moments;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.RecordRef;
@@ -62,7 +64,11 @@ class Escalating {
 
     /** What a filter needs. */
     @Component
-    record Asking(Moments moments, StaffNames staff, ObjectProvider<SqlFilter.Memberships> memberships) {}
+    record Asking(
+            Moments moments,
+            StaffNames staff,
+            Catalogue catalogue,
+            ObjectProvider<SqlFilter.Memberships> memberships) {}
 
     Escalating(DSLContext db, Doors doors, Filling filling, People people, DueDates dates, Asking asking) {
         this.db = db;
@@ -211,7 +217,8 @@ class Escalating {
 
     private Select<Record1<Long>> matching(Filter.Rooted matching, Facts of) {
         var kind = CaseFilterFields.CASE;
-        var core = Expansion.core(matching.where(), asking.staff().ofNobody());
+        var asked = Expansion.core(matching.where(), asking.staff().ofNobody());
+        var core = OpenRecords.of(asking.catalogue(), false).narrow(asked);
         var members = asking.memberships().getIfAvailable(() -> NOBODY);
         return db.select(kind.id().apply("m"))
                 .from(kind.from().apply("m"))
