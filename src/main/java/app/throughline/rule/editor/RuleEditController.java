@@ -80,7 +80,7 @@ class RuleEditController {
         if (forms.isStep(values)) {
             return shown(null, made, false, Meanwhile.NONE, viewer);
         }
-        var unreadable = forms.unreadable(made.form());
+        var unreadable = forms.unreadable(made);
         if (!unreadable.isEmpty()) {
             return wrong(null, made, unreadable, viewer);
         }
@@ -116,7 +116,7 @@ class RuleEditController {
         if (forms.isStep(values)) {
             return shown(rule, sent, false, Meanwhile.NONE, viewer);
         }
-        var unreadable = forms.unreadable(sent.form());
+        var unreadable = forms.unreadable(sent);
         if (!unreadable.isEmpty()) {
             return wrong(rule, sent, unreadable, viewer);
         }
@@ -161,37 +161,24 @@ class RuleEditController {
         }
     }
 
-    /** After a step, for a page that has script. */
-    @PostMapping({"/step", "/{id:\\d{1,18}}/step"})
-    Html step(
+    /**
+     * A part of the page, for a page that has script: after a step; after a change of a value of the conditions, where what
+     * is typed in stays as it is; what the rule would do. Nothing is changed by asking.
+     */
+    @PostMapping({"/{part:step|preview|dry-run}", "/{id:\\d{1,18}}/{part:step|preview|dry-run}"})
+    Html part(
             @PathVariable(required = false) @Nullable Long id,
+            @PathVariable String part,
             @RequestParam MultiValueMap<String, String> values,
             Viewer viewer) {
         var rule = id == null ? null : changeable(id, viewer);
         allow(RuleSight.makes(viewer));
-        return Html.fragment("rule/stepped", pages.answer(rule, forms.sent(values), viewer));
-    }
-
-    /** After a change of a value of the conditions; what is typed in stays as it is. */
-    @PostMapping({"/preview", "/{id:\\d{1,18}}/preview"})
-    Html preview(
-            @PathVariable(required = false) @Nullable Long id,
-            @RequestParam MultiValueMap<String, String> values,
-            Viewer viewer) {
-        var rule = id == null ? null : changeable(id, viewer);
-        allow(RuleSight.makes(viewer));
-        return Html.fragment("rule/counted", pages.answer(rule, forms.sent(values), viewer));
-    }
-
-    /** What it would do; nothing is changed by asking. */
-    @PostMapping({"/dry-run", "/{id:\\d{1,18}}/dry-run"})
-    Html dryRun(
-            @PathVariable(required = false) @Nullable Long id,
-            @RequestParam MultiValueMap<String, String> values,
-            Viewer viewer) {
-        var rule = id == null ? null : changeable(id, viewer);
-        allow(RuleSight.makes(viewer));
-        return Html.fragment("rule/dryrun", pages.dryRun(rule, forms.sent(values), viewer));
+        var made = forms.sent(values);
+        return switch (part) {
+            case "step" -> Html.fragment("rule/stepped", pages.answer(rule, made, viewer));
+            case "preview" -> Html.fragment("rule/counted", pages.answer(rule, made, viewer));
+            default -> Html.fragment("rule/dryrun", pages.dryRun(rule, made, viewer));
+        };
     }
 
     private Html wrong(@Nullable Rule rule, RuleForms.Made made, List<FieldError> errors, Viewer viewer) {

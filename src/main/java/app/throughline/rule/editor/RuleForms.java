@@ -11,6 +11,7 @@ import app.throughline.web.Form;
 import app.throughline.web.When;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,13 +141,19 @@ record RuleForms(Builders builders, ActionEditors actions, TriggerForm triggers,
                 form.ticked("sensitive"));
     }
 
-    /** What of the form cannot be read at all. */
-    List<FieldError> unreadable(Form form) {
-        return List.of("from", "until").stream()
-                .filter(name ->
-                        !form.value(name).isBlank() && day(form.value(name)).isEmpty())
-                .map(name -> new FieldError(name, "invalid_format", "Write the day as year-month-day."))
-                .toList();
+    /** What of the form cannot be read at all, and JSON that was written beside the conditions and not used. */
+    List<FieldError> unreadable(Made made) {
+        var form = made.form();
+        var wrong = new ArrayList<FieldError>();
+        for (var name : List.of("from", "until")) {
+            if (!form.value(name).isBlank() && day(form.value(name)).isEmpty()) {
+                wrong.add(new FieldError(name, "invalid_format", "Write the day as year-month-day."));
+            }
+        }
+        made.conditions().jsonErrors().stream()
+                .limit(1)
+                .forEach(error -> wrong.add(new FieldError("fb-json", "not_taken", error)));
+        return wrong;
     }
 
     private static Optional<LocalDate> day(String text) {

@@ -3,6 +3,7 @@ package app.throughline.rule.page;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule did.
@@ -26,6 +27,7 @@ public record RunsPage(
      * @param href of the record
      * @param event why the rule looked, in words
      * @param reason why it failed or was stopped, "" otherwise
+     * @param met its conditions with what each met, null when it asked nothing
      * @param chain the rules that led here, "" for none
      * @param foot version and time it took
      */
@@ -40,10 +42,24 @@ public record RunsPage(
             String event,
             String reason,
             List<Done> done,
+            @Nullable Part met,
             String chain,
             String foot) {
         public Run {
             done = List.copyOf(done);
+        }
+    }
+
+    /**
+     * A part of its conditions.
+     *
+     * @param answer yes or no
+     * @param detail what was met, "" for nothing
+     * @param parts what it is made of
+     */
+    public record Part(Ui.Tag answer, String words, String detail, List<Part> parts) {
+        public Part {
+            parts = List.copyOf(parts);
         }
     }
 

@@ -19,10 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Draws what a rule did. Runs on records one does not see are not there. */
 @Component
 record RunsPages(RuleRuns runs, RunRecords records, Contacts contacts, When.Format when) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int ROWS = 50;
     private static final int LATEST = 5;
     private static final int DAYS = 7;
@@ -101,8 +104,32 @@ record RunsPages(RuleRuns runs, RunRecords records, Contacts contacts, When.Form
                 run.event().replace('.', ' ').replace('_', ' '),
                 run.reason(),
                 run.actions().stream().map(RunsPages::done).toList(),
+                run.conditions().isEmpty() ? null : part(JSON.readTree(run.conditions())),
                 run.chain().isEmpty() ? "" : "After " + String.join(", then ", run.chain()),
                 "Version " + run.version() + ", " + millis(run.took()));
+    }
+
+    private static RunsPage.Part part(JsonNode node) {
+        var words = node.path("words").asString("");
+        var parts = new ArrayList<RunsPage.Part>();
+        node.path("of").forEach(inner -> parts.add(part(inner)));
+        return new RunsPage.Part(
+                node.path("holds").asBoolean(false)
+                        ? new Ui.Tag("Yes", "check", "green")
+                        : new Ui.Tag("No", "x", "grey"),
+                words.substring(0, Math.min(1, words.length())).toUpperCase(Locale.ROOT)
+                        + words.substring(Math.min(1, words.length())),
+                met(node),
+                parts);
+    }
+
+    private static String met(JsonNode node) {
+        if (node.has("observed")) {
+            return "It was " + node.path("observed").asString("");
+        }
+        return node.has("matching")
+                ? Numbers.plural(node.path("matching").asLong(0), "record matched", "records matched")
+                : "";
     }
 
     private static RunsPage.Done done(RuleRun.Step step) {

@@ -106,11 +106,58 @@ class RulePagesTest {
         var due = step("/rules", task.with("a1.due.how", "in"), "shape").with("a1.due.n", "soon");
         assertThat(due.value("a1.description")).contains("Kept as it was");
         assertThat(due.value("a1.due.n")).isEqualTo("soon");
+        var refused = refused(due);
+        assertThat(refused)
+                .contains("href=\"#a1-title\"")
+                .contains("id=\"a1-title-error\"")
+                .contains("id=\"a1-due-how-error\"");
+        var kept = SentForm.read(refused, "/rules");
+        assertThat(kept.value("a1.description")).contains("Kept as it was");
+        assertThat(kept.value("a1.due.n")).isEqualTo("soon");
+        assertThat(refused(blank)).contains("href=\"#add-action\"").contains("Add an action.");
         var trigger = step("/rules", blank.with("trigger", "alert.unreviewed_for"), "shape")
                 .with("t.n", "");
         assertThat(content(send("/rules", step("/rules", trigger, "add:unfold"))))
                 .contains("href=\"#t-n\"")
                 .contains("id=\"t-n-error\"");
+    }
+
+    @Test
+    @Proves("RU-9")
+    void whatTheOwnerMayNotUseIsSaidAtItsActionAndNothingTypedIsLost() throws Exception {
+        var blank = shown("/rules/new", "/rules").with("name", "Pages not mine");
+        var type = step("/rules", blank, "add:set_type").with("a1.value", "wellbeing");
+        var gone = step("/rules", step("/rules", type, "add:set_reviewer").with("a2.to.0.mode", "selected"), "shape")
+                .with("a2.to.0.who", "p987654321");
+        var fold = step("/rules", gone, "add:fold");
+        var refused = refused(fold);
+        assertThat(refused)
+                .contains("id=\"a1-value-error\"")
+                .contains("You may not use the type of alert")
+                .contains("id=\"a2-to-0-mode-error\"")
+                .doesNotContain("id=\"a3-matching-types-error\"");
+        assertThat(SentForm.read(refused, "/rules").value("a2.to.0.who")).isEqualTo("p987654321");
+        var mine = "{\"version\":1,\"root\":\"case\",\"where\":{\"all\":[{\"field\":\"assignee\",\"op\":\"in\","
+                + "\"value\":[\"me\"]}]}}";
+        var relative = step("/rules", blank, "add:fold").with("a1.matching.json", mine);
+        assertThat(refused(relative)).contains("Name the person or the team");
+    }
+
+    @Test
+    @Proves("RU-9")
+    void jsonThatIsNotUsedYetIsNotDroppedOnSaving() throws Exception {
+        var blank = shown("/rules/new", "/rules").with("name", "Pages json");
+        var comment = step("/rules", blank, "add:add_comment").with("a1.text", "Said");
+        var waiting = comment.with("json", "{ \"mine\": 1 }");
+        var refused = refused(waiting);
+        assertThat(refused).contains("href=\"#fb-json\"");
+        assertThat(SentForm.read(refused, "/rules").value("json")).isEqualTo("{ \"mine\": 1 }");
+    }
+
+    private String refused(SentForm form) throws Exception {
+        var answer = send("/rules", form);
+        assertThat(answer.getStatus()).as(content(answer)).isEqualTo(422);
+        return content(answer);
     }
 
     @Test
@@ -244,13 +291,17 @@ class RulePagesTest {
         alert();
         RuleWorld.write(
                 database,
-                "insert into rule.run (contact_id, rule_id, version_no, alert_id, event, result, reason, actions, depth,"
+                "insert into rule.run (contact_id, rule_id, version_no, alert_id, event, result, reason, conditions,"
+                        + " actions, depth,"
                         + " started_at, duration_micros) values (9601, " + id + ", 1, 98401, 'alert.raised', 1, '',"
+                        + " '{\"holds\":true,\"words\":\"all of these\",\"of\":[{\"holds\":true,\"words\":\"priority is Low\","
+                        + "\"observed\":\"Low\"}]}',"
                         + " '[{\"what\":\"Set the priority to High\",\"skipped\":\"\",\"changes\":[{\"field\":\"priority\","
                         + "\"before\":\"Low\",\"after\":\"High\"}]}]', 0, now(), 900), (9601, " + id
-                        + ", 1, 98401, 'alert.raised', 2, 'The type is no longer used.', '[]', 0, now(), 700)");
+                        + ", 1, 98401, 'alert.raised', 2, 'The type is no longer used.', null, '[]', 0, now(), 700)");
         assertThat(page(rule + "/runs"))
                 .containsSubsequence("Failed last", "The type is no longer used.", "priority: Low → High")
+                .containsSubsequence("What its conditions met", "All of these", "Priority is Low", "It was Low")
                 .contains("Pages alert");
         assertThat(page(rule + "/runs?result=failed")).doesNotContain("Low → High");
         assertThat(page("/rules")).contains("Failing").contains("ran in 7 days, 2 matched, 1 failed");
