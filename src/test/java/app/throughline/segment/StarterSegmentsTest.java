@@ -14,6 +14,7 @@ import app.throughline.calendar.Institutions;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Tx;
 import app.throughline.world.DemoTest;
+import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -79,11 +80,13 @@ class StarterSegmentsTest {
     }
 
     @Test
+    @Proves("BR-9")
     void anOpenAlertThatNobodyReviewed() {
         same(Brief.OPEN_ALERT_NOT_REVIEWED, Set.of(UNSEEN_ALERT));
     }
 
     @Test
+    @Proves("BR-10")
     void aCriticalAlertWithoutACase() {
         same(Brief.CRITICAL_ALERT_WITHOUT_CASE, Set.of(CRITICAL_ALERT, CRITICAL_CLOSED_ALERT));
         same(
@@ -93,6 +96,7 @@ class StarterSegmentsTest {
     }
 
     @Test
+    @Proves("BR-11")
     void anOverdueCaseOfATeam() {
         var teams = Caller.SERVICE.call(
                 () -> tx.read(() -> db.fetch("select id from access.team").getValues(0, Long.class)));
@@ -107,11 +111,13 @@ class StarterSegmentsTest {
     }
 
     @Test
+    @Proves("BR-12")
     void aCaseResolvedInTheLastThirtyDays() {
         same(Brief.CASE_RESOLVED_30_DAYS, Set.of(RESOLVED_29_DAYS_AGO));
     }
 
     @Test
+    @Proves("BR-13")
     void openTasksOnAnActiveCase() {
         same(Brief.OPEN_TASKS_ON_ACTIVE_CASE, Set.of(OPEN_TASK_ON_OPEN_CASE));
     }
