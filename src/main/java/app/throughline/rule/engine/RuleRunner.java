@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -137,8 +138,10 @@ class RuleRunner {
     Ran perform(CompiledRule rule, Event event, Chain chain) {
         var steps = new ArrayList<RuleRun.Step>();
         var link = new Chain.Link(rule.rule().id(), rule.rule().name(), event.about());
+        var told = Set.copyOf(chain.told());
         var thrown = chain.and(link, () -> tx.attempt(() -> each(rule, event, steps)));
         if (thrown.isPresent()) {
+            chain.told().retainAll(told); // what was told meanwhile is undone too
             return new Ran(RuleRun.Result.FAILED, reason(rule, event, thrown.get()), List.of(), true, false);
         }
         boolean stops = rule.rule().current().stopHere();

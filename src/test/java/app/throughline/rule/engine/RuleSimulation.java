@@ -75,12 +75,14 @@ final class RuleSimulation {
         var rule = rules.get(i);
         var before = priority;
         int written = log.size();
+        var known = Set.copyOf(told);
         var longer = new ArrayList<>(chain);
         longer.add(i);
         follow(rule, change.depth() + 1, longer, told);
         if (rule.moves() && refuses) {
             priority = before;
             log.subList(written, log.size()).clear();
+            told.retainAll(known);
             log.add(new Run(i, 2));
             return false;
         }
