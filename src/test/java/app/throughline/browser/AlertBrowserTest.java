@@ -71,7 +71,7 @@ class AlertBrowserTest extends BrowserTest {
         page.keyboard().press("u");
         assertThat(page.locator("#p-title")).hasText("Tyler Brandt");
         assertThat(page.locator("#" + second)).hasCount(1);
-        page.waitForLoadState();
+        settled(page);
         page.keyboard().press("Escape");
         assertThat(page.locator("#panel > *")).hasCount(0);
         assertThat(page.locator("#" + third)).hasCount(1);

@@ -166,9 +166,10 @@ public abstract class BrowserTest {
         settled(page);
     }
 
-    /** Waits until htmx waits for nothing. */
+    /** Waits until htmx waits for nothing and knows all that came: before that, a new link leaves the page. */
     protected void settled(Page page) {
-        page.waitForFunction("() => document.readyState === 'complete' && window.waiting === 0");
+        page.waitForFunction("() => document.readyState === 'complete' && window.waiting === 0"
+                + " && !document.querySelector('.htmx-swapping, .htmx-settling, .htmx-added')");
     }
 
     /**

@@ -40,6 +40,7 @@ class CaseBrowserTest extends BrowserTest {
         page.locator("#body").fill("She works mornings.");
         page.locator("#composer button[type=submit]").click();
         assertThat(page.locator("#timeline")).containsText("She works mornings.");
+        settled(page);
         page.locator("#prop-priority a").click();
         assertThat(page.locator("#dialog")).isVisible();
         assertAccessible(page);
@@ -48,7 +49,7 @@ class CaseBrowserTest extends BrowserTest {
         assertThat(page.locator("#prop-priority")).containsText("Critical");
         page.locator(".toast button[type=submit]").click();
         assertThat(page.locator("#prop-priority")).containsText("Medium");
-        page.waitForLoadState();
+        settled(page);
         page.locator(".topbar-actions a.btn-primary").click();
         assertThat(page.locator("#dialog")).isVisible();
         assertAccessible(page);

@@ -130,7 +130,7 @@ class StoryBrowserTest extends BrowserTest {
         page.keyboard().press("u");
         assertThat(page.locator("#p-title")).hasText("Priya Story");
         assertThat(rows(page)).hasCount(3);
-        page.waitForLoadState();
+        settled(page);
         decide(page, "d");
         assertThat(page.locator("#p-title")).hasText("Jordan Story");
     }
@@ -161,12 +161,14 @@ class StoryBrowserTest extends BrowserTest {
         page.navigate("/cases");
         assertThat(page.locator("tbody")).containsText(number);
         page.locator("a.row-title:has-text('Back to class')").click();
+        page.waitForURL("**/cases/" + number);
+        settled(page);
         page.locator("#prop-status a").click();
         page.locator("#dialog select").selectOption("In progress");
         page.locator("#dialog button[type=submit]").click();
         assertThat(page.locator("#dialog")).isHidden();
         assertThat(page.locator("#prop-status")).containsText("In progress");
-        page.waitForLoadState();
+        settled(page);
         page.keyboard().press("t");
         page.locator("#task-add #title").fill("Call Jordan");
         page.locator("#task-add #title").press("Enter");
@@ -181,6 +183,7 @@ class StoryBrowserTest extends BrowserTest {
     }
 
     private void close(Page page, String number) {
+        settled(page);
         page.locator(".topbar-actions a.btn-primary").click();
         page.locator("#dialog input[name=reached][value=yes]").check();
         page.locator("#dialog input[name=result][value=resolved]").check();

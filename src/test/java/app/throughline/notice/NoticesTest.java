@@ -470,7 +470,7 @@ class NoticesTest {
                 TaskType.CALL,
                 Priority.MEDIUM,
                 new Assignee.Person(RUTH),
-                clock.instant().plus(Duration.ofHours(30)));
+                clock.instant().plus(Duration.ofHours(20)));
         long id = ((TaskChange.Done) as(DIANE, () -> tasks.add(task, viewer(DIANE)))).id();
         as(DIANE, () -> tasks.follow(id, new Assignee.Person(DIANE), true, viewer(DIANE)));
         round();
