@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
@@ -32,11 +33,30 @@ public final class DocumentReader {
     private static final String ARGUMENT = "@";
 
     private final Layout layout;
+    private final Map<RecordKind, Rows> instead;
     private final Map<Class<? extends Documents.Whose>, String> statements = new ConcurrentHashMap<>();
+
+    /**
+     * Rows that are read in the place of a kind's own; they have the same columns.
+     *
+     * @param from the rows under an alias, with whatever the kind is joined to
+     * @param values by the name of their column: those that stand elsewhere in these rows
+     */
+    public record Rows(Function<String, Table<?>> from, Map<String, Function<String, Field<?>>> values) {
+        public Rows {
+            values = Map.copyOf(values);
+        }
+    }
 
     /** For filters of this layout. */
     public DocumentReader(Layout layout) {
+        this(layout, Map.of());
+    }
+
+    /** The same, with other rows in the place of those of some kinds. */
+    public DocumentReader(Layout layout, Map<RecordKind, Rows> instead) {
         this.layout = layout;
+        this.instead = Map.copyOf(instead);
     }
 
     /** Reads in the running transaction and as far as its viewer sees. */
@@ -54,7 +74,7 @@ public final class DocumentReader {
     private String sql(DSLContext db, Documents.Whose whose) {
         return layout.plans().stream()
                 .map(plan -> db.renderInlined(db.select(fields(plan))
-                                .from(plan.kind().from().apply(ROW))
+                                .from(from(plan.kind()).apply(ROW))
                                 .where(mine(plan.kind(), whose)))
                         .replace("'" + ARGUMENT + "'", "?"))
                 .collect(Collectors.joining(";\n"));
@@ -70,13 +90,24 @@ public final class DocumentReader {
         };
     }
 
+    private Function<String, Table<?>> from(RecordKind kind) {
+        var rows = instead.get(kind);
+        return rows == null ? kind.from() : rows.from();
+    }
+
+    private Field<?> value(Column column) {
+        var rows = instead.get(column.kind());
+        var elsewhere = rows == null ? null : rows.values().get(column.name());
+        return (elsewhere == null ? column.sql() : elsewhere).apply(ROW);
+    }
+
     /** Contact, id, numbers, texts, parents, targets. */
-    private static List<Field<?>> fields(Layout.Plan plan) {
+    private List<Field<?>> fields(Layout.Plan plan) {
         var fields = new ArrayList<Field<?>>();
         fields.add(plan.kind().contact().apply(ROW));
         fields.add(plan.kind().id().apply(ROW));
-        plan.numbers().forEach(column -> fields.add(column.sql().apply(ROW)));
-        plan.texts().forEach(column -> fields.add(column.sql().apply(ROW)));
+        plan.numbers().forEach(column -> fields.add(value(column)));
+        plan.texts().forEach(column -> fields.add(value(column)));
         plan.parents().forEach(relation -> fields.add(relation.parent().apply(ROW)));
         plan.targets().forEach(link -> fields.add(link.target().apply(ROW)));
         for (int i = 0; i < fields.size(); i++) {
