@@ -69,6 +69,11 @@ public sealed interface Trigger {
      * @param to only if it is this now
      */
     record Change(String field, Optional<String> from, Optional<String> to) {
+        /** Whether a change of the field between these values is meant; unknown values are only meant by any change. */
+        public boolean means(Optional<String> before, Optional<String> after) {
+            return (from.isEmpty() || from.equals(before)) && (to.isEmpty() || to.equals(after));
+        }
+
         /** Any change of a field. */
         public static Change of(String field) {
             return new Change(field, Optional.empty(), Optional.empty());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param askedBy the account that asked for it
  * @param endedAt null while it is under way
  * @param failure why it failed, "" when it did not
- * @param report null unless it is done
+ * @param report null unless it is done, and for whoever may not read what it counts
  */
 public record BackTest(
         long id,
@@ -57,6 +57,19 @@ public record BackTest(
         static State of(int code) {
             return values()[code - 1];
         }
+    }
+
+    /** As an account may read it: what counts records that not everybody may read is for whoever asked for it alone. */
+    BackTest as(long account) {
+        boolean hides = account != askedBy
+                && report != null
+                && report.records() != null
+                && report.records().isPersonal();
+        return hides
+                ? new BackTest(
+                        id, rule, version, from, until, limit, limits, state, done, total, askedBy, askedAt, endedAt,
+                        failure, null)
+                : this;
     }
 
     /** The share of the students that were looked at, 0 to 1. */

@@ -12,12 +12,12 @@ import java.util.List;
  * @param from the first day
  * @param until the last day
  */
-record BackTestPlan(List<Variant> variants, List<Variant> others, LocalDate from, LocalDate until) {
-    BackTestPlan {
+public record BackTestPlan(List<Variant> variants, List<Variant> others, LocalDate from, LocalDate until) {
+    public BackTestPlan {
         variants = List.copyOf(variants);
         others = List.copyOf(others);
     }
 
     /** A filter to be replayed. @param isSensitive whether it sees sensitive records beside the one it runs on */
-    record Variant(String name, Filter.Rooted filter, boolean isSensitive) {}
+    public record Variant(String name, Filter.Rooted filter, boolean isSensitive) {}
 }

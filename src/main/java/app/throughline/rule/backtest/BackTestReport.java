@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param others how often other rules would have fired for the same
  * @param todays facts that are asked as they are today, since nobody keeps what they were
  * @param assumptions what had to be assumed
+ * @param records what is told of rules of alerts and of cases besides; null for signal rules
  */
 public record BackTestReport(
         int cohort,
@@ -19,7 +20,8 @@ public record BackTestReport(
         List<Result> variants,
         List<Other> others,
         List<String> todays,
-        List<String> assumptions) {
+        List<String> assumptions,
+        @Nullable OfRecords records) {
     public BackTestReport {
         variants = List.copyOf(variants);
         others = List.copyOf(others);
@@ -61,6 +63,35 @@ public record BackTestReport(
             weeks = List.copyOf(weeks);
         }
     }
+
+    /**
+     * What is told of a rule of alerts or of cases.
+     *
+     * @param isOfAlerts whether it is of alerts
+     * @param isPersonal whether records were counted that not everybody may read, so that nobody but who asked reads it
+     * @param parts of the variants, in their order
+     */
+    public record OfRecords(boolean isOfAlerts, boolean isPersonal, List<Part> parts) {
+        public OfRecords {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * What one filter would have done with alerts or cases.
+     *
+     * @param types its runs by type of record, the most at the front
+     * @param deeds what its actions would have come to, in their order
+     */
+    public record Part(List<Count> types, List<Count> deeds) {
+        public Part {
+            types = List.copyOf(types);
+            deeds = List.copyOf(deeds);
+        }
+    }
+
+    /** So many of something. */
+    public record Count(String what, long count) {}
 
     /** New alerts of a reviewer per week. @param reviewer who by today's routing */
     public record Load(String reviewer, double mean, int peak) {}

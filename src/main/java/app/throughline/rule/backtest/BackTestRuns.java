@@ -7,6 +7,8 @@ import app.throughline.kernel.Caller;
 import app.throughline.kernel.Tx;
 import app.throughline.rule.Rule;
 import app.throughline.rule.RuleFilters;
+import app.throughline.rule.RuleList;
+import app.throughline.rule.backtest.past.RecordBackTests;
 import app.throughline.rule.signal.SignalAction;
 import app.throughline.web.Numbers;
 import java.math.BigDecimal;
@@ -19,14 +21,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Runs a back-test in a thread of its own, in the name of the software itself: what comes out are counts. */
+/**
+ * Runs a back-test in a thread of its own. Signals are asked in the name of the software itself, since counts come out;
+ * alerts and cases are read as whoever asks may read them.
+ */
 @Component
 public class BackTestRuns {
     private static final Logger LOG = LoggerFactory.getLogger(BackTestRuns.class);
 
     private final Tx tx;
     private final BackTestStore store;
-    private final SignalBackTests signals;
+    private final Replays replays;
     private final RuleFilters filters;
     private final AlertTypes types;
     private final Clocks clocks;
@@ -36,27 +41,31 @@ public class BackTestRuns {
     record Clocks(
             InstantSource clock, @Qualifier("systemClock") InstantSource systemClock, OtherRules others) {}
 
-    BackTestRuns(
-            Tx tx, BackTestStore store, SignalBackTests signals, RuleFilters filters, AlertTypes types, Clocks clocks) {
+    /** What replays each kind of rule. */
+    @Component
+    record Replays(SignalBackTests signals, RecordBackTests records) {}
+
+    BackTestRuns(Tx tx, BackTestStore store, Replays replays, RuleFilters filters, AlertTypes types, Clocks clocks) {
         this.tx = tx;
         this.store = store;
-        this.signals = signals;
+        this.replays = replays;
         this.filters = filters;
         this.types = types;
         this.clocks = clocks;
     }
 
-    void runBehind(long id, Rule rule, BackTests.Wish wish) {
-        Thread.ofVirtual().name("back-test").start(() -> Caller.SERVICE.run(() -> run(id, rule, wish)));
+    /** @param asker the account that asks for it */
+    void runBehind(long id, Rule rule, BackTests.Wish wish, long asker) {
+        Thread.ofVirtual().name("back-test").start(() -> Caller.SERVICE.run(() -> run(id, rule, wish, asker)));
     }
 
-    private void run(long id, Rule rule, BackTests.Wish wish) {
+    private void run(long id, Rule rule, BackTests.Wish wish, long asker) {
         try {
-            var action = SignalAction.of(rule.current().actions());
-            var type = action.flatMap(one -> types.find(one.type()));
-            var perSection = action.map(Action.CreateAlert::withSection).orElse(true);
-            signals.run(plan(rule, wish), type, perSection, (done, total) -> reached(id, done, total))
-                    .ifPresent(report -> end(id, BackTest.State.DONE, Optional.of(report), ""));
+            Progress progress = (done, total) -> reached(id, done, total);
+            var report = rule.list() == RuleList.SIGNALS
+                    ? signals(rule, wish, progress)
+                    : replays.records().run(rule, plan(rule, wish), asker, progress);
+            report.ifPresent(found -> end(id, BackTest.State.DONE, Optional.of(found), ""));
         } catch (RuntimeException failed) {
             LOG.warn("A back-test of {} broke off", rule.name(), failed);
             end(
@@ -65,6 +74,13 @@ public class BackTestRuns {
                     Optional.empty(),
                     "It broke off: " + failed.getClass().getSimpleName() + ".");
         }
+    }
+
+    private Optional<BackTestReport> signals(Rule rule, BackTests.Wish wish, Progress progress) {
+        var action = SignalAction.of(rule.current().actions());
+        var type = action.flatMap(one -> types.find(one.type()));
+        var perSection = action.map(Action.CreateAlert::withSection).orElse(true);
+        return replays.signals().run(plan(rule, wish), type, perSection, progress);
     }
 
     private boolean reached(long id, int done, int total) {

@@ -2,13 +2,13 @@ package app.throughline.rule.backtest;
 
 import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
+import app.throughline.filter.Filter;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import app.throughline.rule.Rule;
 import app.throughline.rule.RuleFilters;
-import app.throughline.rule.RuleList;
 import app.throughline.rule.RuleSight;
 import app.throughline.rule.Rules;
 import java.math.BigDecimal;
@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -91,7 +92,7 @@ public class BackTests {
         }
         var start = tx.call(() -> begin(tested, wish, viewer));
         if (start instanceof Start.Begun(var id)) {
-            runner.runBehind(id, tested, wish);
+            runner.runBehind(id, tested, wish, viewer.accountId());
         }
         return start;
     }
@@ -113,8 +114,8 @@ public class BackTests {
 
     private List<FieldError> errors(Rule rule, Wish wish) {
         var errors = new ArrayList<FieldError>();
-        if (rule.list() != RuleList.SIGNALS) {
-            errors.add(new FieldError("from", "not_allowed", "Back-tests are made of signal rules."));
+        if (filters(rule).isEmpty()) {
+            errors.add(new FieldError("from", "not_allowed", "The conditions of this rule cannot be read any more."));
         }
         if (wish.until().isBefore(wish.from())) {
             errors.add(new FieldError("until", "out_of_range", "The last day is before the first."));
@@ -133,10 +134,12 @@ public class BackTests {
 
     /** The numbers that the conditions of a rule compare with; none for conditions that cannot be read any more. */
     public List<FilterNumbers.Limit> limits(Rule rule) {
-        return tx.read(() -> {
-            var filter = filters.read(rule.current().filter()).filter();
-            return filter == null ? List.of() : FilterNumbers.of(filter.where());
-        });
+        return filters(rule).map(filter -> FilterNumbers.of(filter.where())).orElse(List.of());
+    }
+
+    private Optional<Filter.Rooted> filters(Rule rule) {
+        return tx.read(
+                () -> Optional.ofNullable(filters.read(rule.current().filter()).filter()));
     }
 
     /** What a rule asks, in words. */
@@ -164,13 +167,17 @@ public class BackTests {
     /** The latest back-tests of a rule, the newest first. @throws NotFound if the viewer does not see the rule */
     public List<BackTest> list(long rule, Viewer viewer) {
         seen(rule, viewer);
-        return tx.read(() -> store.ofRule(rule, 50, now()));
+        return tx.read(() -> store.ofRule(rule, 50, now())).stream()
+                .map(one -> one.as(viewer.accountId()))
+                .toList();
     }
 
     /** One of them. @throws NotFound if there is none or the viewer does not see the rule */
     public BackTest get(long rule, long id, Viewer viewer) {
         seen(rule, viewer);
-        return tx.read(() -> store.find(rule, id, now())).orElseThrow(() -> new NotFound("back-test"));
+        return tx.read(() -> store.find(rule, id, now()))
+                .map(one -> one.as(viewer.accountId()))
+                .orElseThrow(() -> new NotFound("back-test"));
     }
 
     private Rule seen(long rule, Viewer viewer) {

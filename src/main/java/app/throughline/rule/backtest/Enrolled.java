@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param isCounted whether it was there at census, in a section that began in the window and has ended
  * @param isFailed whether it ended in D, F or W
  */
-record Enrolled(
+public record Enrolled(
         long id,
         long contact,
         long section,
@@ -19,7 +19,8 @@ record Enrolled(
         @Nullable LocalDate leftOn,
         boolean isCounted,
         boolean isFailed) {
-    boolean isActiveOn(LocalDate day) {
+    /** Whether it was not over by that day. */
+    public boolean isActiveOn(LocalDate day) {
         return leftOn == null || leftOn.isAfter(day);
     }
 }

@@ -5,8 +5,10 @@ import static app.throughline.db.academics.Tables.GRADED_ITEM;
 import static app.throughline.db.academics.Tables.SECTION;
 import static app.throughline.db.academics.Tables.TERM;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
@@ -33,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /** Enrollments and how they ended, as far as the caller sees them. */
 @Component
-class EnrolledLists {
+public class EnrolledLists {
     private static final String ROW = "r";
     private static final Enrollment ENROLLED = ENROLLMENT.as(ROW);
     private static final Section ITS_SECTION = SECTION.as(ROW + "_s");
@@ -51,7 +53,7 @@ class EnrolledLists {
     }
 
     /** Who has an enrollment in a section that was under way in these days, ascending. */
-    List<Long> contacts(LocalDate from, LocalDate until) {
+    public List<Long> contacts(LocalDate from, LocalDate until) {
         return db.fetchValues(selectDistinct(ENROLLMENT.CONTACT_ID)
                 .from(ENROLLMENT)
                 .join(SECTION)
@@ -73,7 +75,7 @@ class EnrolledLists {
     }
 
     /** The enrollments of these contacts. The cohort is of sections that began in these days and had ended at a moment. */
-    List<Enrolled> of(List<Long> contacts, BackTestPlan plan, Moment now) {
+    public List<Enrolled> of(List<Long> contacts, BackTestPlan plan, Moment now) {
         var category = category();
         return db.select(
                         ENROLLED.ID,
@@ -82,8 +84,8 @@ class EnrolledLists {
                         ITS_SECTION.STARTS_ON,
                         ITS_SECTION.ENDS_ON,
                         LEFT,
-                        field(counted(plan, now)),
-                        field(failed(category, now)))
+                        coalesce(field(counted(plan, now)), inline(false)),
+                        coalesce(field(failed(category, now)), inline(false)))
                 .from(category.kind().from().apply(ROW))
                 .where("{0} = any ({1})", ENROLLED.CONTACT_ID, val(contacts.toArray(Long[]::new)))
                 .fetch(mapping(Enrolled::new));

@@ -57,13 +57,6 @@ public class SignalBackTests {
         this.moments = moments;
     }
 
-    /** Hears how far it is. */
-    @FunctionalInterface
-    interface Progress {
-        /** @param done students @param total students @return whether it shall go on */
-        boolean reached(int done, int total);
-    }
-
     /** What came of a test. Its sums count up batch by batch. */
     private record Sums(List<SignalRuns> variants, long[] others, int[] cohort) {}
 
@@ -122,7 +115,8 @@ public class SignalBackTests {
                 results,
                 others,
                 TodaysFacts.of(plan.variants().getFirst().filter().where()),
-                ASSUMPTIONS);
+                ASSUMPTIONS,
+                null);
     }
 
     private static final List<String> ASSUMPTIONS = List.of(

@@ -10,11 +10,8 @@ import app.throughline.alert.AlertType;
 import app.throughline.alert.Limits;
 import app.throughline.builder.StaffNames;
 import app.throughline.filter.time.TimeFrame;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,7 +104,7 @@ class SignalFates {
             }
             boolean folded =
                     facts.cases().getOrDefault(contact, List.of()).stream().anyMatch(one -> one.isOpenAt(at));
-            fates.add(new SignalRuns.Fate(reviewer(facts, contact), monday(run.day()), folded && !held, held));
+            fates.add(new SignalRuns.Fate(reviewer(facts, contact), Loads.monday(run.day()), folded && !held, held));
         }
         return fates;
     }
@@ -132,9 +129,5 @@ class SignalFates {
         return type.defaultReviewerTeam() != null
                 ? names.team(type.defaultReviewerTeam())
                 : facts.reviewers().getOrDefault(contact, NOBODY);
-    }
-
-    private static LocalDate monday(LocalDate day) {
-        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 }

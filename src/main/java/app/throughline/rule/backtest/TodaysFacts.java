@@ -6,14 +6,16 @@ import app.throughline.filter.Filter;
 import app.throughline.filter.Meaning;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Names the facts of a filter that a back-test asks as they are today. Days and instants tell by themselves what was true
- * when, and so does what is made of them; course, section and work are what they were.
+ * when, and so does what is made of them; course, section and work are what they were. Alerts and cases have a history of
+ * what people change about them, except of their words.
  */
-final class TodaysFacts {
+public final class TodaysFacts {
     private static final Set<String> LASTING = Set.of(
             "term",
             "course_code",
@@ -32,10 +34,38 @@ final class TodaysFacts {
             "minutes_late");
     private static final Set<String> RECORDED = Set.of("attendance", "lms_day", "result");
 
+    /** Of alerts and cases: what only their words or their settings tell, and what their history leaves out. */
+    private static final Map<String, Set<String>> CHANGING = Map.of(
+            "alert",
+            Set.of(
+                    "title",
+                    "description",
+                    "type",
+                    "type_group",
+                    "folded",
+                    "first_response_due_at",
+                    "first_response_state"),
+            "case",
+            Set.of(
+                    "title",
+                    "description",
+                    "reached",
+                    "result",
+                    "closing_reason",
+                    "reopen_count",
+                    "subscribers",
+                    "is_paused",
+                    "merged_into",
+                    "playbook",
+                    "first_response_due_at",
+                    "resolution_due_at",
+                    "first_response_state",
+                    "resolution_state"));
+
     private TodaysFacts() {}
 
     /** In the order in which they stand. */
-    static List<String> of(Filter filter) {
+    public static List<String> of(Filter filter) {
         var names = new LinkedHashSet<String>();
         collect(filter, names);
         return List.copyOf(names);
@@ -62,6 +92,10 @@ final class TodaysFacts {
 
     private static boolean isKnown(Field field) {
         var kind = field.kind().key();
+        var changing = CHANGING.get(kind);
+        if (changing != null) {
+            return !changing.contains(field.key());
+        }
         boolean lasting = LASTING.contains(field.key())
                 && (RECORDED.contains(kind) || !field.key().equals("status"));
         return lasting

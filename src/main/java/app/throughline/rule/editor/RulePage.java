@@ -96,8 +96,8 @@ public record RulePage(
         }
     }
 
-    /** What the viewer may do. @param test whether there are back-tests of such rules */
-    public record May(boolean change, boolean copy, boolean revive, boolean test) {}
+    /** What the viewer may do. */
+    public record May(boolean change, boolean copy, boolean revive) {}
 
     /** One version. @param restore asks whether to take it back, "" for the one that runs */
     public record Version(String label, Ui.Face by, When at, String sentence, String restore) {}

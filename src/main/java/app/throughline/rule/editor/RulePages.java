@@ -185,8 +185,7 @@ record RulePages(RuleForms forms, RuleSentence sentences, Editing editing, Rules
                 "/rules/" + rule.id(),
                 rule.isEnabled(),
                 state,
-                new RulePage.May(
-                        mine && !archived, RuleSight.makes(viewer), mine && archived, rule.list() == RuleList.SIGNALS),
+                new RulePage.May(mine && !archived, RuleSight.makes(viewer), mine && archived),
                 facts(rule),
                 versions(rule, mine && !archived, viewer));
     }

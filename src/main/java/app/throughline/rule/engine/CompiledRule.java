@@ -7,6 +7,7 @@ import app.throughline.filter.core.RecordKind;
 import app.throughline.rule.Rule;
 import app.throughline.rule.Trigger;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +55,7 @@ record CompiledRule(
         if (!event.fields().contains(change.field())) {
             return false;
         }
-        if (change.from().isEmpty() && change.to().isEmpty()) {
-            return true;
-        }
-        var values = event.values().get(change.field());
-        return values != null
-                && change.from().map(values.from()::equals).orElse(true)
-                && change.to().map(values.to()::equals).orElse(true);
+        var values = Optional.ofNullable(event.values().get(change.field()));
+        return change.means(values.map(Event.Values::from), values.map(Event.Values::to));
     }
 }

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** When a trigger fires, counted from where its time begins or back from where it ends; on one calendar. */
-record Instants(BusinessTime business) {
+public record Instants(BusinessTime business) {
     private static final Duration LONGEST = Duration.ofDays(4_000);
 
     /** When a trigger fires whose time is counted from this instant. */
-    Instant of(Trigger trigger, Instant base) {
+    public Instant of(Trigger trigger, Instant base) {
         return switch (trigger) {
             case Trigger.BecomesOverdue _, Trigger.TargetMissed _ -> base;
             case Trigger.OverdueFor(var length) -> after(base, length);

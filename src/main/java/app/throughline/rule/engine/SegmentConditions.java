@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * commit, so a rule asks what the segment asks.
  */
 @Component
-class SegmentConditions {
+public class SegmentConditions {
     private static final int DEPTH = 10;
 
     private final DSLContext db;
@@ -45,7 +45,7 @@ class SegmentConditions {
     }
 
     /** The filter with what live segments ask in the place of their names; those of snapshots stay. */
-    Core spelt(Core filter, RecordKind kind) {
+    public Core spelt(Core filter, RecordKind kind) {
         return spelt(filter, kind, 0);
     }
 
@@ -118,7 +118,7 @@ class SegmentConditions {
     }
 
     /** Membership as it is now, in the running transaction. */
-    MemoryFilters.Memberships memberships() {
+    public MemoryFilters.Memberships memberships() {
         return this::isMember;
     }
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param href of this page
  * @param sentence what the rule asks
  * @param mayStart whether the person may start one
- * @param closed why nobody may, "" for a rule that can be tested
  * @param form what may be typed to start one
  * @param limits the limits of the conditions to choose from, empty without any
  * @param shown the one that is looked at, null for none
@@ -26,7 +25,6 @@ public record BackTestPage(
         String href,
         String sentence,
         boolean mayStart,
-        String closed,
         Form form,
         List<Ui.Option> limits,
         @Nullable Shown shown,
@@ -69,9 +67,19 @@ public record BackTestPage(
      * @param facts in brief
      * @param charts coverage and precision; empty where no enrollment had ended
      * @param load who would have got what
+     * @param heads of the columns of what became of runs, three
+     * @param types the runs by type of record; empty for signals
+     * @param deeds what the actions would have come to; empty for signals
+     * @param work what reviewers would have got
+     * @param othersHead what the other rules' numbers are
      * @param notes what stands behind the figures
      */
     public record Result(
+            List<String> heads,
+            List<Fact> types,
+            List<Fact> deeds,
+            String work,
+            String othersHead,
             List<Fact> facts,
             List<Variant> variants,
             List<LineChart> charts,

@@ -3,7 +3,6 @@ package app.throughline.rule.backtest.page;
 import app.throughline.access.Viewer;
 import app.throughline.builder.StaffNames;
 import app.throughline.rule.Rule;
-import app.throughline.rule.RuleList;
 import app.throughline.rule.RuleSight;
 import app.throughline.rule.Rules;
 import app.throughline.rule.backtest.BackTest;
@@ -52,8 +51,7 @@ public class BackTestPages {
                 "/rules/" + id,
                 href(id),
                 tests.sentence(rule),
-                RuleSight.makes(viewer) && rule.list() == RuleList.SIGNALS,
-                rule.list() == RuleList.SIGNALS ? "" : "Back-tests are made of signal rules.",
+                RuleSight.makes(viewer),
                 form,
                 limits(rule, form.value("limit")),
                 chosen.map(one -> shown(one, viewer)).orElse(null),
@@ -85,9 +83,14 @@ public class BackTestPages {
         return report == null ? null : ResultPages.of(report);
     }
 
-    private static String problem(BackTest test) {
+    private String problem(BackTest test) {
         return switch (test.state()) {
-            case RUNNING, DONE -> "";
+            case RUNNING -> "";
+            case DONE ->
+                test.report() != null
+                        ? ""
+                        : "It counts records that not everybody may read, so only " + staff.person(test.askedBy())
+                                + ", who started it, sees the figures. Start one of your own.";
             case CANCELLED -> "It was stopped before its end, so there is nothing to show.";
             case FAILED -> test.failure();
             case LOST -> "Whatever ran it is gone. Stop it, and start another.";

@@ -15,12 +15,22 @@ final class ResultPages {
     private static final String HIDDEN = "fewer than 10";
     private static final String NONE = "–";
     private static final int STEP = 4;
+    private static final BackTestReport.Part NOTHING = new BackTestReport.Part(List.of(), List.of());
 
     private ResultPages() {}
 
     static BackTestPage.Result of(BackTestReport report) {
         var own = report.variants().getFirst();
+        var records = report.records();
+        var part = records == null ? NOTHING : records.parts().getFirst();
         return new BackTestPage.Result(
+                heads(records),
+                counts(part.types()),
+                counts(part.deeds()),
+                records == null || records.isOfAlerts() ? "Alerts a week" : "Cases a week",
+                records == null
+                        ? "Runs in whose enrollment other rules would have fired too"
+                        : "Runs on whose record other rules would have fired too",
                 facts(report, own),
                 report.variants().stream()
                         .map(one -> variant(report, one, one == own))
@@ -37,6 +47,19 @@ final class ResultPages {
                 notes(report));
     }
 
+    private static List<String> heads(BackTestReport.@Nullable OfRecords records) {
+        return List.of(
+                records == null ? "New alerts" : records.isOfAlerts() ? "Alerts" : "Cases",
+                "Joined a case",
+                "Held back");
+    }
+
+    private static List<BackTestPage.Fact> counts(List<BackTestReport.Count> counts) {
+        return counts.stream()
+                .map(one -> new BackTestPage.Fact(one.what(), Numbers.of(one.count())))
+                .toList();
+    }
+
     private static List<BackTestPage.Fact> facts(BackTestReport report, BackTestReport.Result own) {
         var facts = new ArrayList<BackTestPage.Fact>();
         facts.add(new BackTestPage.Fact("Runs", Numbers.of(own.runs())));
@@ -46,6 +69,14 @@ final class ResultPages {
             facts.add(new BackTestPage.Fact("Counted on open alerts", Numbers.of(own.runs() - own.fresh())));
             facts.add(new BackTestPage.Fact("Joined an open case", Numbers.of(own.folded())));
             facts.add(new BackTestPage.Fact("Held back by the budget", Numbers.of(own.held())));
+        }
+        var records = report.records();
+        if (records != null) {
+            facts.add(new BackTestPage.Fact(records.isOfAlerts() ? "Alerts" : "Cases", Numbers.of(own.fresh())));
+            if (records.isOfAlerts()) {
+                facts.add(new BackTestPage.Fact("Joined an open case", Numbers.of(own.folded())));
+                facts.add(new BackTestPage.Fact("Held back by the budget", Numbers.of(own.held())));
+            }
         }
         if (report.cohort() > 0) {
             facts.add(new BackTestPage.Fact("Enrollments at census", Numbers.of(report.cohort())));
@@ -148,9 +179,8 @@ final class ResultPages {
 
     private static List<String> notes(BackTestReport report) {
         var notes = new ArrayList<String>();
-        notes.add(
-                "Precision is the share of the enrollments with an alert that ended in D, F or W; good help lowers it."
-                        + " Coverage is the share of all that ended so.");
+        notes.add("Precision is the share of the enrollments with a run that ended in D, F or W; good help lowers it."
+                + " Coverage is the share of all that ended so.");
         notes.addAll(report.assumptions());
         if (!report.todays().isEmpty()) {
             notes.add("Asked as it is today, since nobody keeps what it was: " + String.join(", ", report.todays())

@@ -37,7 +37,8 @@ class BackTestBrowserTest extends BrowserTest {
                 List.of(result("7", 90), result("0", 170)),
                 List.of(new BackTestReport.Other("Three absences", 40)),
                 List.of("enrollment: current percent"),
-                List.of("Who reviews which alert is asked as it is today."));
+                List.of("Who reviews which alert is asked as it is today."),
+                null);
         world.run(
                 "insert into rule.back_test (rule_id, version_no, from_on, until_on, state, beat_at, asked_by, asked_at,"
                         + " ended_at, report) values (" + rule

@@ -1,0 +1,4 @@
+@NullMarked
+package app.throughline.rule.backtest.past;
+
+import org.jspecify.annotations.NullMarked;
