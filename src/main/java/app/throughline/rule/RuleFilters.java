@@ -7,6 +7,7 @@ import app.throughline.filter.Catalogue;
 import app.throughline.filter.Expansion;
 import app.throughline.filter.Filter;
 import app.throughline.filter.Sentence;
+import app.throughline.filter.json.FilterProblem;
 import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.json.FilterWriter;
 import app.throughline.filter.open.OpenRecords;
@@ -15,6 +16,7 @@ import app.throughline.segment.FilterWalk;
 import app.throughline.segment.Segments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Reads the conditions of rules and says what is wrong with them; asked inside a transaction. */
@@ -37,6 +39,11 @@ public class RuleFilters {
     /** Reads a filter without asking what it names. */
     public FilterReader.Reading read(String json) {
         return new FilterReader(catalogue).read(json);
+    }
+
+    /** Why stored conditions cannot be read any more; empty when they can. */
+    public Optional<String> problem(String json) {
+        return read(json).problems().stream().map(FilterProblem::message).findFirst();
     }
 
     /** The conditions in words; what a filter that cannot be read any more says of itself. */

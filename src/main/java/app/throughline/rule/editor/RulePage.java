@@ -86,10 +86,18 @@ public record RulePage(
      * What there is about a rule that is kept.
      *
      * @param state On, Off or Archived
+     * @param problem why it does not run although it is on, "" when it does
      * @param facts owner, folder and so on, for whoever only reads it
      * @param versions the newest first
      */
-    public record Kept(String href, boolean on, Ui.Tag state, May may, List<Ui.Option> facts, List<Version> versions) {
+    public record Kept(
+            String href,
+            boolean on,
+            Ui.Tag state,
+            String problem,
+            May may,
+            List<Ui.Option> facts,
+            List<Version> versions) {
         public Kept {
             facts = List.copyOf(facts);
             versions = List.copyOf(versions);

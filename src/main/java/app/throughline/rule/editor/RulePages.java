@@ -7,6 +7,7 @@ import app.throughline.builder.BuilderOptions;
 import app.throughline.builder.FilterPreviews;
 import app.throughline.kernel.FieldError;
 import app.throughline.rule.Rule;
+import app.throughline.rule.RuleFilters;
 import app.throughline.rule.RuleList;
 import app.throughline.rule.RuleSight;
 import app.throughline.rule.RuleVersion;
@@ -38,6 +39,7 @@ record RulePages(RuleForms forms, RuleSentence sentences, Editing editing, Rules
             ActionReader reader,
             app.throughline.builder.Builders builders,
             FilterPreviews previews,
+            RuleFilters filters,
             DryRunPages dryRuns) {}
 
     /** The editor of a rule. @param rule null for a new one @param saving whether somebody wanted to save it */
@@ -185,6 +187,9 @@ record RulePages(RuleForms forms, RuleSentence sentences, Editing editing, Rules
                 "/rules/" + rule.id(),
                 rule.isEnabled(),
                 state,
+                rule.isEnabled()
+                        ? editing.filters().problem(rule.current().filter()).orElse("")
+                        : "",
                 new RulePage.May(mine && !archived, RuleSight.makes(viewer), mine && archived),
                 facts(rule),
                 versions(rule, mine && !archived, viewer));

@@ -70,7 +70,7 @@ public class RuleSentence {
         var read = new FilterReader(catalogue).read(filter).filter();
         return new Parts(
                 "When " + triggers.say(list, trigger),
-                read == null ? "" : conditions(read.where()),
+                read == null ? "conditions hold that cannot be read any more" : conditions(read.where()),
                 then(actions.stored(then)));
     }
 

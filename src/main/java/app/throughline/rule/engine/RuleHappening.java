@@ -8,10 +8,18 @@ import app.throughline.kernel.RecordRef;
 import app.throughline.rule.Rule;
 import java.util.Set;
 
-/** A rule did not run through: {@code rule.failed}, or {@code rule.loop-stopped}. */
-record RuleHappening(String name, RecordRef about, Cause cause) implements Happening {
+/**
+ * A rule did not run through: {@code rule.failed}, {@code rule.loop-stopped}, or {@code rule.unreadable} when its
+ * conditions cannot be read any more.
+ */
+public record RuleHappening(String name, RecordRef about, Cause cause) implements Happening {
     static RuleHappening of(String name, Rule rule) {
-        return new RuleHappening(name, new RecordRef("rule", rule.id()), Cause.of(actor(rule)));
+        return of(name, rule.id(), rule.name());
+    }
+
+    /** What happened to a rule with this id and name. */
+    public static RuleHappening of(String name, long rule, String called) {
+        return new RuleHappening(name, new RecordRef("rule", rule), Cause.of(new Actor(ActorKind.RULE, rule, called)));
     }
 
     /** The rule as one who acts. */

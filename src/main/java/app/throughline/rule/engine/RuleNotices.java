@@ -52,9 +52,11 @@ class RuleNotices implements NoticeSource {
     }
 
     private static Concern concern(Heard one, long owner) {
-        var words = one.name().equals("rule.failed")
-                ? "It failed, and what it had changed was undone"
-                : "It was stopped: it ran in a circle";
+        var words = switch (one.name()) {
+            case "rule.failed" -> "It failed, and what it had changed was undone";
+            case "rule.unreadable" -> "Its conditions cannot be read any more, so it does not run";
+            default -> "It was stopped: it ran in a circle";
+        };
         return Concern.of(one, 0, NoticeEvent.FAILED, NoticeRole.OWNER, new Assignee.Person(owner), words);
     }
 

@@ -38,7 +38,7 @@ public class RuleSteps {
 
     /** What is kept of runs, and which rules there are. */
     @Component
-    record Keeping(EnabledRules rules, UnmatchedCounts unmatched, RunLog log) {}
+    record Keeping(EnabledRules rules, UnmatchedCounts unmatched, RunLog log, UnreadableRules unreadable) {}
 
     RuleSteps(Tx tx, Armings armings, Rulebooks books, RulePasses pass, Moments moments, Keeping keeping) {
         this.tx = tx;
@@ -121,9 +121,13 @@ public class RuleSteps {
                 Cause.of(Actor.SYSTEM));
     }
 
-    /** Arms every rule anew where something went past it, such as a calendar that changed. */
+    /**
+     * Arms every rule anew where something went past it, such as a calendar that changed, and tells owners of rules whose
+     * conditions cannot be read any more.
+     */
     public void rearm() {
         Caller.SERVICE.run(() -> {
+            tx.run(() -> keeping.unreadable().tell());
             for (var list : List.of(RuleList.ALERTS, RuleList.CASES)) {
                 for (var rule : tx.read(() -> keeping.rules().of(list))) {
                     tx.run(() -> armings.sweep(rule));

@@ -1,7 +1,9 @@
 package app.throughline.rule.signal;
 
 import app.throughline.alert.Raising;
+import app.throughline.kernel.Happenings;
 import app.throughline.rule.RuleRun;
+import app.throughline.rule.engine.RuleHappening;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,9 +31,11 @@ class SignalRuns {
                     + " x (contact_id, enrollment_id, result, reason, actions)";
 
     private final DSLContext db;
+    private final Happenings happenings;
 
-    SignalRuns(DSLContext db) {
+    SignalRuns(DSLContext db, Happenings happenings) {
         this.db = db;
+        this.happenings = happenings;
     }
 
     /** What became of a signal. @param failure why it broke off, "" when it did not */
@@ -86,6 +90,8 @@ class SignalRuns {
         if (rows.isEmpty()) {
             return;
         }
+        tell(page, rows, RuleRun.Result.FAILED, "rule.failed");
+        tell(page, rows, RuleRun.Result.LOOP_STOPPED, "rule.loop-stopped");
         db.execute(
                 KEEP,
                 page.entry().rule(),
@@ -97,6 +103,14 @@ class SignalRuns {
                 rows.stream().map(row -> row.result().code()).toArray(Short[]::new),
                 rows.stream().map(Row::reason).toArray(String[]::new),
                 rows.stream().map(row -> JSON.writeValueAsString(row.steps())).toArray(String[]::new));
+    }
+
+    /** Its owner hears of it once, for however many students. */
+    private void tell(SignalBook.Page page, List<Row> rows, RuleRun.Result result, String name) {
+        if (rows.stream().anyMatch(row -> row.result() == result)) {
+            happenings.publish(
+                    RuleHappening.of(name, page.entry().rule(), page.entry().name()));
+        }
     }
 
     private static Row row(Answer answer) {
