@@ -20,9 +20,7 @@ public record TriggerWords(Catalogue catalogue) {
         return switch (trigger) {
             case Trigger.Created _ -> one + " is created";
             case Trigger.Changed(var of) ->
-                of.stream()
-                        .map(change -> "the " + change(list, change))
-                        .collect(Collectors.joining(", or ", "", " of " + one));
+                of.stream().map(change -> change(list, change)).collect(Collectors.joining(", or "));
             case Trigger.BecomesOverdue _ -> one + " becomes overdue";
             case Trigger.OverdueFor(var length) -> one + " is overdue for " + length(length);
             case Trigger.DueWithin(var length) -> one + " is due in " + length(length);
@@ -48,6 +46,18 @@ public record TriggerWords(Catalogue catalogue) {
     }
 
     private String change(RuleList list, Trigger.Change change) {
+        var one = noun(list);
+        return switch (change.field()) {
+            case "occurrence" -> "an occurrence is added to " + one;
+            case "comment" -> "a comment is added to " + one;
+            case "subscriber" -> "the subscribers of " + one + " change";
+            case "alert" -> "an alert is linked to " + one + " or unlinked from it";
+            case "task" -> "a task of " + one + " is completed";
+            default -> changes(list, change);
+        };
+    }
+
+    private String changes(RuleList list, Trigger.Change change) {
         var label = TriggerFields.of(list).stream()
                 .filter(field -> field.key().equals(change.field()))
                 .map(TriggerFields.Field::label)
@@ -59,7 +69,7 @@ public record TriggerWords(Catalogue catalogue) {
         var to = change.to()
                 .map(key -> " to " + value(list, change.field(), key))
                 .orElse("");
-        return label + (label.contains(" ") ? "" : " changes") + from + to;
+        return "the " + label + " of " + noun(list) + " changes" + from + to;
     }
 
     private String value(RuleList list, String field, String key) {

@@ -20,6 +20,11 @@ public record RunsPage(
         runs = List.copyOf(runs);
     }
 
+    /** Whether there is a page before or after this one. */
+    public boolean isPaged() {
+        return !pager.newerHref().isEmpty() || !pager.olderHref().isEmpty();
+    }
+
     /**
      * One run.
      *
