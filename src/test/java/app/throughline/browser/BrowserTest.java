@@ -173,6 +173,15 @@ public abstract class BrowserTest {
     }
 
     /**
+     * Does this and waits for the answer from an address that ends so, and for all that follows from it: a change in
+     * between would break the question off, which the console calls an error.
+     */
+    protected void answered(Page page, String end, Runnable change) {
+        page.waitForResponse(answer -> answer.url().endsWith(end), change);
+        settled(page);
+    }
+
+    /**
      * The page keeps nobody out, in both themes and all widths. It is loaded once, in a wide window; themes and widths
      * follow. Each width is looked through whole, and for colours in the other theme.
      */

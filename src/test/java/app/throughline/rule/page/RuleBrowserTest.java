@@ -52,10 +52,10 @@ class RuleBrowserTest extends BrowserTest {
         page.locator("#name").focus();
         page.keyboard().type("Keyboard rule");
         tab(page, "n1-add");
-        followed(page, "Enter");
+        answered(page, "/rules/preview", () -> page.keyboard().press("Enter"));
         assertThat(page.locator("#n2-field")).isFocused();
         page.keyboard().type("Priority");
-        followed(page, "Tab");
+        answered(page, "/rules/preview", () -> page.keyboard().press("Tab"));
         assertThat(page.locator("#n2-value")).isVisible();
         settled(page);
         tab(page, "n2-value");
@@ -80,13 +80,6 @@ class RuleBrowserTest extends BrowserTest {
         page.locator(".topbar button[form=rule-form]").focus();
         page.keyboard().press("Enter");
         page.waitForURL(Pattern.compile(".*/rules/[0-9]+"));
-    }
-
-    /** Presses a key and waits for what the conditions find then: another change would break off the question. */
-    private static void followed(Page page, String key) {
-        page.waitForResponse(
-                answer -> answer.url().endsWith("/rules/preview"),
-                () -> page.keyboard().press(key));
     }
 
     private static void tab(Page page, String id) {

@@ -197,35 +197,28 @@ class RuleStoryBrowserTest extends BrowserTest {
 
     /** If the priority is this. */
     private void condition(Page page, String priority) {
-        found(page, () -> page.locator("#n1-add").click());
+        answered(page, "/rules/preview", () -> page.locator("#n1-add").click());
         page.locator("#n2-field").fill("Priority");
-        found(page, () -> page.locator("#n2-field").press("Tab"));
-        found(page, () -> page.locator("#n2-value").selectOption(priority.toLowerCase(java.util.Locale.ROOT)));
+        answered(page, "/rules/preview", () -> page.locator("#n2-field").press("Tab"));
+        answered(
+                page,
+                "/rules/preview",
+                () -> page.locator("#n2-value").selectOption(priority.toLowerCase(java.util.Locale.ROOT)));
         assertThat(page.locator("#fb-sentence")).hasText("Alerts whose priority is " + priority + ".");
-    }
-
-    /** Does this and waits for what the conditions find then. */
-    private void found(Page page, Runnable change) {
-        page.waitForResponse(answer -> answer.url().endsWith("/rules/preview"), change);
-        settled(page);
     }
 
     private void add(Page page, String kind) {
         page.locator("#add-action").click();
-        stepped(
+        answered(
                 page,
+                "/rules/step",
                 () -> page.locator("#action-menu button[value='add:" + kind + "']")
                         .click());
     }
 
     /** Chooses what other questions depend on. */
     private void choose(Page page, String control, String value) {
-        stepped(page, () -> page.locator(control).selectOption(value));
-    }
-
-    private void stepped(Page page, Runnable change) {
-        page.waitForResponse(answer -> answer.url().endsWith("/rules/step"), change);
-        settled(page);
+        answered(page, "/rules/step", () -> page.locator(control).selectOption(value));
     }
 
     /** Saves the rule, which is off, and switches it on. */

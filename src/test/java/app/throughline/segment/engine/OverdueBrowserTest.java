@@ -67,12 +67,11 @@ class OverdueBrowserTest extends BrowserTest {
         page.locator("#name").focus();
         page.keyboard().type("Unwatched overdue case");
         tab(page, "Tab", "n1-add");
-        page.keyboard().press("Enter");
+        answered(page, "/segments/preview", () -> page.keyboard().press("Enter"));
         assertThat(page.locator("#n2-field")).isFocused();
         page.keyboard().type("Case: Is overdue");
-        page.keyboard().press("Tab");
+        answered(page, "/segments/preview", () -> page.keyboard().press("Tab"));
         assertThat(page.locator("#n4-value")).isVisible();
-        settled(page);
         tab(page, "Tab", "n4-value");
         page.keyboard().type("Y");
         assertThat(page.locator("#fb-sentence")).hasText("Students with at least one case that is overdue.");
