@@ -44,6 +44,7 @@ record PolicyFile(
      * @param recusal whether a recusal hides the rows of that student
      * @param writes what may be written to it
      * @param insert what must hold for a new row, null: only that there is a viewer
+     * @param update which rows may be changed, null: those that are seen
      * @param preview how rows are narrowed while an administrator looks as somebody else
      */
     record Table(
@@ -55,21 +56,22 @@ record PolicyFile(
             boolean recusal,
             Writes writes,
             @Nullable Clause insert,
+            @Nullable Clause update,
             Preview preview) {
         Table with(Clause other) {
-            return new Table(name, area, contact, other, glass, recusal, writes, insert, preview);
+            return new Table(name, area, contact, other, glass, recusal, writes, insert, update, preview);
         }
 
         Table with(Preview other) {
-            return new Table(name, area, contact, read, glass, recusal, writes, insert, other);
+            return new Table(name, area, contact, read, glass, recusal, writes, insert, update, other);
         }
 
         Table withoutRecusal() {
-            return new Table(name, area, contact, read, glass, false, writes, insert, preview);
+            return new Table(name, area, contact, read, glass, false, writes, insert, update, preview);
         }
 
         Table withoutGlass() {
-            return new Table(name, area, contact, read, null, recusal, writes, insert, preview);
+            return new Table(name, area, contact, read, null, recusal, writes, insert, update, preview);
         }
     }
 
@@ -127,6 +129,7 @@ record PolicyFile(
                 !"none".equals(table.get("recusal")),
                 writes(table),
                 table.containsKey("insert") ? clause(get(table, "insert")) : null,
+                table.containsKey("update") ? clause(get(table, "update")) : null,
                 preview((String) table.getOrDefault("preview", "true")));
     }
 

@@ -103,11 +103,11 @@ record PolicySql(PolicyFile file) {
         }
         if (table.writes() == Writes.CHANGE || table.writes() == Writes.DELETE) {
             statements.add("grant update on " + name + " to " + WRITERS + ", throughline_engine");
+            var changed = table.update() == null ? table.read() : table.update();
             statements.add(policy(
                     "changing",
                     name,
-                    "for update to " + WRITERS + " using (" + sql(table.read(), table) + ") with check (" + SOMEBODY
-                            + ")"));
+                    "for update to " + WRITERS + " using (" + sql(changed, table) + ") with check (" + SOMEBODY + ")"));
         }
         if (table.writes() == Writes.DELETE) {
             statements.add("grant delete on " + name + " to " + WRITERS + ", throughline_engine");

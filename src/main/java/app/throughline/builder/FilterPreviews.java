@@ -3,6 +3,8 @@ package app.throughline.builder;
 import app.throughline.access.Viewer;
 import app.throughline.builder.page.PreviewPanel;
 import app.throughline.builder.page.PreviewPanel.Sample;
+import app.throughline.filter.Filter;
+import app.throughline.filter.NamedSegments;
 import app.throughline.kernel.Tx;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
@@ -18,8 +20,11 @@ public class FilterPreviews {
     private final Tx tx;
     private final FilterCounts counts;
     private final ObjectProvider<SampleNames> names;
+    private final ObjectProvider<SegmentChoices> segments;
 
-    FilterPreviews(Tx tx, FilterCounts counts, ObjectProvider<SampleNames> names) {
+    FilterPreviews(
+            Tx tx, FilterCounts counts, ObjectProvider<SampleNames> names, ObjectProvider<SegmentChoices> segments) {
+        this.segments = segments;
         this.tx = tx;
         this.counts = counts;
         this.names = names;
@@ -28,6 +33,9 @@ public class FilterPreviews {
     /** The preview of a draft: of what can be counted of it. */
     public PreviewPanel of(Reading reading, Viewer viewer) {
         var root = reading.counted().root();
+        if (!mayAsk(reading.counted(), viewer)) {
+            return new PreviewPanel("", refusal(reading.counted()), "", List.of(), "");
+        }
         var found = counts.of(reading.counted(), viewer);
         var samples = samples(found.samples());
         var note = left(reading.errors().size());
@@ -41,6 +49,17 @@ public class FilterPreviews {
         var slow = found.exact() ? "" : ". An exact count takes longer than a second";
         var foot = samples.isEmpty() ? "" : samples.size() + " of " + count;
         return new PreviewPanel(count, noun + of + slow, note, samples, foot);
+    }
+
+    private boolean mayAsk(Filter.Rooted filter, Viewer viewer) {
+        return NamedSegments.areSaid(filter) && NamedSegments.of(filter.where()).isEmpty()
+                || segments.stream().anyMatch(choices -> choices.mayAsk(filter, viewer));
+    }
+
+    private static String refusal(Filter.Rooted filter) {
+        return NamedSegments.areSaid(filter)
+                ? "A segment it names is not there, or not for you to use."
+                : NamedSegments.UNSAID;
     }
 
     private static String left(int parts) {

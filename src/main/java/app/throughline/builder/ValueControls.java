@@ -65,9 +65,8 @@ final class ValueControls {
             case NUMBER -> List.of(number(at, "value", label, value));
             case NUMBERS -> pair(at, label, parts);
             case TRUTH -> List.of(yesNo(at, label, value));
-            case OPTION ->
-                List.of(select(at, "value", label, offered(field.choices().list(), List.of(value)), value));
-            case OPTIONS -> List.of(pick(at, label, field.choices().list(), parts));
+            case OPTION -> List.of(select(at, "value", label, offered(options(field), List.of(value)), value));
+            case OPTIONS -> List.of(pick(at, label, options(field), parts));
             case PERSON -> List.of(input(at, "value", label, staff.name(value), "list:" + STAFF));
             case PEOPLE -> List.of(people(at, label, parts));
             case POINT -> point(at, label, "", field, parts);
@@ -77,6 +76,11 @@ final class ValueControls {
             case WEEKDAYS -> List.of(pick(at, label, options(DayOfWeek.values()), parts));
             case MONTHS -> List.of(pick(at, label, options(Month.values()), parts));
         };
+    }
+
+    /** Everybody has segments of their own. */
+    private List<Option> options(Field field) {
+        return field.isOfSegments() ? segments : field.choices().list();
     }
 
     /** How many related records. */

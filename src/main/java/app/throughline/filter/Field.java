@@ -44,6 +44,11 @@ public record Field(
         return Collections.unmodifiableSet(left);
     }
 
+    /** Whether its options are segments, of which everybody has others. */
+    public boolean isOfSegments() {
+        return kind.segment().isPresent() && key.equals(RecordKind.SEGMENT);
+    }
+
     /** The same with options. */
     public Field from(Choices options) {
         return new Field(kind, key, type, label, clause, OptionMemory.remembering(options), meaning);

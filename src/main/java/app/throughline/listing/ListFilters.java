@@ -4,10 +4,12 @@ import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
 
 import app.throughline.access.Viewer;
+import app.throughline.builder.SegmentChoices;
 import app.throughline.builder.StaffNames;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Expansion;
 import app.throughline.filter.Filter;
+import app.throughline.filter.NamedSegments;
 import app.throughline.filter.Sentence;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.SqlFilter;
@@ -23,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,15 +47,15 @@ public class ListFilters {
     private final Moments moments;
     private final StaffNames staff;
     private final ObjectProvider<SqlFilter.Memberships> memberships;
-    private final ObjectProvider<SegmentDoor> doors;
+    private final ObjectProvider<SegmentChoices> segments;
 
     ListFilters(
             Catalogue catalogue,
             Moments moments,
             StaffNames staff,
             ObjectProvider<SqlFilter.Memberships> memberships,
-            ObjectProvider<SegmentDoor> doors) {
-        this.doors = doors;
+            ObjectProvider<SegmentChoices> segments) {
+        this.segments = segments;
         this.catalogue = catalogue;
         this.reader = new FilterReader(catalogue);
         this.moments = moments;
@@ -144,32 +145,21 @@ public class ListFilters {
         }
         var reading = reader.where(catalogue.of(kind), json);
         var filter = reading.filter();
-        return filter == null || segments(filter.where()).allMatch(segment -> isOpen(segment, viewer))
+        if (filter != null && !NamedSegments.areSaid(filter)) {
+            return refused("segment_unnamed", NamedSegments.UNSAID);
+        }
+        return filter == null || NamedSegments.of(filter.where()).isEmpty() || mayAsk(filter, viewer)
                 ? reading
                 : refused("unknown_value", "A segment it names is not there, or not for you to use.");
     }
 
-    private boolean isOpen(long segment, Viewer viewer) {
-        return memberships.getIfAvailable() != null && doors.stream().anyMatch(door -> door.isOpen(segment, viewer));
+    private boolean mayAsk(Filter.Rooted filter, Viewer viewer) {
+        return memberships.getIfAvailable() != null
+                && segments.stream().anyMatch(choices -> choices.mayAsk(filter, viewer));
     }
 
     private static FilterReader.Reading refused(String code, String message) {
         return new FilterReader.Reading(null, List.of(new FilterProblem("/where", code, message)));
-    }
-
-    /** The segments a filter asks about. */
-    private static Stream<Long> segments(Filter filter) {
-        return switch (filter) {
-            case Filter.All(var of) -> of.stream().flatMap(ListFilters::segments);
-            case Filter.Any(var of) -> of.stream().flatMap(ListFilters::segments);
-            case Filter.None(var of) -> of.stream().flatMap(ListFilters::segments);
-            case Filter.Has(var _, var where) -> segments(where);
-            case Filter.HasNo(var _, var where) -> segments(where);
-            case Filter.Count(var _, var _, var _, var where) -> segments(where);
-            case Filter.Via(var _, var where) -> segments(where);
-            case Filter.InSegment(var ids, var _) -> ids.stream();
-            case Filter.Is is -> Stream.of();
-        };
     }
 
     private static String without(ListState<?> state, List<Filter> parts, int index) {

@@ -6,6 +6,7 @@ import app.throughline.builder.StaffNames;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Expansion;
 import app.throughline.filter.Filter;
+import app.throughline.filter.NamedSegments;
 import app.throughline.filter.Sentence;
 import app.throughline.filter.json.FilterProblem;
 import app.throughline.filter.json.FilterReader;
@@ -13,6 +14,7 @@ import app.throughline.filter.json.FilterWriter;
 import app.throughline.filter.open.OpenRecords;
 import app.throughline.kernel.FieldError;
 import app.throughline.segment.FilterWalk;
+import app.throughline.segment.SegmentFilters;
 import app.throughline.segment.Segments;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +30,10 @@ public class RuleFilters {
     private final StaffNames names;
     private final Clearances clearances;
     private final Segments segments;
+    private final SegmentFilters kept;
 
-    RuleFilters(Catalogue catalogue, StaffNames names, Clearances clearances, Segments segments) {
+    RuleFilters(Catalogue catalogue, StaffNames names, Clearances clearances, Segments segments, SegmentFilters kept) {
+        this.kept = kept;
         this.catalogue = catalogue;
         this.names = names;
         this.clearances = clearances;
@@ -93,6 +97,9 @@ public class RuleFilters {
         }
         errors.addAll(grants(filter, sensitive, viewer));
         errors.addAll(named(filter, sensitive, viewer));
+        if (errors.isEmpty()) {
+            errors.addAll(kept.memberships(filter, sensitive, viewer));
+        }
         return errors;
     }
 
@@ -109,7 +116,7 @@ public class RuleFilters {
 
     private List<FieldError> named(Filter.Rooted filter, boolean sensitive, Viewer viewer) {
         var errors = new ArrayList<FieldError>();
-        for (var id : FilterWalk.segments(filter.where())) {
+        for (var id : NamedSegments.of(filter.where())) {
             var segment = segments.find(id, viewer).filter(one -> one.archivedAt() == null);
             if (segment.isEmpty()) {
                 errors.add(wrong("/where", "unknown_value", "There is no segment " + id + "."));

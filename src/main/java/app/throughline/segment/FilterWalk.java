@@ -3,25 +3,12 @@ package app.throughline.segment;
 import app.throughline.filter.Filter;
 import app.throughline.filter.Operand;
 import app.throughline.filter.StaffRef;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Looks through all nodes of a filter. */
 public final class FilterWalk {
     private FilterWalk() {}
-
-    /** The segments it names. */
-    public static Set<Long> segments(Filter filter) {
-        var named = new LinkedHashSet<Long>();
-        nodes(filter).forEach(node -> {
-            if (node instanceof Filter.InSegment(var ids, var _)) {
-                named.addAll(ids);
-            }
-        });
-        return named;
-    }
 
     /** Whether it means whoever asks (FL-6). */
     public static boolean isRelative(Filter filter) {
@@ -45,8 +32,20 @@ public final class FilterWalk {
             case Filter.InSegment(var ids, var negated) ->
                 new Filter.InSegment(
                         ids.stream().map(id -> id == old ? by : id).distinct().toList(), negated);
-            case Filter.Is is -> is;
+            case Filter.Is is -> replaced(is, Long.toString(old), Long.toString(by));
         };
+    }
+
+    private static Filter replaced(Filter.Is is, String old, String by) {
+        return is.operand() instanceof Operand.Keys(var any) && is.field().isOfSegments()
+                ? new Filter.Is(
+                        is.field(),
+                        is.operator(),
+                        new Operand.Keys(any.stream()
+                                .map(key -> key.equals(old) ? by : key)
+                                .distinct()
+                                .toList()))
+                : is;
     }
 
     private static List<Filter> replaced(List<Filter> of, long old, long by) {

@@ -36,15 +36,13 @@ public class SegmentEvents {
 
     private final Tx tx;
     private final DSLContext db;
-    private final SegmentStore store;
     private final SegmentFilters filters;
     private final Moments moments;
 
-    SegmentEvents(Tx tx, DSLContext db, SegmentStore store, SegmentFilters filters, Moments moments) {
+    SegmentEvents(Tx tx, DSLContext db, SegmentFilters filters, Moments moments) {
         this.moments = moments;
         this.tx = tx;
         this.db = db;
-        this.store = store;
         this.filters = filters;
     }
 
@@ -127,8 +125,7 @@ public class SegmentEvents {
 
     /** Whether it once asked what the viewer could not read. */
     private boolean hidden(Segment segment, Viewer viewer) {
-        return store.versions(segment.id()).stream()
-                .anyMatch(version -> !filters.isCleared(version.filter(), version.isSensitive(), viewer));
+        return !filters.isPastOpen(segment.id(), viewer);
     }
 
     /** When the filter it has now began to count; empty while it is built. */

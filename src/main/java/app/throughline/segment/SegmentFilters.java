@@ -8,6 +8,7 @@ import app.throughline.builder.StaffNames;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Expansion;
 import app.throughline.filter.Filter;
+import app.throughline.filter.NamedSegments;
 import app.throughline.filter.Names;
 import app.throughline.filter.Sentence;
 import app.throughline.filter.core.Core;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -31,9 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the filters of segments and says what is wrong with them (product FL-4 to FL-7); asked inside a transaction. */
 @Component
 public class SegmentFilters {
-    /** How deep segments name segments. */
-    public static final int DEEPEST = 5;
-
     /** The field of forms that holds the filter. */
     public static final String FIELD = "filter";
 
@@ -148,7 +145,10 @@ public class SegmentFilters {
                             + " looks."));
         }
         errors.addAll(grants(filter, sensitive, viewer));
-        errors.addAll(references(id, FilterWalk.segments(filter.where()), sensitive, viewer));
+        errors.addAll(references(id, NamedSegments.of(filter.where()), sensitive, viewer));
+        if (errors.isEmpty()) {
+            errors.addAll(memberships(filter, sensitive, viewer));
+        }
         return errors;
     }
 
@@ -168,9 +168,52 @@ public class SegmentFilters {
         if (filter == null) {
             return false;
         }
-        var needed = new LinkedHashSet<>(own(filter, sensitive));
-        needed.addAll(store.grants(FilterWalk.segments(filter.where())));
-        return clearances.lacking(viewer, needed).isEmpty();
+        return clearances.lacking(viewer, needed(filter, sensitive)).isEmpty();
+    }
+
+    /** Whether somebody could read all that a segment ever asked of, and so may know who was a member when. */
+    public boolean isPastOpen(long segment, Viewer viewer) {
+        return store.versions(segment).stream()
+                .allMatch(version -> isCleared(version.filter(), version.isSensitive(), viewer));
+    }
+
+    /** What is wrong with asking who was a member when, of segments that the viewer may use. */
+    public List<FieldError> memberships(Filter.Rooted filter, boolean sensitive, Viewer viewer) {
+        var errors = new ArrayList<FieldError>();
+        if (!NamedSegments.areSaid(filter)) {
+            errors.add(wrong("segment_unnamed", NamedSegments.UNSAID));
+        }
+        for (var segment : NamedSegments.past(filter.where())) {
+            if (!isPastOpen(segment, viewer)) {
+                errors.add(wrong("not_allowed", named(segment) + " once asked of records that you may not read."));
+            } else if (!sensitive && store.versions(segment).stream().anyMatch(SegmentVersion::isSensitive)) {
+                errors.add(
+                        wrong("needs_sensitive", named(segment) + " once included sensitive records; so must this."));
+            }
+        }
+        return errors;
+    }
+
+    private String named(long segment) {
+        return "\"" + names.segment(segment) + "\"";
+    }
+
+    /** What it takes to know all that a filter asks, of the segments that it names too. */
+    private Set<Grant> needed(Filter.Rooted filter, boolean sensitive) {
+        var needed = new LinkedHashSet<>(known(filter, sensitive));
+        for (var segment : NamedSegments.past(filter.where())) {
+            for (var version : store.versions(segment)) {
+                var was = read(version.filter()).filter();
+                needed.addAll(was == null ? Set.of() : known(was, version.isSensitive()));
+            }
+        }
+        return needed;
+    }
+
+    private Set<Grant> known(Filter.Rooted filter, boolean sensitive) {
+        var known = new LinkedHashSet<>(own(filter, sensitive));
+        known.addAll(store.grants(NamedSegments.of(filter.where())));
+        return known;
     }
 
     private Set<Grant> own(Filter.Rooted filter, boolean sensitive) {
@@ -186,10 +229,7 @@ public class SegmentFilters {
 
     /** Notes what using a segment takes, and anew for those that name it. */
     void label(long id, String json, boolean sensitive) {
-        var filter = get(json);
-        var needed = new LinkedHashSet<>(own(filter, sensitive));
-        needed.addAll(store.grants(FilterWalk.segments(filter.where())));
-        store.label(id, needed);
+        store.label(id, needed(get(json), sensitive));
         store.list(SEGMENT.ID.in(store.naming(id)), Integer.MAX_VALUE)
                 .forEach(one -> label(one.id(), one.filter(), one.isSensitive()));
     }
@@ -216,49 +256,13 @@ public class SegmentFilters {
             if (segment == null) {
                 errors.add(wrong("unknown_value", "There is no segment " + other + "."));
             } else if (segment.isSensitive() && !sensitive) {
-                errors.add(wrong(
-                        "needs_sensitive",
-                        "\"" + segment.name()
-                                + "\" includes sensitive records, so this segment must include them too."));
+                var message = " includes sensitive records, so this segment must include them too.";
+                errors.add(wrong("needs_sensitive", named(other) + message));
             }
         }
-        errors.addAll(depth(id, named));
+        SegmentChain.problem(id, named, store.references())
+                .map(problem -> wrong(problem.code(), problem.message()))
+                .ifPresent(errors::add);
         return errors;
-    }
-
-    private List<FieldError> depth(long id, Set<Long> named) {
-        var down = new HashMap<Long, List<Long>>();
-        store.references().stream()
-                .filter(reference -> reference.segment() != id)
-                .forEach(reference -> down.computeIfAbsent(reference.segment(), key -> new ArrayList<>())
-                        .add(reference.names()));
-        if (id != 0 && named.stream().anyMatch(other -> reaches(other, id, down, 0))) {
-            return List.of(wrong("segment_cycle", "A segment cannot name itself, not through others either."));
-        }
-        down.put(id, List.copyOf(named));
-        var top = down.keySet().stream()
-                .filter(start -> start == id || reaches(start, id, down, 0))
-                .mapToInt(start -> longest(start, down, 0))
-                .max()
-                .orElse(0);
-        return top > DEEPEST
-                ? List.of(wrong("filter_too_large", "Segments name segments at most " + DEEPEST + " deep."))
-                : List.of();
-    }
-
-    private static boolean reaches(long from, long to, Map<Long, List<Long>> down, int depth) {
-        return from == to
-                || depth <= DEEPEST
-                        && down.getOrDefault(from, List.of()).stream()
-                                .anyMatch(next -> reaches(next, to, down, depth + 1));
-    }
-
-    private static int longest(long from, Map<Long, List<Long>> down, int depth) {
-        return depth > DEEPEST
-                ? depth
-                : down.getOrDefault(from, List.of()).stream()
-                        .mapToInt(next -> longest(next, down, depth + 1))
-                        .max()
-                        .orElse(depth);
     }
 }

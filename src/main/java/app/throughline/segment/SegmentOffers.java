@@ -2,14 +2,16 @@ package app.throughline.segment;
 
 import app.throughline.access.Viewer;
 import app.throughline.builder.SegmentChoices;
+import app.throughline.filter.Filter;
+import app.throughline.filter.NamedSegments;
 import app.throughline.filter.Option;
-import app.throughline.listing.SegmentDoor;
+import app.throughline.kernel.Tx;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Which segments somebody may ask about in filters: those they may use (product SE-7). */
 @Component
-record SegmentOffers(Segments segments) implements SegmentChoices, SegmentDoor {
+public record SegmentOffers(Tx tx, Segments segments, SegmentFilters filters) implements SegmentChoices {
     @Override
     public List<Option> list(Viewer viewer) {
         return SegmentSight.uses(viewer)
@@ -20,7 +22,14 @@ record SegmentOffers(Segments segments) implements SegmentChoices, SegmentDoor {
     }
 
     @Override
-    public boolean isOpen(long segment, Viewer viewer) {
+    public boolean mayAsk(Filter.Rooted filter, Viewer viewer) {
+        return NamedSegments.areSaid(filter)
+                && NamedSegments.of(filter.where()).stream().allMatch(segment -> isOpen(segment, viewer))
+                && tx.read(() -> NamedSegments.past(filter.where()).stream()
+                        .allMatch(segment -> filters.isPastOpen(segment, viewer)));
+    }
+
+    private boolean isOpen(long segment, Viewer viewer) {
         return SegmentSight.uses(viewer) && segments.find(segment, viewer).isPresent();
     }
 }

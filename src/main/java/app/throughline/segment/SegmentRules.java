@@ -2,6 +2,7 @@ package app.throughline.segment;
 
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
+import app.throughline.filter.NamedSegments;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Text;
 import java.util.ArrayList;
@@ -93,6 +94,6 @@ class SegmentRules {
 
     /** The segments that a stored filter names. */
     Set<Long> named(String filter) {
-        return FilterWalk.segments(filters.get(filter).where());
+        return NamedSegments.of(filters.get(filter).where());
     }
 }

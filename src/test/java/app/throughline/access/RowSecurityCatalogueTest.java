@@ -215,6 +215,7 @@ class RowSecurityCatalogueTest {
                         "segment.waiting_of(in_contacts bigint[]) throughline_sec",
                         "segment.waiting_changes() throughline_sec",
                         "segment.empty_queues() throughline_sec",
+                        "segment.report_memberships(in_contacts bigint[]) throughline_sec",
                         "sec.me() throughline_sec",
                         "sec.behind() throughline_sec",
                         "sec.recused_behind() throughline_sec",
@@ -259,6 +260,9 @@ class RowSecurityCatalogueTest {
         var used = new TreeSet<String>();
         policies.tables().values().forEach(table -> {
             collect(table.read(), used);
+            if (table.update() != null) {
+                collect(table.update(), used);
+            }
             if (table.insert() != null) {
                 collect(table.insert(), used);
             }

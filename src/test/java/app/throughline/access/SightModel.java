@@ -344,7 +344,8 @@ final class SightModel {
         seen.put("contact.contact_label", academic);
         seen.put("segment.snapshot_member", directory);
         seen.put("segment.event", directory);
-        for (var table : List.of("contact_state", "change_0", "change_1", "change_2")) {
+        seen.put("segment.contact_state", directory);
+        for (var table : List.of("change_0", "change_1", "change_2")) {
             seen.put("segment." + table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
         }
         for (var table : List.of("action.performed", "rule.arming", "rule.signal", "rule.signal_state")) {

@@ -76,7 +76,7 @@ class FieldsOfTheProductTest {
             "message",
             "submission",
             "campaign_answer",
-            "membership",
+            "membership segment joined_at left_at is_current cause",
             "workflow_enrollment",
             "indicator");
 

@@ -166,6 +166,8 @@ class ListFiltersTest {
     void aSegmentThatIsNotForTheViewerIsAskedByNobody() throws Exception {
         assertThat(text(address("students", "{\"not_in_segment\":[\"987654\"]}"), diane, 422))
                 .contains("not for you to use");
+        var joined = "{\"has\":\"membership\",\"where\":{\"field\":\"joined_at\",\"op\":\"is_past\"}}";
+        assertThat(text(address("students", joined), diane, 422)).contains("Say of which segments");
     }
 
     @Test

@@ -60,6 +60,9 @@ class SegmentsTest {
     LiveSegments live;
 
     @Autowired
+    SegmentUses uses;
+
+    @Autowired
     Viewers viewers;
 
     @Autowired
@@ -189,6 +192,37 @@ class SegmentsTest {
         } finally {
             write("delete from access.group_member where group_id in (9, 10) and account_id = 9501");
         }
+    }
+
+    @Test
+    @Proves({"SE-7", "FL-5"})
+    void whoAsksWhenSomebodyJoinedSaysOfWhichSegmentAndMayKnowIt() {
+        var one = kept(create(DIANE, draft("Grobian m")));
+        assertThat(codes(create(DIANE, draft("Grobian n").asking(joined(""), false))))
+                .containsExactly("segment_unnamed");
+        assertThat(codes(create(RUTH, draft("Grobian n").asking(joined(one), false))))
+                .containsExactly("unknown_value");
+        var asking = kept(create(DIANE, draft("Grobian n").asking(joined(one), false)));
+        var itself = draft("Grobian m").asking(joined(asking), false);
+        assertThat(as(DIANE, () -> codes(segments.save(one, 1, itself, false, viewer(DIANE)))))
+                .containsExactly("segment_cycle");
+        assertThat(as(DIANE, () -> uses.of(one, viewer(DIANE))))
+                .extracting(SegmentUse.Use::label)
+                .containsExactly("Grobian n");
+        write(
+                "insert into segment.segment_version (segment_id, no, filter, is_sensitive, change, changed_at, changed_by)"
+                        + " select segment_id, 0, filter, true, 'created', changed_at, changed_by from segment.segment_version"
+                        + " where segment_id = " + one + " and no = 1");
+        assertThat(codes(create(DIANE, draft("Grobian o").asking(joined(one), false))))
+                .containsExactly("needs_sensitive");
+        assertThat(create(DIANE, draft("Grobian o").asking(naming(one), false))).isInstanceOf(Saving.Saved.class);
+    }
+
+    private static String joined(Object segment) {
+        var which = "{\"field\":\"segment\",\"op\":\"is\",\"value\":\"" + segment + "\"}";
+        return "{\"version\":1,\"root\":\"contact\",\"where\":{\"has\":\"membership\",\"where\":{\"all\":["
+                + (segment.equals("") ? "" : which + ",")
+                + "{\"field\":\"joined_at\",\"op\":\"in_last\",\"value\":{\"n\":7,\"unit\":\"day\"}}]}}}";
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,7 +76,8 @@ public final class DocumentReader {
         return layout.plans().stream()
                 .map(plan -> db.renderInlined(db.select(fields(plan))
                                 .from(from(plan.kind()).apply(ROW))
-                                .where(mine(plan.kind(), whose)))
+                                .where(mine(plan.kind(), whose))
+                                .and(meant(plan.kind())))
                         .replace("'" + ARGUMENT + "'", "?"))
                 .collect(Collectors.joining(";\n"));
     }
@@ -99,6 +101,17 @@ public final class DocumentReader {
         var rows = instead.get(column.kind());
         var elsewhere = rows == null ? null : rows.values().get(column.name());
         return (elsewhere == null ? column.sql() : elsewhere).apply(ROW);
+    }
+
+    private Condition meant(RecordKind kind) {
+        return layout.segments(kind)
+                .flatMap(some -> kind.segment().map(column -> meant(column, some)))
+                .orElse(DSL.noCondition());
+    }
+
+    private Condition meant(Column column, Set<Long> segments) {
+        var literal = segments.stream().sorted().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        return DSL.condition("{0} = any ({1}::bigint[])", value(column), inline(literal));
     }
 
     /** Contact, id, numbers, texts, parents, targets. */

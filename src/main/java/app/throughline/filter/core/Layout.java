@@ -2,11 +2,13 @@ package app.throughline.filter.core;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Set;
 public final class Layout {
     private final Map<RecordKind, Plan> plans = new LinkedHashMap<>();
     private final Set<Moving> moving = new HashSet<>();
+    /** Of kinds that tell of segments, which ones can be meant; empty for all. */
+    private final Map<RecordKind, Optional<Set<Long>>> segments = new HashMap<>();
 
     /**
      * What is loaded of one kind of record.
@@ -56,6 +60,7 @@ public final class Layout {
         var seen = new HashSet<Core>();
         for (var question : questions) {
             layout.plan(question.kind());
+            layout.narrow(question.kind(), question.filter());
             layout.visit(question.filter(), question.kind(), seen);
         }
         return layout;
@@ -73,14 +78,48 @@ public final class Layout {
             case Core.Leaf(var column, var test) -> add(column, test);
             case Core.Some(var relation, var _, var _, var where) -> {
                 once(plan(relation.to()).parents(), relation);
+                narrow(relation.to(), where);
                 visit(where, relation.to(), seen);
             }
             case Core.Linked(var link, var where) -> {
                 plan(link.to());
+                narrow(link.to(), where);
                 once(plan(kind).targets(), link);
                 visit(where, link.to(), seen);
             }
         }
+    }
+
+    /** What tells of segments is read of those only that some filter can mean. */
+    private void narrow(RecordKind kind, Core where) {
+        kind.segment().ifPresent(column -> meant(kind, Guard.codes(where, column)));
+    }
+
+    private void meant(RecordKind kind, Optional<Set<Long>> some) {
+        segments.merge(
+                kind,
+                some,
+                (one, other) -> one.flatMap(these -> other.map(those -> {
+                    var both = new HashSet<>(these);
+                    both.addAll(those);
+                    return both;
+                })));
+    }
+
+    /** Of which segments records of a kind are read; empty for a kind that is read whole. */
+    Optional<Set<Long>> segments(RecordKind kind) {
+        return segments.getOrDefault(kind, Optional.empty());
+    }
+
+    /** Whether it looks at who joined and left a segment. */
+    public boolean tellsOf(long segment) {
+        return segments.values().stream()
+                .anyMatch(some -> some.isEmpty() || some.get().contains(segment));
+    }
+
+    private boolean reads(RecordKind kind, Optional<Set<Long>> wanted) {
+        var own = segments(kind);
+        return own.isEmpty() || wanted.isPresent() && own.get().containsAll(wanted.get());
     }
 
     private void add(Column column, Test test) {
@@ -105,6 +144,7 @@ public final class Layout {
         return other.plans().stream().allMatch(plan -> {
             var own = plans.get(plan.kind());
             return own != null
+                    && reads(plan.kind(), other.segments(plan.kind()))
                     && own.numbers().containsAll(plan.numbers())
                     && own.texts().containsAll(plan.texts())
                     && own.parents().containsAll(plan.parents())
@@ -124,6 +164,7 @@ public final class Layout {
                 plan.targets().forEach(link -> once(into.targets(), link));
             }
             both.moving.addAll(layout.moving());
+            layout.segments.forEach(both::meant);
         }
         return both;
     }

@@ -9,6 +9,7 @@ import app.throughline.filter.Staffing;
 import app.throughline.filter.core.Core;
 import app.throughline.filter.core.Documents;
 import app.throughline.filter.core.Layout;
+import app.throughline.filter.core.Guard;
 import app.throughline.filter.core.MemoryFilters;
 import app.throughline.filter.core.MemoryFilters.Question;
 import app.throughline.filter.core.RecordKind;
@@ -90,7 +91,7 @@ public final class Explainer {
 
     private void prepare(Relation relation, Filter where) {
         ask(relation.from(), Core.has(relation, Core.YES));
-        ask(relation.to(), open.open(relation.to()));
+        ask(relation.to(), open(relation.to(), where));
         ask(relation.to(), matching(relation, where));
         name(relation.to());
         prepare(where, relation.to());
@@ -124,9 +125,13 @@ public final class Explainer {
         return Core.and(List.of(open.open(relation.to()), core(where)));
     }
 
-    /** Whether the filter may know of a related record. */
-    Core open(RecordKind kind) {
-        return open.open(kind);
+    /** Whether the filter may know of a related record: of one that tells of a segment, where it names that. */
+    Core open(RecordKind kind, Filter where) {
+        var named = kind.segment()
+                .map(column -> Guard.parts(core(where)).stream()
+                        .filter(part -> part instanceof Core.Leaf(var asked, var _) && asked.equals(column))
+                        .toList());
+        return Core.and(List.of(open.open(kind), Core.and(named.orElse(List.of()))));
     }
 
     /** Whether a condition asks a value that the filter may not know. */

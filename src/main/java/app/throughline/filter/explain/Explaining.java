@@ -111,7 +111,7 @@ final class Explaining {
     /** Of the related records the filter may know of, the one that fails least, and of those the newest. */
     private Optional<Integer> miss(Relation relation, Filter where, int row) {
         var kind = relation.to();
-        int open = asked.place(new Question(kind, asked.open(kind)));
+        int open = asked.place(new Question(kind, asked.open(kind, where)));
         return IntStream.of(values.children(relation, row))
                 .filter(child -> values.passes(open, child))
                 .boxed()

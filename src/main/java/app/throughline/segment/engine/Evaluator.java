@@ -111,14 +111,15 @@ class Evaluator {
                 events(before, member, population, why, events);
             }
         }
-        keep(changes, events, generation, moment);
+        keep(changes, events, population, moment);
         return events.size();
     }
 
-    private void keep(List<StateStore.Change> changes, List<StateStore.Event> events, long generation, Moment moment) {
+    private void keep(
+            List<StateStore.Change> changes, List<StateStore.Event> events, Population population, Moment moment) {
         if (!changes.isEmpty()) {
-            states.write(changes, generation);
-            states.record(events, TimeFrame.instant(moment.micros()));
+            states.write(changes, population.generation());
+            states.record(events, population, TimeFrame.instant(moment.micros()));
         }
     }
 

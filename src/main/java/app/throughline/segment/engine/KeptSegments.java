@@ -38,6 +38,7 @@ public class KeptSegments implements LiveSegments {
         tx.run(() -> {
             if (slots.retire(segment)) {
                 slots.refresh();
+                slots.reportNamed(List.of(segment));
             }
         });
     }

@@ -56,6 +56,11 @@ record Population(
         return Core.NO;
     }
 
+    /** Whether it asks who joined and left a segment, and when. */
+    boolean tellsOf(long segment) {
+        return filters.layout().tellsOf(segment);
+    }
+
     /** A bit for each slot. */
     Bits asked() {
         var asked = new Bits(width);

@@ -136,8 +136,11 @@ class SlotStore {
     /** The slots take the places of those before, and keep since when who joins and leaves is counted. */
     void enliven(List<Slot> fresh, Instant now) {
         db.execute(
-                "update segment.slot s set counted_from = coalesce((select b.counted_from from segment.slot b"
-                        + " where b.segment_id = s.segment_id and b.state = 2), ?::timestamptz) where s.slot = any (?)",
+                "update segment.slot s set counted_from = coalesce(b.counted_from, ?::timestamptz), counted_after ="
+                        + " coalesce(b.counted_after, (select max(e.id) from segment.event e"
+                        + " where e.segment_id = f.segment_id), 0) from segment.slot f"
+                        + " left join segment.slot b on b.segment_id = f.segment_id and b.state = 2"
+                        + " where s.slot = f.slot and f.slot = any (?)",
                 now.atOffset(ZoneOffset.UTC),
                 fresh.stream().map(Slot::number).toArray(Integer[]::new));
         db.update(SLOT)
@@ -154,8 +157,7 @@ class SlotStore {
     }
 
     /** Where other segments name these, everybody is asked again, for the others mean something else now. */
-    void reportNamed(List<Slot> fresh) {
-        var segments = fresh.stream().map(Slot::segment).toList();
+    void reportNamed(List<Long> segments) {
         if (db.fetchExists(SEGMENT_REFERENCE, SEGMENT_REFERENCE.NAMES_ID.in(segments))) {
             db.insertInto(COMMON_CHANGE).set(COMMON_CHANGE.WHAT, "segments").execute();
         }

@@ -195,11 +195,25 @@ class StateStore {
         return micros == NextFlip.NEVER ? null : Timestamp.from(TimeFrame.instant(micros));
     }
 
-    /** Keeps who joined and left. */
-    void record(List<Event> events, Instant now) {
-        if (events.isEmpty()) {
-            return;
+    /**
+     * Keeps who joined and left. On those of whom something else asks when they joined it or left it is decided once more:
+     * the records it read were of before.
+     */
+    void record(List<Event> events, Population asking, Instant now) {
+        if (!events.isEmpty()) {
+            record(events, now);
+            var again = events.stream()
+                    .filter(event -> asking.tellsOf(event.slot().segment()))
+                    .map(Event::contact)
+                    .distinct()
+                    .toArray(Long[]::new);
+            if (again.length > 0) {
+                db.fetch("select segment.report_memberships(?)", (Object) again);
+            }
         }
+    }
+
+    private void record(List<Event> events, Instant now) {
         db.execute(
                 "insert into segment.event (contact_id, segment_id, is_join, happened_at, cause, record_kind,"
                         + " record_id, account_id) select x.contact_id, x.segment_id, x.is_join, ?::timestamptz,"

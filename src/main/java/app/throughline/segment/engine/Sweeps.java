@@ -110,7 +110,7 @@ public class Sweeps {
         }
         slots.enliven(fresh, now);
         slots.over(built.getFirst().generation());
-        slots.reportNamed(fresh);
+        slots.reportNamed(fresh.stream().map(Slot::segment).toList());
     }
 
     /** Asks everything of everybody anew, because of something that many share. */
@@ -161,11 +161,12 @@ public class Sweeps {
             return new Range(-1, 0);
         }
         var all = populations.of(generation);
-        look(plan, plan.numbers() == null ? all : populations.only(all, plan.numbers()), found);
+        look(plan, all, found);
         return new Range(found.getLast().contact(), found.size());
     }
 
-    private void look(Plan plan, Population population, List<StateStore.State> before) {
+    private void look(Plan plan, Population all, List<StateStore.State> before) {
+        var population = plan.numbers() == null ? all : populations.only(all, plan.numbers());
         var contacts = before.stream().mapToLong(StateStore.State::contact).toArray();
         var moment = moments.now();
         var whose = new Documents.Whose.Between(contacts[0], contacts[contacts.length - 1]);
@@ -180,15 +181,11 @@ public class Sweeps {
                 changes.add(new StateStore.Change(contacts[i], member, next));
             }
         }
-        keep(plan, population, before, changes, TimeFrame.instant(moment.micros()));
+        keep(plan, all, before, changes, TimeFrame.instant(moment.micros()));
     }
 
     private void keep(
-            Plan plan,
-            Population population,
-            List<StateStore.State> before,
-            List<StateStore.Change> changes,
-            Instant now) {
+            Plan plan, Population all, List<StateStore.State> before, List<StateStore.Change> changes, Instant now) {
         if (changes.isEmpty()) {
             return;
         }
@@ -200,9 +197,9 @@ public class Sweeps {
         for (var state : before) {
             var member = fresh.get(state.contact());
             if (member != null) {
-                Evaluator.events(state, member, population, _ -> plan.why(), events);
+                Evaluator.events(state, member, all, _ -> plan.why(), events);
             }
         }
-        states.record(events, now);
+        states.record(events, all, now);
     }
 }

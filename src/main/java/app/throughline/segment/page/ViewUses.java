@@ -21,7 +21,9 @@ class ViewUses implements SegmentUse {
     /** The filter of the list of students. */
     private static final String FILTER = "segment";
 
-    private static final Pattern NAMED = Pattern.compile("(?<=in_segment\":\\[)[^\\]]*");
+    /** Where a condition names segments: who is a member, or who joined them when. */
+    private static final Pattern NAMED = Pattern.compile("(?<=in_segment\":\\[)[^\\]]*"
+            + "|(?<=\"field\":\"segment\",\"op\":\"[a-z_]{2,8}\",\"value\":)(?:\"[0-9]+\"|\\[[^\\]]*\\])");
 
     private final SavedViews views;
 
