@@ -42,6 +42,9 @@ class BesideAlertsTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -66,7 +69,7 @@ class BesideAlertsTest {
 
     @BeforeEach
     void people() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         types.forget();
         var people = new People(database, signIns, accounts);
         dora = people.cookie(DORA, "dora@demo.invalid");

@@ -15,6 +15,7 @@ import app.throughline.access.Accounts;
 import app.throughline.access.Assignee;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.casework.related.Relations;
 import app.throughline.contact.ContactId;
@@ -46,6 +47,9 @@ class BesideTasksTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -70,7 +74,7 @@ class BesideTasksTest {
 
     @BeforeEach
     void people() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         var people = new People(database, signIns, accounts);
         dora = people.cookie(DORA, "dora@demo.invalid");
         omar = people.cookie(OMAR, "omar@demo.invalid");

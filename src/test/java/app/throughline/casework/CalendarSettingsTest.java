@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
+import app.throughline.alert.AlertTypes;
 import app.throughline.calendar.Calendars;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
@@ -49,6 +50,9 @@ class CalendarSettingsTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -63,7 +67,7 @@ class CalendarSettingsTest {
 
     @BeforeEach
     void administrator() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         scene.past("insert into access.account (id, email, given_name, family_name) overriding system value values"
                 + " (88960, 'ada@calendars.test', 'Ada', 'Day') on conflict do nothing");
         scene.past("insert into access.group_member (group_id, account_id) values (1, 88960) on conflict do nothing");

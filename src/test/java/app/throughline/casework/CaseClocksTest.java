@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.throughline.access.Viewers;
 import app.throughline.alert.AlertId;
 import app.throughline.alert.AlertMoves;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.alert.FirstContacts;
 import app.throughline.calendar.Calendars;
@@ -90,6 +91,9 @@ class CaseClocksTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     app.throughline.kernel.Tx tx;
 
     @Autowired
@@ -99,7 +103,7 @@ class CaseClocksTest {
 
     @BeforeEach
     void people() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         calendars.forget();
     }
 

@@ -22,6 +22,7 @@ import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
 import app.throughline.alert.AlertStatus;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
@@ -47,6 +48,9 @@ class CasePagesTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -69,7 +73,7 @@ class CasePagesTest {
 
     @BeforeEach
     void signIn() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         var people = new People(database, signIns, accounts);
         ruth = people.cookie(RUTH, "ruth2@demo.invalid");
         omar = people.cookie(OMAR, "omar@demo.invalid");

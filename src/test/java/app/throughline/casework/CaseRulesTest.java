@@ -20,6 +20,7 @@ import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
 import app.throughline.alert.AlertId;
 import app.throughline.alert.AlertStatus;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.casework.leaver.Leavers;
 import app.throughline.casework.sight.CaseReaders;
@@ -62,6 +63,9 @@ class CaseRulesTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -75,7 +79,7 @@ class CaseRulesTest {
 
     @BeforeEach
     void people() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         ruth = new People(database, signIns, accounts).cookie(RUTH, "ruth2@demo.invalid");
     }
 

@@ -4,6 +4,7 @@ import app.throughline.access.Assignee;
 import app.throughline.access.Viewer;
 import app.throughline.access.Viewers;
 import app.throughline.alert.AlertId;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.alert.RaiseAlert;
 import app.throughline.alert.Raising;
@@ -52,10 +53,12 @@ final class CaseScene {
     private final Viewers viewers;
     private final TestDatabase database;
 
-    CaseScene(TestDatabase database, Viewers viewers) {
+    /** @param types to be told of the type that is changed here: they are kept in memory for a while */
+    CaseScene(TestDatabase database, Viewers viewers, AlertTypes types) {
         this.viewers = viewers;
         this.database = database;
         PEOPLE.forEach(this::past);
+        types.forget();
     }
 
     /** A student whom Ruth advises and no other test works on. */

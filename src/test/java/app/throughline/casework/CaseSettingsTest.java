@@ -19,6 +19,7 @@ import app.throughline.access.Accounts;
 import app.throughline.access.Assignee;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
+import app.throughline.alert.AlertTypes;
 import app.throughline.casework.settings.CaseTypes;
 import app.throughline.casework.settings.Statuses;
 import app.throughline.web.Setting;
@@ -66,6 +67,9 @@ class CaseSettingsTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -80,7 +84,7 @@ class CaseSettingsTest {
 
     @BeforeEach
     void administrator() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         scene.past("insert into access.account (id, email, given_name, family_name) overriding system value values"
                 + " (8807, 'ada@demo.invalid', 'Ada', 'Min') on conflict do nothing");
         scene.past("insert into access.group_member (group_id, account_id) values (1, 8807) on conflict do nothing");

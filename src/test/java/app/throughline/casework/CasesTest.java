@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.throughline.access.Assignee;
 import app.throughline.access.Viewers;
 import app.throughline.alert.AlertStatus;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.calendar.Priority;
 import app.throughline.kernel.FieldError;
@@ -80,13 +81,16 @@ class CasesTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     TestDatabase database;
 
     CaseScene scene;
 
     @BeforeEach
     void people() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
     }
 
     @Test

@@ -54,6 +54,9 @@ class EscalateManyTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -78,7 +81,7 @@ class EscalateManyTest {
 
     @BeforeEach
     void people() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         types.forget();
         scene.past("insert into access.account (id, email, given_name, family_name) overriding system value"
                 + " values (8818, 'wren@demo.invalid', 'Wren', 'Hale') on conflict do nothing");

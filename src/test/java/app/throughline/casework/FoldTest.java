@@ -9,6 +9,7 @@ import app.throughline.access.Viewers;
 import app.throughline.alert.AlertBrief;
 import app.throughline.alert.AlertId;
 import app.throughline.alert.AlertStatus;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.alert.RaiseAlert;
 import app.throughline.alert.Raising;
@@ -40,6 +41,9 @@ class FoldTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     TestDatabase database;
 
     CaseScene scene;
@@ -47,7 +51,7 @@ class FoldTest {
 
     @BeforeEach
     void aStudentOfTheirOwn() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         long id = NEXT.incrementAndGet();
         scene.past(
                 "insert into contact.contact (id, source, source_key, given_name, family_name) overriding system value"

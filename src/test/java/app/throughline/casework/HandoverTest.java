@@ -14,6 +14,7 @@ import app.throughline.access.Assignee;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
 import app.throughline.alert.AlertId;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.calendar.Priority;
 import app.throughline.casework.handover.Covers;
@@ -70,6 +71,9 @@ class HandoverTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     TestDatabase database;
 
     CaseScene scene;
@@ -77,7 +81,7 @@ class HandoverTest {
 
     @BeforeEach
     void petraAdvisesYara() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         long id = NEXT.incrementAndGet();
         yara = new ContactId(id);
         scene.past("insert into access.account (id, email, given_name, family_name) overriding system value values"

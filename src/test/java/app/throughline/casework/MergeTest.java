@@ -23,6 +23,7 @@ import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
 import app.throughline.alert.AlertId;
 import app.throughline.alert.AlertStatus;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.calendar.Priority;
 import app.throughline.casework.merge.Merges;
@@ -90,6 +91,9 @@ class MergeTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -102,7 +106,7 @@ class MergeTest {
 
     @BeforeEach
     void people() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
     }
 
     /** Two cases of a student; the first has one of everything, also what Ruth cannot read. */

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
+import app.throughline.alert.AlertTypes;
 import app.throughline.contact.Network;
 import app.throughline.contact.NetworkLink;
 import app.throughline.world.People;
@@ -44,6 +45,9 @@ class NetworkRolesTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -58,7 +62,7 @@ class NetworkRolesTest {
 
     @BeforeEach
     void administrator() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         scene.past("insert into access.account (id, email, given_name, family_name) overriding system value values"
                 + " (88970, 'ada@roles.test', 'Ada', 'Role') on conflict do nothing");
         scene.past("insert into access.group_member (group_id, account_id) values (1, 88970) on conflict do nothing");

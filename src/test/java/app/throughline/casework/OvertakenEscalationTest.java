@@ -15,6 +15,7 @@ import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
 import app.throughline.alert.AlertMoves;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.calendar.Priority;
 import app.throughline.world.People;
@@ -39,6 +40,9 @@ class OvertakenEscalationTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -56,7 +60,7 @@ class OvertakenEscalationTest {
     @Test
     @Proves({"G-2", "AL-3"})
     void whoEscalatesAnAlertThatChangedMeanwhileReadsHowItIsAndKeepsWhatWasTyped() throws Exception {
-        var scene = new CaseScene(database, viewers);
+        var scene = new CaseScene(database, viewers, alertTypes);
         var dora = new People(database, signIns, accounts).cookie(DORA, "dora@demo.invalid");
         var student = scene.student(8_817_000_000L + System.nanoTime() % 100_000_000, "Jo");
         var alert = scene.raise(alerts, DORA, student);

@@ -20,6 +20,7 @@ import app.throughline.access.Accounts;
 import app.throughline.access.Assignee;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.casework.playbook.Playbook;
 import app.throughline.casework.playbook.PlaybookSettings;
@@ -71,6 +72,9 @@ class PlaybooksTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -84,7 +88,7 @@ class PlaybooksTest {
 
     @BeforeEach
     void people() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         scene.past("insert into access.account (id, email, given_name, family_name) overriding system value values ("
                 + ADMIN + ", 'playbooks@demo.invalid', 'Ada', 'Minh') on conflict do nothing");
         scene.past("insert into access.group_member (group_id, account_id) values (1, " + ADMIN

@@ -11,6 +11,7 @@ import app.throughline.access.Accounts;
 import app.throughline.access.Assignee;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
+import app.throughline.alert.AlertTypes;
 import app.throughline.calendar.Priority;
 import app.throughline.contact.ContactId;
 import app.throughline.task.AddTask;
@@ -47,6 +48,9 @@ class ReplacementsTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     TestDatabase database;
 
     @Autowired
@@ -62,7 +66,7 @@ class ReplacementsTest {
 
     @BeforeEach
     void somebodyAdvisesAStudent() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         leaver = NEXT.incrementAndGet();
         student = new ContactId(leaver);
         scene.past("insert into access.account (id, email, given_name, family_name) overriding system value values"

@@ -16,6 +16,7 @@ import app.throughline.access.Accounts;
 import app.throughline.access.Assignee;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
+import app.throughline.alert.AlertTypes;
 import app.throughline.alert.Alerts;
 import app.throughline.calendar.Priority;
 import app.throughline.world.People;
@@ -45,6 +46,9 @@ class SearchTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     SignIns signIns;
 
     @Autowired
@@ -63,7 +67,7 @@ class SearchTest {
 
     @BeforeEach
     void signIn() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         var people = new People(database, signIns, accounts);
         ruth = people.cookie(RUTH, "ruth2@demo.invalid");
         noa = people.cookie(NOA, "noa@demo.invalid");

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewers;
+import app.throughline.alert.AlertTypes;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
 import app.throughline.world.SentForm;
@@ -30,6 +31,9 @@ class TeamsTest {
     Viewers viewers;
 
     @Autowired
+    AlertTypes alertTypes;
+
+    @Autowired
     TestDatabase database;
 
     @Autowired
@@ -43,7 +47,7 @@ class TeamsTest {
 
     @BeforeEach
     void somebodyAdministers() {
-        scene = new CaseScene(database, viewers);
+        scene = new CaseScene(database, viewers, alertTypes);
         scene.past("insert into access.account (id, email, given_name, family_name) overriding system value values"
                 + " (88950, 'teams@teams.test', 'Ada', 'Teams') on conflict do nothing");
         scene.past("insert into access.group_member (group_id, account_id) values (1, 88950) on conflict do nothing");
