@@ -1,6 +1,7 @@
 package app.throughline.alert;
 
 import app.throughline.calendar.Priority;
+import app.throughline.filter.core.RecordInHand;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Happening;
 import app.throughline.kernel.RecordRef;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause who did it, with the audit entry of this very change: what follows chains to it
  * @param facts the alert as it is now
  * @param detail codes and keys as the log keeps them: each changed field, and what it was under its name and "_before"
+ * @param row of an alert that was raised alone, as it was written, so that nobody who hears of it need read it; else null
  */
 public record AlertHappening(
         String name,
@@ -26,7 +28,8 @@ public record AlertHappening(
         Set<String> changed,
         Cause cause,
         Facts facts,
-        Map<String, String> detail)
+        Map<String, String> detail,
+        @Nullable RecordInHand row)
         implements Happening {
     public AlertHappening {
         changed = Set.copyOf(changed);

@@ -5,6 +5,7 @@ import app.throughline.calendar.Priority;
 import app.throughline.calendar.TargetClock;
 import app.throughline.calendar.Targets;
 import app.throughline.db.alert.tables.records.AlertRecord;
+import app.throughline.filter.core.RecordInHand;
 import app.throughline.kernel.Cause;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +25,37 @@ class Births {
     private final Calendars calendars;
     private final FirstContacts contacts;
     private final InstantSource clock;
+
+    /** A new alert in the hands of whoever raised it. */
+    record Born(AlertRecord row, AlertType type) implements RecordInHand {
+        private static final String GROUP = "_t.group_id";
+
+        @Override
+        public long id() {
+            return row.getId();
+        }
+
+        @Override
+        public long contact() {
+            return row.getContactId();
+        }
+
+        /** What was not written is what the database says it is. */
+        @Override
+        public boolean knows(String column) {
+            var field = row.field(column);
+            if (field == null) {
+                return column.equals(GROUP);
+            }
+            return row.touched(field)
+                    || field.getDataType().nullable() && !field.getDataType().defaulted();
+        }
+
+        @Override
+        public @Nullable Object value(String column) {
+            return column.equals(GROUP) ? type.group().id() : row.get(column);
+        }
+    }
 
     Births(AlertTypes types, Calendars calendars, FirstContacts contacts, InstantSource clock) {
         this.types = types;
@@ -49,6 +81,7 @@ class Births {
         row.setSectionId(command.section());
         row.setSource(command.source());
         row.setSourceRef(command.sourceRef());
+        row.setOccurrences(1);
         row.setLastOccurredAt(at);
         row.setIsContactInactive(!contact.isActive());
         row.setIsHeld(false);

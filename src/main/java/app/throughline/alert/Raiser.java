@@ -113,7 +113,12 @@ class Raiser {
             facts.remember(command, id, record);
             var alert = new AlertId(id.id());
             var type = facts.type(command);
-            var birth = new Teller.Birth(alert, command.contact().value(), "alert.raised", cause);
+            var birth = new Teller.Birth(
+                    alert,
+                    command.contact().value(),
+                    "alert.raised",
+                    cause,
+                    ids.size() == 1 ? new Births.Born(record, type) : null);
             told.add(manner -> {
                 teller.tell(birth, Set.of(), births.detail(record, type), Births.facts(record, type), manner);
                 manner.call(alert, birth.contact(), cause, () -> feedbacks.received(record, type));
@@ -127,7 +132,7 @@ class Raiser {
             var alert = new AlertId(open.id());
             occurrences.add(new AlertStore.Occurrence(open.id(), count, command, at));
             facts.remember(command, new AlertStore.Ids(open.id(), open.number()));
-            var again = new Teller.Birth(alert, command.contact().value(), "alert.repeated", cause);
+            var again = new Teller.Birth(alert, command.contact().value(), "alert.repeated", cause, null);
             var now = open.facts(facts.type(command), command.description());
             told.add(manner -> teller.tell(again, Set.of("occurrences"), Map.of("occurrences", count), now, manner));
             return new Raising.Repeated(alert, open.number(), count);

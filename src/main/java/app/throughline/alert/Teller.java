@@ -3,6 +3,7 @@ package app.throughline.alert;
 import app.throughline.alert.AlertHappening.Facts;
 import app.throughline.alert.AlertStore.Locked;
 import app.throughline.audit.Audit;
+import app.throughline.filter.core.RecordInHand;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Happenings;
 import app.throughline.kernel.RecordRef;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -73,41 +75,31 @@ class Teller {
 
     /** Logs and tells it; what follows from it chains to the entry. */
     void tell(Locked alert, String name, Set<String> changed, Map<String, ?> detail, Facts facts, Cause cause) {
-        tell(alert.id(), alert.contact(), name, changed, detail, facts, cause);
-    }
-
-    private void tell(
-            AlertId alert,
-            long contact,
-            String name,
-            Set<String> changed,
-            Map<String, ?> detail,
-            Facts facts,
-            Cause cause) {
-        happenings.publish(logged(alert, contact, name, changed, detail, facts, cause));
+        var what = new Birth(alert.id(), alert.contact(), name, cause, null);
+        happenings.publish(logged(what, changed, detail, facts));
     }
 
     /** Logs and tells in this manner what happened to an alert that is known by its id. */
     void tell(Birth birth, Set<String> changed, Map<String, ?> detail, Facts facts, Manner manner) {
-        var happening = logged(birth.alert(), birth.contact(), birth.name(), changed, detail, facts, birth.cause());
+        var happening = logged(birth, changed, detail, facts);
         happenings.publish(
                 happening, listener -> manner.call(birth.alert(), birth.contact(), happening.cause(), listener));
     }
 
-    /** What happened to which alert, and why. */
-    record Birth(AlertId alert, long contact, String name, Cause cause) {}
-
-    private AlertHappening logged(
+    /** What happened to which alert, and why. @param row of one that was raised alone, as it was written */
+    record Birth(
             AlertId alert,
             long contact,
             String name,
-            Set<String> changed,
-            Map<String, ?> detail,
-            Facts facts,
-            Cause cause) {
-        var entry = audit.record(cause, name, alert.ref(), contact, detail);
+            Cause cause,
+            @Nullable RecordInHand row) {}
+
+    private AlertHappening logged(Birth what, Set<String> changed, Map<String, ?> detail, Facts facts) {
+        var cause = what.cause();
+        var about = what.alert().ref();
+        var entry = audit.record(cause, what.name(), about, what.contact(), detail);
         var led = new Cause(cause.actor(), entry, cause.depth());
-        return new AlertHappening(name, alert.ref(), contact, changed, led, facts, words(detail));
+        return new AlertHappening(what.name(), about, what.contact(), changed, led, facts, words(detail), what.row());
     }
 
     private static Map<String, String> words(Map<String, ?> detail) {

@@ -2,19 +2,14 @@ package app.throughline.filter.core;
 
 import static org.jooq.impl.DSL.inline;
 
-import app.throughline.filter.time.TimeFrame;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -23,6 +18,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /**
@@ -35,7 +31,12 @@ public final class DocumentReader {
 
     private final Layout layout;
     private final Map<RecordKind, Rows> instead;
-    private final Map<Class<? extends Documents.Whose>, String> statements = new ConcurrentHashMap<>();
+    private final List<Layout.Plan> plans;
+    private final List<Optional<String>> names;
+    private final Map<Text, String> statements = new ConcurrentHashMap<>();
+
+    /** What the text of a statement depends on. */
+    private record Text(Class<? extends Documents.Whose> whose, int plans) {}
 
     /**
      * Rows that are read in the place of a kind's own; they have the same columns.
@@ -58,22 +59,48 @@ public final class DocumentReader {
     public DocumentReader(Layout layout, Map<RecordKind, Rows> instead) {
         this.layout = layout;
         this.instead = Map.copyOf(instead);
+        this.plans = List.copyOf(layout.plans());
+        this.names = plans.isEmpty()
+                ? List.of()
+                : values(plans.getFirst()).stream().map(DocumentReader::name).toList();
     }
 
     /** Reads in the running transaction and as far as its viewer sees. */
     public Documents read(DSLContext db, Documents.Whose whose) {
-        var sql = statements.computeIfAbsent(whose.getClass(), _ -> sql(db, whose));
+        return new Documents(link(columns(db, whose, plans)));
+    }
+
+    /**
+     * The same where the only record of the layout's first kind that matters is in hand: the others are read, and nothing
+     * at all when there are none. Empty when the record does not know all that is asked of it.
+     */
+    public Optional<Documents> read(DSLContext db, Documents.Whose whose, RecordInHand record) {
+        if (!names.stream().allMatch(name -> name.isPresent() && record.knows(name.get()))) {
+            return Optional.empty();
+        }
+        var all = new ArrayList<Columns>();
+        var root = new Columns(plans.getFirst());
+        root.add(new Row.Held(record, names));
+        all.add(root);
+        if (plans.size() > 1) {
+            all.addAll(columns(db, whose, plans.subList(1, plans.size())));
+        }
+        return Optional.of(new Documents(link(all)));
+    }
+
+    private List<Columns> columns(DSLContext db, Documents.Whose whose, List<Layout.Plan> of) {
+        var sql = statements.computeIfAbsent(new Text(whose.getClass(), of.size()), _ -> sql(db, whose, of));
         return db.connectionResult(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
-                bind(connection, statement, whose);
+                bind(connection, statement, whose, of.size());
                 statement.execute();
-                return new Documents(link(columns(statement)));
+                return columns(statement, of);
             }
         });
     }
 
-    private String sql(DSLContext db, Documents.Whose whose) {
-        return layout.plans().stream()
+    private String sql(DSLContext db, Documents.Whose whose, List<Layout.Plan> of) {
+        return of.stream()
                 .map(plan -> db.renderInlined(db.select(fields(plan))
                                 .from(from(plan.kind()).apply(ROW))
                                 .where(mine(plan.kind(), whose))
@@ -90,6 +117,23 @@ public final class DocumentReader {
             case Documents.Whose.Of _ -> DSL.condition("{0} = any ({1})", contact, inline(ARGUMENT));
             case Documents.Whose.Between _ -> DSL.condition("{0} between {1} and {1}", contact, inline(ARGUMENT));
         };
+    }
+
+    private List<Field<?>> fields(Layout.Plan plan) {
+        var fields = values(plan);
+        for (int i = 0; i < fields.size(); i++) {
+            fields.set(i, fields.get(i).as("c" + i));
+        }
+        return fields;
+    }
+
+    /** As a record in hand names it; empty for what is more than a column. */
+    private static Optional<String> name(Field<?> field) {
+        if (!(field instanceof TableField<?, ?> column) || column.getTable() == null) {
+            return Optional.empty();
+        }
+        var beside = column.getTable().getName().substring(ROW.length());
+        return Optional.of(beside.isEmpty() ? column.getName() : beside + "." + column.getName());
     }
 
     private Function<String, Table<?>> from(RecordKind kind) {
@@ -115,7 +159,7 @@ public final class DocumentReader {
     }
 
     /** Contact, id, numbers, texts, parents, targets. */
-    private List<Field<?>> fields(Layout.Plan plan) {
+    private List<Field<?>> values(Layout.Plan plan) {
         var fields = new ArrayList<Field<?>>();
         fields.add(plan.kind().contact().apply(ROW));
         fields.add(plan.kind().id().apply(ROW));
@@ -123,15 +167,13 @@ public final class DocumentReader {
         plan.texts().forEach(column -> fields.add(value(column)));
         plan.parents().forEach(relation -> fields.add(relation.parent().apply(ROW)));
         plan.targets().forEach(link -> fields.add(link.target().apply(ROW)));
-        for (int i = 0; i < fields.size(); i++) {
-            fields.set(i, fields.get(i).as("c" + i));
-        }
         return fields;
     }
 
-    private void bind(Connection connection, PreparedStatement statement, Documents.Whose whose) throws SQLException {
+    private static void bind(Connection connection, PreparedStatement statement, Documents.Whose whose, int times)
+            throws SQLException {
         int at = 1;
-        for (int i = 0; i < layout.plans().size(); i++) {
+        for (int i = 0; i < times; i++) {
             switch (whose) {
                 case Documents.Whose.Of(var contacts) ->
                     statement.setArray(at++, connection.createArrayOf("bigint", contacts.toArray()));
@@ -144,13 +186,14 @@ public final class DocumentReader {
         }
     }
 
-    private List<Columns> columns(PreparedStatement statement) throws SQLException {
+    private static List<Columns> columns(PreparedStatement statement, List<Layout.Plan> of) throws SQLException {
         var all = new ArrayList<Columns>();
-        for (var plan : layout.plans()) {
+        for (var plan : of) {
             try (var rows = statement.getResultSet()) {
                 var columns = new Columns(plan);
+                var row = new Row.Read(rows);
                 while (rows.next()) {
-                    columns.add(rows);
+                    columns.add(row);
                 }
                 all.add(columns);
             }
@@ -190,22 +233,22 @@ public final class DocumentReader {
             targets = plan.targets().stream().map(_ -> new Longs()).toList();
         }
 
-        private void add(ResultSet row) throws SQLException {
-            contacts.add(row.getLong(1));
-            ids.add(row.getLong(2));
+        private <X extends Exception> void add(Row<X> row) throws X {
+            contacts.add(row.code(1));
+            ids.add(row.code(2));
             int at = 3;
             for (int i = 0; i < numbers.size(); i++) {
-                numbers.get(i).add(number(plan.numbers().get(i).type(), row, at++));
+                numbers.get(i).add(row.number(plan.numbers().get(i).type(), at++));
             }
             for (var column : texts) {
-                var text = row.getString(at++);
+                var text = row.text(at++);
                 column.add(text == null ? Words.NONE : Words.of(text));
             }
             for (var parent : parents) {
-                parent.add(code(row, at++));
+                parent.add(row.code(at++));
             }
             for (var target : targets) {
-                target.add(code(row, at++));
+                target.add(row.code(at++));
             }
         }
 
@@ -228,40 +271,5 @@ public final class DocumentReader {
                     parentRows,
                     targetRows);
         }
-    }
-
-    private static long number(Column.Type type, ResultSet row, int at) throws SQLException {
-        return switch (type) {
-            case CODE -> code(row, at);
-            case FLAG -> {
-                boolean flag = row.getBoolean(at);
-                yield row.wasNull() ? Records.EMPTY : flag ? 1 : 0;
-            }
-            case INSTANT -> {
-                var time = row.getObject(at, OffsetDateTime.class);
-                yield time == null ? Records.EMPTY : TimeFrame.micros(time.toInstant());
-            }
-            case DAY -> {
-                var day = row.getObject(at, LocalDate.class);
-                yield day == null ? Records.EMPTY : day.toEpochDay();
-            }
-            case NUMBER -> {
-                var number = row.getBigDecimal(at);
-                yield number == null ? Records.EMPTY : millionths(number);
-            }
-            case TEXT -> throw new IllegalStateException("Text is no number");
-        };
-    }
-
-    private static long code(ResultSet row, int at) throws SQLException {
-        long code = row.getLong(at);
-        return row.wasNull() ? Records.EMPTY : code;
-    }
-
-    /** What lies beyond the ninth trillion counts as that. */
-    private static long millionths(BigDecimal value) {
-        var exact = value.movePointRight(6).setScale(0, RoundingMode.FLOOR);
-        var most = BigDecimal.valueOf(Long.MAX_VALUE / 2);
-        return exact.min(most).max(most.negate()).longValue();
     }
 }

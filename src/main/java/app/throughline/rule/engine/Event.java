@@ -1,10 +1,12 @@
 package app.throughline.rule.engine;
 
+import app.throughline.filter.core.RecordInHand;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.RecordRef;
 import app.throughline.rule.RuleList;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that rules run on.
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param fields the fields that changed, as triggers name them
  * @param values what some of them were and are, by field; absent where only the change is known
  * @param cause who did it, with the entry of the audit log that tells it
+ * @param row of the record as it was just written, null when it has to be read
  */
 record Event(
         RuleList list,
@@ -24,10 +27,16 @@ record Event(
         boolean isCreation,
         Set<String> fields,
         Map<String, Values> values,
-        Cause cause) {
+        Cause cause,
+        @Nullable RecordInHand row) {
     Event {
         fields = Set.copyOf(fields);
         values = Map.copyOf(values);
+    }
+
+    /** The same once the record may be another. */
+    Event later() {
+        return row == null ? this : new Event(list, name, about, contact, isCreation, fields, values, cause, null);
     }
 
     /** What a field was and is, by the keys of its options. */

@@ -153,12 +153,14 @@ class Events {
                 false,
                 Set.of("task"),
                 Map.of(),
-                task.cause()));
+                task.cause(),
+                null));
     }
 
     private static Event event(
             RuleList list, Happening of, boolean creation, Set<String> fields, Map<String, Event.Values> values) {
-        return new Event(list, of.name(), of.about(), of.contact(), creation, fields, values, of.cause());
+        var row = of instanceof AlertHappening alert ? alert.row() : null;
+        return new Event(list, of.name(), of.about(), of.contact(), creation, fields, values, of.cause(), row);
     }
 
     /** A value of a history as the key of its option. */

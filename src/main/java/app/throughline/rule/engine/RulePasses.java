@@ -47,7 +47,10 @@ public class RulePasses {
         var started = book.rules().stream()
                 .filter(rule -> rule.startsOn(event) && rule.rule().isEffective(at))
                 .toList();
-        if (!started.isEmpty()) {
+        var row = event.row();
+        if (row != null && book.isRuledOut(started, row, moment, segments.view())) {
+            started.forEach(rule -> count(rule, null));
+        } else if (!started.isEmpty()) {
             guarded(
                     event,
                     () -> Caller.SERVICE.run(() -> tx.run(() -> run(book, started, event, moment, this::count))));
@@ -78,14 +81,11 @@ public class RulePasses {
     /** Runs these rules of a rulebook, as the software itself. */
     void run(Rulebook book, List<CompiledRule> rules, Event event, Moment moment, Witness witness) {
         BitSet holding = null;
+        var asked = event;
         for (int i = 0; i < rules.size(); i++) {
             if (holding == null) {
-                holding = book.holding(
-                        rules.subList(i, rules.size()),
-                        event.contact(),
-                        event.about().id(),
-                        moment,
-                        segments.view());
+                holding = book.holding(rules.subList(i, rules.size()), asked, moment, segments.view());
+                asked = event.later();
             }
             var rule = rules.get(i);
             if (!holding.get(rule.place())) {

@@ -118,7 +118,8 @@ public class RuleSteps {
                 false,
                 Set.of(),
                 Map.of(),
-                Cause.of(Actor.SYSTEM));
+                Cause.of(Actor.SYSTEM),
+                null);
     }
 
     /**

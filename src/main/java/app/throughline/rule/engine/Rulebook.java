@@ -4,6 +4,7 @@ import app.throughline.filter.core.Core;
 import app.throughline.filter.core.DocumentReader;
 import app.throughline.filter.core.Documents;
 import app.throughline.filter.core.MemoryFilters;
+import app.throughline.filter.core.RecordInHand;
 import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.time.Moment;
 import app.throughline.rule.Rule;
@@ -35,8 +36,25 @@ final class Rulebook {
     private final DocumentReader ownReader;
     private final Map<Set<RecordKind>, Related> related = new ConcurrentHashMap<>();
 
-    /** The rules that ask some kinds of related records and no others. */
-    private record Related(MemoryFilters filters, DocumentReader reader, Map<Integer, Integer> questions) {}
+    /** The rules that ask some kinds of related records and no others. @param asksOthers also others of the same kind */
+    private record Related(
+            MemoryFilters filters, DocumentReader reader, Map<Integer, Integer> questions, boolean asksOthers) {
+        /** Sets those that hold for a record. */
+        void answer(
+                List<CompiledRule> asked, Documents documents, long record, Moment moment, View view, BitSet holding) {
+            var answers = filters.ask(documents, moment, view.memberships());
+            int row = row(answers.ids(), record);
+            if (row < 0) {
+                return;
+            }
+            for (var rule : asked) {
+                var bits = answers.bits(Objects.requireNonNull(questions.get(rule.place())));
+                if ((bits[row >>> 6] >>> row & 1) != 0) {
+                    holding.set(rule.place());
+                }
+            }
+        }
+    }
 
     Rulebook(String stamp, boolean isOn, RecordKind root, List<CompiledRule> rules) {
         this.stamp = stamp;
@@ -80,25 +98,60 @@ final class Rulebook {
         return timed;
     }
 
-    /** Those of these rules whose conditions hold for a record as it stands in the running transaction, by place. */
-    BitSet holding(List<CompiledRule> asked, long contact, long record, Moment moment, View view) {
+    /** Whether none of these rules can hold for a record in hand, by its own values. Reads nothing. */
+    boolean isRuledOut(List<CompiledRule> asked, RecordInHand row, Moment moment, View view) {
         var holding = new BitSet();
-        if (asked.isEmpty()) {
+        return ownReader
+                .read(view.db(), new Documents.Whose.Single(row.id()), row)
+                .map(documents -> decide(asked, documents, moment, view, holding))
+                .filter(undecided -> undecided.isEmpty() && holding.isEmpty())
+                .isPresent();
+    }
+
+    /** Those of these rules whose conditions hold for a record as it stands in the running transaction, by place. */
+    BitSet holding(List<CompiledRule> asked, Event event, Moment moment, View view) {
+        var holding = new BitSet();
+        var row = event.row();
+        if (asked.isEmpty() || row != null && !mayHold(asked, row, moment, view)) {
             return holding;
         }
-        var documents = ownReader.read(view.db(), new Documents.Whose.Single(record));
+        var documents = ownReader.read(
+                view.db(), new Documents.Whose.Single(event.about().id()));
         var undecided = decide(asked, documents, moment, view, holding);
         if (!undecided.isEmpty()) {
-            askRelated(undecided, contact, record, moment, view, holding);
+            var part = related(undecided);
+            var all = part.reader().read(view.db(), new Documents.Whose.Of(List.of(event.contact())));
+            part.answer(undecided, all, event.about().id(), moment, view, holding);
         }
         return holding;
+    }
+
+    /** A record in hand need not be read, unless it turns out that a rule holds: then what the database shows counts. */
+    private boolean mayHold(List<CompiledRule> asked, RecordInHand row, Moment moment, View view) {
+        var own = ownReader.read(view.db(), new Documents.Whose.Single(row.id()), row);
+        if (own.isEmpty()) {
+            return true;
+        }
+        var holding = new BitSet();
+        var undecided = decide(asked, own.get(), moment, view, holding);
+        if (!holding.isEmpty() || undecided.isEmpty()) {
+            return !holding.isEmpty();
+        }
+        var part = related(undecided);
+        if (part.asksOthers()) {
+            return true;
+        }
+        var beside = part.reader().read(view.db(), new Documents.Whose.Of(List.of(row.contact())), row);
+        beside.ifPresent(documents -> part.answer(undecided, documents, row.id(), moment, view, holding));
+        return beside.isEmpty() || !holding.isEmpty();
     }
 
     /** What is asked where, and how memberships are found out. */
     record View(DSLContext db, MemoryFilters.Memberships memberships) {}
 
     /** Sets what the record's own values decide. @return what they leave open; nothing for a record that is gone */
-    List<CompiledRule> decide(List<CompiledRule> asked, Documents documents, Moment moment, View view, BitSet holding) {
+    private List<CompiledRule> decide(
+            List<CompiledRule> asked, Documents documents, Moment moment, View view, BitSet holding) {
         var answers = own.ask(documents, moment, view.memberships());
         var undecided = new ArrayList<CompiledRule>();
         if (answers.ids().length == 0) {
@@ -116,23 +169,10 @@ final class Rulebook {
         return undecided;
     }
 
-    private void askRelated(
-            List<CompiledRule> undecided, long contact, long record, Moment moment, View view, BitSet holding) {
+    private Related related(List<CompiledRule> undecided) {
         var kinds = new HashSet<RecordKind>();
         undecided.forEach(rule -> kinds.addAll(rule.kinds()));
-        var part = related.computeIfAbsent(Set.copyOf(kinds), this::related);
-        var documents = part.reader().read(view.db(), new Documents.Whose.Of(List.of(contact)));
-        var answers = part.filters().ask(documents, moment, view.memberships());
-        int row = row(answers.ids(), record);
-        if (row < 0) {
-            return;
-        }
-        for (var rule : undecided) {
-            var bits = answers.bits(Objects.requireNonNull(part.questions().get(rule.place())));
-            if ((bits[row >>> 6] >>> row & 1) != 0) {
-                holding.set(rule.place());
-            }
-        }
+        return related.computeIfAbsent(Set.copyOf(kinds), this::related);
     }
 
     private Related related(Set<RecordKind> kinds) {
@@ -146,7 +186,7 @@ final class Rulebook {
             }
         }
         var filters = new MemoryFilters(cores, root);
-        return new Related(filters, new DocumentReader(filters.layout()), questions);
+        return new Related(filters, new DocumentReader(filters.layout()), questions, kinds.contains(root));
     }
 
     private static int row(long[] ids, long record) {
