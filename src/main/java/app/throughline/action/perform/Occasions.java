@@ -4,14 +4,22 @@ import static app.throughline.db.action.Tables.PERFORMED;
 
 import app.throughline.action.Action;
 import app.throughline.action.ActionWriter;
+import app.throughline.kernel.Caller;
+import app.throughline.kernel.Tx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Remembers on which occasions something was done that would be there twice if it were done again. */
 @Component
-class Occasions {
+public class Occasions {
+    private static final Duration KEPT = Duration.ofDays(400);
+
     private final DSLContext db;
     private final InstantSource clock;
 
@@ -33,6 +41,23 @@ class Occasions {
                         .onConflictDoNothing()
                         .execute()
                 == 0;
+    }
+
+    /** Forgets, once a day, what was done so long ago that nothing does it again: rules keep their runs as long. */
+    @Component
+    @ConditionalOnProperty(name = "throughline.command", havingValue = "none", matchIfMissing = true)
+    record Round(Occasions occasions, Tx tx) {
+        @Scheduled(initialDelay = 35, fixedDelay = 24 * 60, timeUnit = TimeUnit.MINUTES)
+        void forget() {
+            Caller.SERVICE.run(() -> tx.run(occasions::forget));
+        }
+    }
+
+    /** In the running transaction, as the software itself. @return how many */
+    int forget() {
+        return db.deleteFrom(PERFORMED)
+                .where(PERFORMED.PERFORMED_AT.lt(clock.instant().minus(KEPT)))
+                .execute();
     }
 
     /** Whether doing it twice leaves two of something; the other actions find that it is so already. */
