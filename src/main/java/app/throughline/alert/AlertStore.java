@@ -96,7 +96,7 @@ class AlertStore {
     /** Ids for new alerts, in order. */
     List<Ids> ids(int count) {
         return db.fetch(
-                        "select nextval(pg_get_serial_sequence('alert.alert', 'id')), nextval('alert.alert_number')"
+                        "select nextval('alert.alert_id_seq'), nextval('alert.alert_number')"
                                 + " from generate_series(1, {0})",
                         count)
                 .map(r -> new Ids(r.get(0, Long.class), r.get(1, Long.class)));

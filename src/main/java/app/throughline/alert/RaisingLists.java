@@ -118,6 +118,7 @@ class RaisingLists {
     private Map<RaisingFacts.Role, Long> roleHolders(
             Collection<Long> students, List<RaiseAlert> commands, Map<String, AlertType> byKey) {
         var roles = distinct(commands, command -> byKey.get(command.typeKey())).stream()
+                .filter(type -> type.defaultReviewer() == null && type.defaultReviewerTeam() == null)
                 .flatMap(type -> Stream.ofNullable(type.reviewerRole()))
                 .distinct()
                 .toList();

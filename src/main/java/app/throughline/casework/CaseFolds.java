@@ -64,7 +64,8 @@ public class CaseFolds implements HappeningListener {
         var id = new AlertId(happening.about().id());
         // whoever raises an alert need not see the case it joins
         Caller.SERVICE.run(() -> tx.run(() -> {
-            if (open(happening.contact()).isEmpty()) {
+            if (!store.isAny(openOf(happening.contact()))) {
+                // most students have no open case: then nothing more is asked
                 return;
             }
             var folding = alerts.folding(id);
@@ -72,11 +73,6 @@ public class CaseFolds implements HappeningListener {
                 target(folding).ifPresent(row -> fold(id, folding, row, happening.cause()));
             }
         }));
-    }
-
-    /** Most students have no open case: then nothing more is asked. */
-    private List<CaseRow> open(long contact) {
-        return store.list(openOf(contact), List.of(SUPPORT_CASE.ID), 1);
     }
 
     private static Condition openOf(long contact) {

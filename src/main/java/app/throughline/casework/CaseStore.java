@@ -105,6 +105,11 @@ public class CaseStore {
         return find(which).orElseThrow(() -> new NotFound("case"));
     }
 
+    /** Whether the caller sees one of these. */
+    boolean isAny(Condition which) {
+        return db.fetchExists(SUPPORT_CASE, which);
+    }
+
     public Optional<CaseRow> find(Condition which) {
         return list(which, List.of(SUPPORT_CASE.ID), 1).stream().findFirst();
     }
