@@ -47,8 +47,8 @@ class Births {
             if (field == null) {
                 return column.equals(GROUP);
             }
-            return row.touched(field)
-                    || field.getDataType().nullable() && !field.getDataType().defaulted();
+            var stored = field.getDataType();
+            return row.touched(field) || (stored.nullable() && !stored.defaulted());
         }
 
         @Override

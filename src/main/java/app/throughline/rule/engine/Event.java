@@ -34,9 +34,22 @@ record Event(
         values = Map.copyOf(values);
     }
 
+    /** On a record that has to be read. */
+    Event(
+            RuleList list,
+            String name,
+            RecordRef about,
+            long contact,
+            boolean isCreation,
+            Set<String> fields,
+            Map<String, Values> values,
+            Cause cause) {
+        this(list, name, about, contact, isCreation, fields, values, cause, null);
+    }
+
     /** The same once the record may be another. */
     Event later() {
-        return row == null ? this : new Event(list, name, about, contact, isCreation, fields, values, cause, null);
+        return row == null ? this : new Event(list, name, about, contact, isCreation, fields, values, cause);
     }
 
     /** What a field was and is, by the keys of its options. */

@@ -153,8 +153,7 @@ class Events {
                 false,
                 Set.of("task"),
                 Map.of(),
-                task.cause(),
-                null));
+                task.cause()));
     }
 
     private static Event event(

@@ -7,6 +7,7 @@ import app.throughline.action.Actions;
 import app.throughline.action.FieldChange;
 import app.throughline.action.Outcome;
 import app.throughline.action.Subject;
+import app.throughline.filter.OptionMemory;
 import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.kernel.Cause;
@@ -79,7 +80,8 @@ class RuleRunner {
             }
             return circle;
         }
-        var why = conditions.of(rule, event.contact(), event.about().id(), moment);
+        var why = OptionMemory.during(
+                () -> conditions.of(rule, event.contact(), event.about().id(), moment));
         var ran = perform(rule, event, chain);
         tell(rule, event, ran, why, chain, at, began);
         return ran;

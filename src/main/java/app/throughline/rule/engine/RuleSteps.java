@@ -118,8 +118,7 @@ public class RuleSteps {
                 false,
                 Set.of(),
                 Map.of(),
-                Cause.of(Actor.SYSTEM),
-                null);
+                Cause.of(Actor.SYSTEM));
     }
 
     /**

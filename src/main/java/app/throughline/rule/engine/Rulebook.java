@@ -112,7 +112,7 @@ final class Rulebook {
     BitSet holding(List<CompiledRule> asked, Event event, Moment moment, View view) {
         var holding = new BitSet();
         var row = event.row();
-        if (asked.isEmpty() || row != null && !mayHold(asked, row, moment, view)) {
+        if (asked.isEmpty() || (row != null && !mayHold(asked, row, moment, view))) {
             return holding;
         }
         var documents = ownReader.read(

@@ -100,6 +100,27 @@ class RulePassTest {
 
     @Test
     @Proves("RU-1")
+    void aNewAlertIsJudgedInHandAsItStandsInTheDatabase() {
+        var own = "{\"all\":[" + is("type", "\"other\"") + "," + is("type_group", "\"support\"") + ","
+                + is("kind", "\"concern\"") + "," + is("priority", "\"low\"") + ","
+                + is("status", "\"triage\"") + "," + is("source", "\"manual\"") + ",{\"none\":["
+                + is("type", "\"financial\"") + "]},"
+                + "{\"field\":\"occurrences\",\"op\":\"eq\",\"value\":1}]}";
+        long rule = world.rule(RuleList.ALERTS, "Its own values", RuleWorld.CREATED, own, RuleWorld.COMMENT);
+        world.rule(RuleList.ALERTS, "Other values", RuleWorld.CREATED, is("status", "\"resolved\""), HIGH);
+
+        var alert = raised("other");
+
+        assertThat(log(alert).stream().map(RuleRun::rule)).containsExactly(rule);
+        assertThat(priority(alert)).isEqualTo(Priority.LOW);
+    }
+
+    private static String is(String field, String value) {
+        return "{\"field\":\"" + field + "\",\"op\":\"is\",\"value\":" + value + "}";
+    }
+
+    @Test
+    @Proves("RU-1")
     void stopHereEndsTheListForThisEvent() {
         long first = world.rule(RuleList.ALERTS, "First", RuleWorld.CREATED, "", HIGH, true);
         world.rule(RuleList.ALERTS, "Second", RuleWorld.CREATED, "", RuleWorld.COMMENT);
