@@ -47,7 +47,8 @@ public final class Lease {
                 of("name", String.class)
                         .eq(name)
                         .and(of("holder", String.class).eq(node))
-                        .and(of("until_at", Instant.class).gt(in(lasts.multipliedBy(3).dividedBy(4)))));
+                        .and(of("until_at", Instant.class)
+                                .gt(in(lasts.multipliedBy(3).dividedBy(4)))));
     }
 
     private boolean write() {
