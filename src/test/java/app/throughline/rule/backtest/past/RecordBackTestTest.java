@@ -6,6 +6,7 @@ import static app.throughline.world.People.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -164,8 +165,11 @@ class RecordBackTestTest {
         assertThat(own.contacts()).isEqualTo(12);
         assertThat(own.fresh()).isEqualTo(12);
         assertThat(own.load())
-                .extracting(BackTestReport.Load::reviewer, BackTestReport.Load::mean, BackTestReport.Load::peak)
-                .containsExactly(tuple("Ruth Adler", 12.0, 12));
+                .extracting(
+                        load -> load.reviewer().startsWith("Ruth Adler"),
+                        BackTestReport.Load::mean,
+                        BackTestReport.Load::peak)
+                .containsExactly(tuple(true, 12.0, 12));
         assertThat(report.cohort()).isEqualTo(13);
         assertThat(report.failed()).isEqualTo(11);
         assertThat(own.alerted()).isEqualTo(12);
@@ -296,7 +300,8 @@ class RecordBackTestTest {
         mvc.perform(get("/rules/" + rule + "/back-test")
                         .cookie(new People(database, signIns, accounts).cookie(DIANE, "diane@people.test")))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("only Ruth Adler, who started it, sees the figures")))
+                .andExpect(content()
+                        .string(matchesPattern("(?s).*only Ruth Adler[^,]*, who started it, sees the figures.*")))
                 .andExpect(content().string(not(containsString("Attendance concern"))));
     }
 
