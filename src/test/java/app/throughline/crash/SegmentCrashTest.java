@@ -98,7 +98,6 @@ class SegmentCrashTest {
 
     private void start() throws IOException {
         application.start();
-        application.awaitHealth(); // before, a PostgreSQL of the round before may answer that is about to be stopped
         eventually(() ->
                 application.asked("select count(*) from segment.shard_lease where until_at > clock_timestamp()") == 16
                         ? true

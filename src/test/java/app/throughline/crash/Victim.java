@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -48,8 +49,7 @@ final class Victim {
             if (!process.isAlive()) {
                 throw new IllegalStateException("The process ended with " + process.exitValue());
             }
-            var lock = folder.resolve(".lock");
-            if (!Files.exists(lock) || !Files.readString(lock).equals("process " + process.pid())) {
+            if (!runsItsOwn()) {
                 return null;
             }
             try (var joined = LocalPostgres.startOrJoin(folder)) {
@@ -58,6 +58,18 @@ final class Victim {
                 return null;
             }
         });
+    }
+
+    /** Whether the server of the folder is below this process: one that was left behind answers until it is stopped. */
+    private boolean runsItsOwn() throws IOException {
+        try {
+            var note = Files.readString(folder.resolve("pgdata/postmaster.pid"));
+            var server = note.lines().findFirst().orElse("").strip();
+            return process.descendants()
+                    .anyMatch(below -> Long.toString(below.pid()).equals(server));
+        } catch (NoSuchFileException notYet) {
+            return false;
+        }
     }
 
     /** Kills the Java process and everything below it that matches, with no chance to clean up. */
