@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param title 1 to 200 characters
  * @param assignee who does it, null for the student
  * @param dueAt the instant after which it is overdue, null for no due date
+ * @param alertId the alert it is added for, whose timeline tells of it; null for none
  */
 public record AddTask(
         ContactId contact,
@@ -23,12 +24,26 @@ public record AddTask(
         Priority priority,
         @Nullable Assignee assignee,
         @Nullable Instant dueAt,
-        TaskDetail detail) {
+        TaskDetail detail,
+        @Nullable Long alertId) {
     /** The longest title, in characters. */
     public static final int LONGEST_TITLE = 200;
 
     public AddTask {
         title = Text.required(title, LONGEST_TITLE);
+    }
+
+    /** For no alert in particular. */
+    public AddTask(
+            ContactId contact,
+            @Nullable Long caseId,
+            String title,
+            TaskType type,
+            Priority priority,
+            @Nullable Assignee assignee,
+            @Nullable Instant dueAt,
+            TaskDetail detail) {
+        this(contact, caseId, title, type, priority, assignee, dueAt, detail, null);
     }
 
     /** Without description, checklist and repetition. */

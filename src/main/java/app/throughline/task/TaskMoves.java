@@ -51,7 +51,8 @@ class TaskMoves {
         var due = task.dueAt() == null ? now() : task.dueAt();
         var zone = institutions.current().zone();
         var draft = task.draft().due(task.draft().repeats().next(due, now(), zone));
-        long next = store.insert(task.contact(), task.caseId(), draft, task.id(), now(), by);
+        long next = store.insert(
+                task.contact(), task.caseId(), draft, new TaskStore.Birth(task.id(), now(), by, null, null));
         var row = store.get(next);
         parts.copy(task.id(), row);
         log.tell(cause, "task.added", row, Set.of());

@@ -110,14 +110,22 @@ public class TaskStore {
         this.db = db;
     }
 
-    /** Inserts an open task. @param follows the task it repeats, null for none @return its id */
-    long insert(
-            ContactId contact,
-            @Nullable Long caseId,
-            Draft draft,
+    /**
+     * How a task comes to be.
+     *
+     * @param follows the task it repeats, null for none
+     * @param alert the alert it is for, null for none
+     * @param label the name of the software that adds it, null for whoever's account it is
+     */
+    record Birth(
             @Nullable Long follows,
-            Instant now,
-            @Nullable Long by) {
+            Instant at,
+            @Nullable Long by,
+            @Nullable Long alert,
+            @Nullable String label) {}
+
+    /** Inserts an open task. @return its id */
+    long insert(ContactId contact, @Nullable Long caseId, Draft draft, Birth birth) {
         var who = draft.assignee();
         return db.insertInto(TASK)
                 .set(TASK.CONTACT_ID, contact.value())
@@ -131,9 +139,11 @@ public class TaskStore {
                 .set(TASK.IS_FOR_CONTACT, who == null)
                 .set(TASK.DUE_AT, draft.dueAt())
                 .set(TASK.REPEATS, draft.repeats().key())
-                .set(TASK.FOLLOWS_ID, follows)
-                .set(TASK.CREATED_AT, now)
-                .set(TASK.CREATED_BY, by)
+                .set(TASK.FOLLOWS_ID, birth.follows())
+                .set(TASK.CREATED_AT, birth.at())
+                .set(TASK.CREATED_BY, birth.by())
+                .set(TASK.ALERT_ID, birth.alert())
+                .set(TASK.AUTHOR_LABEL, birth.label())
                 .returningResult(TASK.ID)
                 .fetchSingle(r -> r.value1());
     }

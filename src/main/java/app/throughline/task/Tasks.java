@@ -46,7 +46,7 @@ public class Tasks {
      * @throws NotFound if the person may not see the student or the case
      */
     public TaskChange add(AddTask task, Viewer viewer) {
-        return add(task, viewer, viewer.cause());
+        return add(task, viewer, viewer.cause(), viewer.pen());
     }
 
     /**
@@ -55,6 +55,11 @@ public class Tasks {
      * @throws NotFound if the person may not see the student or the case
      */
     public TaskChange add(AddTask task, Viewer viewer, Cause cause) {
+        return add(task, viewer, cause, null);
+    }
+
+    /** @param label the name under which timelines tell that software added it, null where something else tells of it */
+    private TaskChange add(AddTask task, Viewer viewer, Cause cause, @Nullable String label) {
         if (!viewer.mayChange(Area.WORK)) {
             return new TaskChange.Refused();
         }
@@ -65,7 +70,8 @@ public class Tasks {
                 return new TaskChange.Invalid(wrong);
             }
             var draft = TaskStore.Draft.of(task);
-            long id = store.insert(task.contact(), task.caseId(), draft, null, moves.now(), viewer.accountId());
+            var birth = new TaskStore.Birth(null, moves.now(), viewer.accountId(), task.alertId(), label);
+            long id = store.insert(task.contact(), task.caseId(), draft, birth);
             var row = store.get(id);
             parts.replace(row, task.detail().checklist());
             log.tell(cause, "task.added", row, Set.of());

@@ -11,6 +11,7 @@
             "filter",
             "audit",
             "access",
+            "outbox",
             "web",
             "listing",
             "notice",
