@@ -1,0 +1,4 @@
+@NullMarked
+package app.throughline.web.metric;
+
+import org.jspecify.annotations.NullMarked;
