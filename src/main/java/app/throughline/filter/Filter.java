@@ -3,6 +3,7 @@ package app.throughline.filter;
 import app.throughline.filter.core.Link;
 import app.throughline.filter.core.Relation;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A filter as somebody wrote it (product 9.1). Stored as JSON: kinds of nodes are added, never renamed. A node that exists
@@ -54,4 +55,22 @@ public sealed interface Filter {
 
     /** A filter and the category of records it is about. */
     record Rooted(Category root, Filter where) {}
+
+    /** This node and all that are inside it. */
+    default Stream<Filter> nodes() {
+        return Stream.concat(Stream.of(this), inner().stream().flatMap(Filter::nodes));
+    }
+
+    private List<Filter> inner() {
+        return switch (this) {
+            case All(var of) -> of;
+            case Any(var of) -> of;
+            case None(var of) -> of;
+            case Has(var _, var where) -> List.of(where);
+            case HasNo(var _, var where) -> List.of(where);
+            case Count(var _, var _, var _, var where) -> List.of(where);
+            case Via(var _, var where) -> List.of(where);
+            case Is _, InSegment _ -> List.of();
+        };
+    }
 }

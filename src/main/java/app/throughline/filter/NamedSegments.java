@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The segments a filter asks of: who is a member, and who became or ceased to be one when. */
 public final class NamedSegments {
@@ -18,14 +17,14 @@ public final class NamedSegments {
     /** All it names. */
     public static Set<Long> of(Filter filter) {
         var named = new LinkedHashSet<Long>();
-        nodes(filter).forEach(node -> named.addAll(named(node)));
+        filter.nodes().forEach(node -> named.addAll(named(node)));
         return named;
     }
 
     /** Those of whose earlier members it asks, too. */
     public static Set<Long> past(Filter filter) {
         var named = new LinkedHashSet<Long>();
-        nodes(filter).filter(Filter.Is.class::isInstance).forEach(node -> named.addAll(named(node)));
+        filter.nodes().filter(Filter.Is.class::isInstance).forEach(node -> named.addAll(named(node)));
         return named;
     }
 
@@ -45,7 +44,7 @@ public final class NamedSegments {
 
     /** The same inside a filter. */
     public static boolean areSaid(Filter filter) {
-        return nodes(filter).allMatch(node -> switch (node) {
+        return filter.nodes().allMatch(node -> switch (node) {
             case Filter.Has(var relation, var where) -> said(relation.to(), where);
             case Filter.HasNo(var relation, var where) -> said(relation.to(), where);
             case Filter.Count(var relation, var _, var _, var where) -> said(relation.to(), where);
@@ -64,22 +63,5 @@ public final class NamedSegments {
                 : where instanceof Filter.Is(var field, var operator, var _)
                         && field.isOfSegments()
                         && (operator == Operator.IS || operator == Operator.IN);
-    }
-
-    private static Stream<Filter> nodes(Filter filter) {
-        return Stream.concat(Stream.of(filter), inner(filter).stream().flatMap(NamedSegments::nodes));
-    }
-
-    private static List<Filter> inner(Filter filter) {
-        return switch (filter) {
-            case Filter.All(var of) -> of;
-            case Filter.Any(var of) -> of;
-            case Filter.None(var of) -> of;
-            case Filter.Has(var _, var where) -> List.of(where);
-            case Filter.HasNo(var _, var where) -> List.of(where);
-            case Filter.Count(var _, var _, var _, var where) -> List.of(where);
-            case Filter.Via(var _, var where) -> List.of(where);
-            case Filter.Is _, Filter.InSegment _ -> List.of();
-        };
     }
 }

@@ -169,6 +169,7 @@ final class FilterWorld implements RandomFilters.Samples {
                     .category(PART, "part", "parts")
                     .category(TAG, "tag", "tags")
                     .category(MOMENT, "moment", "moments");
+            FilterSpells.categories(catalogue);
         }
 
         @Override
@@ -176,6 +177,7 @@ final class FilterWorld implements RandomFilters.Samples {
             person(catalogue);
             thing(catalogue);
             moment(catalogue);
+            FilterSpells.fields(catalogue);
             catalogue
                     .field(Field.of(code(PART, "label"), FieldType.CHOICE, "label")
                             .from(KIND))
@@ -338,14 +340,18 @@ final class FilterWorld implements RandomFilters.Samples {
     final Instant now;
     /** The rows of each table as they were put in. */
     final Map<String, List<Map<String, @Nullable Object>>> rows = new HashMap<>();
+    /** Who joined and left which segments. */
+    final FilterSpells spells;
 
     FilterWorld(long seed) {
         random = new Random(seed);
         now = random.nextInt(4) == 0
                 ? Instant.parse("2023-01-01T00:00:00Z").plus(random.nextInt(4 * 365 * 24 * 3600), ChronoUnit.SECONDS)
                 : MOMENTS.get(random.nextInt(MOMENTS.size()));
+        spells = new FilterSpells(random, this::instant);
         for (int i = 1; i <= 40; i++) {
             person(i);
+            spells.person(i);
         }
     }
 
@@ -522,6 +528,7 @@ final class FilterWorld implements RandomFilters.Samples {
 
     /** Puts the rows into the database in place of those that were there. */
     void store(DSLContext db) {
+        spells.store(db);
         db.execute("truncate world.person, world.thing, world.part, world.tag");
         rows.forEach((table, all) -> all.forEach(row -> {
             var insert = db.insertInto(table(name("world", table)));

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,52 @@ final class Judge {
     }
 
     private List<Map<String, @Nullable Object>> rows(String category) {
+        if (category.equals("membership")) {
+            return world.people().stream()
+                    .flatMap(person -> memberships(person).stream())
+                    .toList();
+        }
         return world.rows.getOrDefault(category.equals("contact") ? "person" : category, List.of());
+    }
+
+    /** From when until when somebody was a member of what; of a segment that is archived nothing is told. */
+    private List<Map<String, @Nullable Object>> memberships(long person) {
+        var all = new ArrayList<Map<String, @Nullable Object>>();
+        for (var segment : world.spells.segments) {
+            if (segment.isArchived()) {
+                continue;
+            }
+            var since = segment.first().contains(person) ? segment.countedFrom() : null;
+            var cause = "initial";
+            for (var event : segment.events()) {
+                if (event.person() != person || !event.counts()) {
+                    continue;
+                }
+                if (event.isJoin()) {
+                    since = event.at();
+                    cause = event.cause();
+                } else {
+                    all.add(membership(person, segment.id(), Objects.requireNonNull(since), event.at(), cause));
+                    since = null;
+                }
+            }
+            if (since != null) {
+                all.add(membership(person, segment.id(), since, null, cause));
+            }
+        }
+        return all;
+    }
+
+    private static Map<String, @Nullable Object> membership(
+            long person, long segment, Instant joined, @Nullable Instant left, String cause) {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("person_id", person);
+        row.put("segment", new Key(Long.toString(segment)));
+        row.put("joined_at", joined);
+        row.put("left_at", left);
+        row.put("is_current", left == null);
+        row.put("cause", new Key(cause));
+        return row;
     }
 
     private @Nullable Map<String, @Nullable Object> find(String table, @Nullable Object id) {

@@ -60,6 +60,7 @@ class PlantedBugsTest {
                 inCore("a month is thirty days", core -> shifted(core, Unit.MONTH, 30)),
                 inCore("a business day is any day", core -> shifted(core, Unit.BUSINESS_DAY, 1)),
                 inCore("an anniversary ends a day early", PlantedBugsTest::shorter),
+                inCore("a membership that ended goes on", PlantedBugsTest::endless),
                 inFrame(
                         "days are those of Greenwich",
                         frame -> new TimeFrame(
@@ -217,6 +218,13 @@ class PlantedBugsTest {
         return edge instanceof Edge.Beside(var scale, Point.Shifted(var count, var in), var place) && in == unit
                 ? new Edge.Beside(scale, new Point.Shifted(days * count, Unit.DAY), place)
                 : edge;
+    }
+
+    private static Core endless(Core core) {
+        return core instanceof Core.Leaf(var column, app.throughline.filter.core.Test.Present())
+                        && column.name().equals("left_at")
+                ? Core.NO
+                : core;
     }
 
     private static Core shorter(Core core) {

@@ -71,7 +71,18 @@ final class RandomFilters {
     }
 
     private Filter inner(Category category, int depth, int relations) {
-        return random.nextInt(6) == 0 ? new Filter.All(List.of()) : node(category, depth - 1, relations - 1);
+        boolean any = random.nextInt(6) == 0;
+        var where = any ? new Filter.All(List.of()) : node(category, depth - 1, relations - 1);
+        if (category.kind().segment().isEmpty()) {
+            return where;
+        }
+        return new Filter.All(any ? List.of(segments(category)) : List.of(segments(category), where));
+    }
+
+    /** Whoever asks of memberships says of which segments. */
+    private Filter segments(Category category) {
+        var segment = category.field(RecordKind.SEGMENT).orElseThrow();
+        return asked(segment, one(List.of(Operator.IS, Operator.IN)));
     }
 
     private Filter related(Relation relation, Filter where) {

@@ -29,7 +29,14 @@ public sealed interface Core {
     record Not(Core of) implements Core {}
 
     /** A value of the record in hand. */
-    record Leaf(Column column, Test test) implements Core {}
+    record Leaf(Column column, Test test) implements Core {
+        /** Whether the passing of time alone can change the answer. */
+        boolean moves() {
+            return column.reading().isPresent()
+                    || test instanceof Test.Recurs
+                    || test instanceof Test.Within(var window) && window.moves();
+        }
+    }
 
     /**
      * How many related records meet a condition.

@@ -2,6 +2,7 @@ package app.throughline.filter.core;
 
 import static org.jooq.impl.DSL.inline;
 
+import app.throughline.filter.time.Moment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,10 +29,12 @@ import org.jooq.impl.DSL;
  */
 public final class DocumentReader {
     private static final String ROW = "r";
-    private static final String ARGUMENT = "@";
+    /** Stands for an argument in a statement's text; nobody's filter can look for it. */
+    private static final String ARGUMENT = UUID.randomUUID().toString();
 
     private final Layout layout;
     private final Map<RecordKind, Rows> instead;
+    private final Function<RecordKind, Condition> relevant;
     private final List<Layout.Plan> plans;
     private final List<Optional<String>> names;
     private final Map<Text, String> statements = new ConcurrentHashMap<>();
@@ -57,12 +61,31 @@ public final class DocumentReader {
 
     /** The same, with other rows in the place of those of some kinds. */
     public DocumentReader(Layout layout, Map<RecordKind, Rows> instead) {
+        this(layout, instead, _ -> DSL.noCondition());
+    }
+
+    private DocumentReader(Layout layout, Map<RecordKind, Rows> instead, Function<RecordKind, Condition> relevant) {
         this.layout = layout;
         this.instead = Map.copyOf(instead);
+        this.relevant = relevant;
         this.plans = List.copyOf(layout.plans());
         this.names = plans.isEmpty()
                 ? List.of()
                 : values(plans.getFirst()).stream().map(DocumentReader::name).toList();
+    }
+
+    /**
+     * Of the records of each kind those alone that meet a condition, such as {@link Relevance} tells.
+     *
+     * @param wheres by kind; they look at no other record
+     * @param moment in whose calendar their days are meant
+     */
+    public static DocumentReader narrow(Layout layout, Map<RecordKind, Core> wheres, Moment moment) {
+        return new DocumentReader(
+                layout,
+                Map.of(),
+                kind -> SqlFilter.where(
+                        wheres.getOrDefault(kind, Core.YES), kind, ROW, moment, (_, _) -> DSL.trueCondition()));
     }
 
     /** Reads in the running transaction and as far as its viewer sees. */
@@ -104,7 +127,8 @@ public final class DocumentReader {
                 .map(plan -> db.renderInlined(db.select(fields(plan))
                                 .from(from(plan.kind()).apply(ROW))
                                 .where(mine(plan.kind(), whose))
-                                .and(meant(plan.kind())))
+                                .and(meant(plan.kind()))
+                                .and(relevant.apply(plan.kind())))
                         .replace("'" + ARGUMENT + "'", "?"))
                 .collect(Collectors.joining(";\n"));
     }

@@ -75,7 +75,7 @@ public final class Layout {
             case Core.And(var of) -> of.forEach(part -> visit(part, kind, seen));
             case Core.Or(var of) -> of.forEach(part -> visit(part, kind, seen));
             case Core.Not(var of) -> visit(of, kind, seen);
-            case Core.Leaf(var column, var test) -> add(column, test);
+            case Core.Leaf leaf -> add(leaf);
             case Core.Some(var relation, var _, var _, var where) -> {
                 once(plan(relation.to()).parents(), relation);
                 narrow(relation.to(), where);
@@ -122,15 +122,14 @@ public final class Layout {
         return own.isEmpty() || wanted.isPresent() && own.get().containsAll(wanted.get());
     }
 
-    private void add(Column column, Test test) {
+    private void add(Core.Leaf leaf) {
+        var column = leaf.column();
         var plan = plan(column.kind());
-        if (column.reading().isPresent()) {
-            moving.add(new Moving(column, test));
-            return;
+        if (column.reading().isEmpty()) {
+            once(column.type() == Column.Type.TEXT ? plan.texts() : plan.numbers(), column);
         }
-        once(column.type() == Column.Type.TEXT ? plan.texts() : plan.numbers(), column);
-        if (test instanceof Test.Recurs || test instanceof Test.Within(var window) && window.moves()) {
-            moving.add(new Moving(column, test));
+        if (leaf.moves()) {
+            moving.add(new Moving(column, leaf.test()));
         }
     }
 
