@@ -6,6 +6,7 @@ import app.throughline.filter.Staffing;
 import app.throughline.kernel.Tx;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +25,12 @@ public class StaffNames implements Names {
     private final ObjectProvider<SegmentNames> segments;
     private volatile @Nullable Known known;
 
-    private record Known(StaffStore.Everybody everybody, long readAt) {}
+    /** @param missing people who were looked for and not found in it */
+    private record Known(StaffStore.Everybody everybody, long readAt, Set<Long> missing) {
+        private boolean isOld() {
+            return System.nanoTime() - readAt >= FRESH;
+        }
+    }
 
     /** Who is who for somebody, as it was when it was asked for. */
     private record Snapshot(StaffStore.Everybody everybody, Set<Long> me, Set<Long> myTeams) implements Staffing {
@@ -63,8 +69,12 @@ public class StaffNames implements Names {
     /** The person's name, also of one who no longer works here. */
     @Override
     public String person(long id) {
-        var name = everybody().names().get(id);
-        return name == null ? "an unknown person" : name;
+        var seen = known();
+        if (!seen.everybody().names().containsKey(id) && seen.missing().add(id)) {
+            seen = read(); // came a moment ago
+            seen.missing().add(id);
+        }
+        return seen.everybody().names().getOrDefault(id, "an unknown person");
     }
 
     /** The team's name, also of a retired one. */
@@ -85,11 +95,17 @@ public class StaffNames implements Names {
     }
 
     StaffStore.Everybody everybody() {
+        return known().everybody();
+    }
+
+    private Known known() {
         var seen = known;
-        if (seen == null || System.nanoTime() - seen.readAt() >= FRESH) {
-            seen = new Known(tx.read(store::read), System.nanoTime());
-            known = seen;
-        }
-        return seen.everybody();
+        return seen == null || seen.isOld() ? read() : seen;
+    }
+
+    private Known read() {
+        var read = new Known(tx.read(store::read), System.nanoTime(), ConcurrentHashMap.newKeySet());
+        known = read;
+        return read;
     }
 }

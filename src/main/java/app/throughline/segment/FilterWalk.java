@@ -4,7 +4,6 @@ import app.throughline.filter.Filter;
 import app.throughline.filter.Operand;
 import app.throughline.filter.StaffRef;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Looks through all nodes of a filter. */
 public final class FilterWalk {
@@ -12,14 +11,14 @@ public final class FilterWalk {
 
     /** Whether it means whoever asks (FL-6). */
     public static boolean isRelative(Filter filter) {
-        return nodes(filter)
+        return filter.nodes()
                 .anyMatch(node -> node instanceof Filter.Is is
                         && is.operand() instanceof Operand.People(var any)
                         && any.stream().anyMatch(StaffRef::isRelative));
     }
 
     /** The same filter with another segment in the place of one. */
-    static Filter replaced(Filter filter, long old, long by) {
+    public static Filter replaced(Filter filter, long old, long by) {
         return switch (filter) {
             case Filter.All(var of) -> new Filter.All(replaced(of, old, by));
             case Filter.Any(var of) -> new Filter.Any(replaced(of, old, by));
@@ -50,22 +49,5 @@ public final class FilterWalk {
 
     private static List<Filter> replaced(List<Filter> of, long old, long by) {
         return of.stream().map(each -> replaced(each, old, by)).toList();
-    }
-
-    private static Stream<Filter> nodes(Filter filter) {
-        return Stream.concat(Stream.of(filter), inner(filter).stream().flatMap(FilterWalk::nodes));
-    }
-
-    private static List<Filter> inner(Filter filter) {
-        return switch (filter) {
-            case Filter.All(var of) -> of;
-            case Filter.Any(var of) -> of;
-            case Filter.None(var of) -> of;
-            case Filter.Has(var _, var where) -> List.of(where);
-            case Filter.HasNo(var _, var where) -> List.of(where);
-            case Filter.Count(var _, var _, var _, var where) -> List.of(where);
-            case Filter.Via(var _, var where) -> List.of(where);
-            case Filter.Is _, Filter.InSegment _ -> List.of();
-        };
     }
 }

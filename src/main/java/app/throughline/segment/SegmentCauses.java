@@ -6,10 +6,13 @@ import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.inline;
 
 import app.throughline.access.Staff;
+import app.throughline.audit.AuditEntries;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Category;
 import app.throughline.filter.Meaning;
+import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
+import app.throughline.segment.cause.RecordChanges;
 import app.throughline.segment.engine.Why;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,31 +37,85 @@ public class SegmentCauses {
     private final DSLContext db;
     private final Catalogue catalogue;
     private final Staff staff;
+    private final RecordChanges changes;
+    private final SegmentExplanations explanations;
 
-    SegmentCauses(Tx tx, DSLContext db, Catalogue catalogue, Staff staff) {
+    SegmentCauses(
+            Tx tx,
+            DSLContext db,
+            Catalogue catalogue,
+            Staff staff,
+            RecordChanges changes,
+            SegmentExplanations explanations) {
         this.tx = tx;
         this.db = db;
         this.catalogue = catalogue;
         this.staff = staff;
+        this.changes = changes;
+        this.explanations = explanations;
     }
 
-    /** Why, by the event's id. */
-    public Map<Long, String> words(List<SegmentEvents.Event> events) {
+    /** What lies behind some events. */
+    private record Behind(
+            Map<String, Map<Long, String>> names,
+            Map<AuditEntries.Moment, RecordChanges.Said> said,
+            Map<Long, String> turned,
+            Map<Long, Staff.Member> people) {}
+
+    /** Why, by the event's id. @param segment which they joined or left */
+    public Map<Long, String> words(Segment segment, List<SegmentEvents.Event> events) {
         return tx.read(() -> {
-            var people = staff.byId(events.stream()
+            var names = names(events);
+            var seen = events.stream()
+                    .filter(event -> event.why().kind() == Why.Kind.CHANGE
+                            && name(names, event).isPresent())
+                    .map(SegmentCauses::moment)
+                    .toList();
+            var accounts = events.stream()
                     .map(event -> event.why().account())
                     .distinct()
-                    .toList());
-            var names = names(events);
+                    .toList();
+            var behind =
+                    new Behind(names, changes.of(seen), explanations.turned(segment, events), staff.byId(accounts));
             var words = new HashMap<Long, String>();
-            for (var event : events) {
-                var name = Optional.ofNullable(
-                        names.getOrDefault(event.why().record(), Map.of()).get(key(event)));
-                var by = Optional.ofNullable(people.get(event.why().account())).map(Staff.Member::name);
-                words.put(event.id(), words(event.why().kind(), name, by));
-            }
+            events.forEach(event -> words.put(event.id(), words(event, behind)));
             return words;
         });
+    }
+
+    private static String words(SegmentEvents.Event event, Behind behind) {
+        return switch (event.why().kind()) {
+            case CHANGE ->
+                name(behind.names(), event)
+                        .map(name -> changed(name, event, behind))
+                        .orElse(NAMELESS);
+            case TIME ->
+                Optional.ofNullable(behind.turned().get(event.id()))
+                        .map(turn -> "Time passed: " + turn)
+                        .orElse("Time passed");
+            case DEFINITION -> "The segment got another filter";
+            case MENDED -> "What was kept was wrong and was put right";
+            case COMMON -> "Something that many students share changed, such as a team or a course";
+        };
+    }
+
+    private static Optional<String> name(Map<String, Map<Long, String>> names, SegmentEvents.Event event) {
+        return Optional.ofNullable(
+                names.getOrDefault(event.why().record(), Map.of()).get(key(event)));
+    }
+
+    private static AuditEntries.Moment moment(SegmentEvents.Event event) {
+        return new AuditEntries.Moment(
+                new RecordRef(event.why().record(), event.why().id()), event.at());
+    }
+
+    private static String changed(String record, SegmentEvents.Event event, Behind behind) {
+        var said = Optional.ofNullable(behind.said().get(moment(event)));
+        var account =
+                Optional.ofNullable(behind.people().get(event.why().account())).map(Staff.Member::name);
+        var what = said.map(RecordChanges.Said::what).orElse(" changed");
+        var by = said.map(one -> one.by().named()).or(() -> account).filter(name -> !name.isBlank());
+        return record + what + by.map(name -> ", by " + name).orElse("");
     }
 
     /** What the records that changed are called, by kind; those that the viewer sees. */
@@ -70,21 +127,6 @@ public class SegmentCauses {
                 .forEach((kind, keys) -> names.put(
                         kind, catalogue.find(kind).map(of -> names(of, keys)).orElseGet(Map::of)));
         return names;
-    }
-
-    private static String words(Why.Kind kind, Optional<String> name, Optional<String> by) {
-        return switch (kind) {
-            case CHANGE ->
-                name.map(record -> record + " changed"
-                                + by.filter(person -> !person.isBlank())
-                                        .map(person -> ", by " + person)
-                                        .orElse(""))
-                        .orElse(NAMELESS);
-            case TIME -> "Time passed";
-            case DEFINITION -> "The segment got another filter";
-            case MENDED -> "What was kept was wrong and was put right";
-            case COMMON -> "Something that many students share changed, such as a team or a course";
-        };
     }
 
     /** What tells the record apart: its own id, or else whose it is. */

@@ -84,12 +84,19 @@ public class SegmentFilters {
 
     /** Explains the filter of a segment, of the records it asks of; empty without one that can be read. */
     Optional<Explainer> explainer(Segment segment) {
-        if (segment.filter().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(read(segment.filter()).filter())
-                .map(filter -> new Explainer(
-                        filter, catalogue, names.ofNobody(), OpenRecords.of(catalogue, segment.isSensitive())));
+        return segment.filter().isEmpty() ? Optional.empty() : explainer(segment.filter(), segment.isSensitive());
+    }
+
+    /** The same of a filter that is being made. */
+    Optional<Explainer> explainer(String json, boolean sensitive) {
+        return Optional.ofNullable(read(json).filter())
+                .map(filter ->
+                        new Explainer(filter, catalogue, names.ofNobody(), OpenRecords.of(catalogue, sensitive)));
+    }
+
+    /** A part of a filter in words. */
+    String words(Filter part) {
+        return Sentence.part(part, catalogue, names);
     }
 
     /** What people, teams and segments are called. */

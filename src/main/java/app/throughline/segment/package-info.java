@@ -10,6 +10,7 @@
             "filter",
             "audit",
             "access",
+            "outbox",
             "web",
             "listing",
             "notice",

@@ -52,6 +52,19 @@ class StaffNamesTest {
     }
 
     @Test
+    void whoCameAMomentAgoIsNamedAtOnce() throws SQLException {
+        assertThat(names.person(98761)).isEqualTo("an unknown person");
+        names.forget();
+        assertThat(names.person(9871)).isEqualTo("Ines Roth");
+        try (var connection = database.superuser();
+                var statement = connection.createStatement()) {
+            statement.execute("insert into access.account (id, email, given_name, family_name) overriding system value"
+                    + " values (98761, 'newly.come@names.test', 'Newly', 'Come')");
+        }
+        assertThat(names.person(98761)).isEqualTo("Newly Come");
+    }
+
+    @Test
     void twoOfOneNameAreToldApartAndTheNameAloneIsNobody() {
         assertThat(names.person(9873)).isEqualTo("Tess Twinsby (twin.one@names.test)");
         assertThat(names.person(9874)).isEqualTo("Tess Twinsby (twin.two@names.test)");

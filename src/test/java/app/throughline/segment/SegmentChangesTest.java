@@ -11,6 +11,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
+import app.throughline.access.Viewers;
+import app.throughline.alert.AlertId;
+import app.throughline.alert.AlertMoves;
+import app.throughline.calendar.Priority;
 import app.throughline.segment.engine.EngineSteps;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
@@ -47,6 +51,12 @@ class SegmentChangesTest {
     @Autowired
     Accounts accounts;
 
+    @Autowired
+    Viewers viewers;
+
+    @Autowired
+    AlertMoves moves;
+
     Cookie diane;
     Cookie ruth;
 
@@ -60,6 +70,7 @@ class SegmentChangesTest {
 
     @AfterEach
     void nothingStays() {
+        write("delete from alert.status_history where contact_id in (180111, 180112)");
         write("delete from alert.alert where contact_id in (180111, 180112)");
         SegmentWorld.clear(database, "driftsby");
     }
@@ -101,6 +112,39 @@ class SegmentChangesTest {
         page(ruth, id, "/changes")
                 .andExpect(content().string(containsString("A record of the student changed")))
                 .andExpect(content().string(not(containsString("ALERT-9801140"))));
+    }
+
+    @Test
+    @Proves("SE-2")
+    void aCauseSaysWhichFieldChangedFromWhatToWhatAndByWhom() throws Exception {
+        var id = make("Driftsby field", having("{\"field\":\"priority\",\"op\":\"is\",\"value\":\"critical\"}"));
+        alert(1801200, 180111, "low_grade");
+        engine.settle();
+        var viewer = People.as(DIANE, () -> viewers.ofAccount(DIANE).orElseThrow());
+        People.as(DIANE, () -> moves.prioritize(new AlertId(1801200), 0, Priority.CRITICAL, viewer));
+        engine.settle();
+        page(ruth, id, "/changes")
+                .andExpect(content()
+                        .string(matchesPattern(
+                                "(?s).*ALERT-9801200: [^<]*priority from [A-Z][a-z]+ to Critical, by Diane Holt.*")));
+    }
+
+    @Test
+    @Proves("SE-2")
+    void aCauseOfTimeSaysWhichConditionTurned() throws Exception {
+        var id = make("Driftsby late", having("{\"field\":\"is_overdue\",\"op\":\"is\",\"value\":true}"));
+        alert(1801210, 180111, "low_grade");
+        write("update alert.alert set due_at = now() - interval '5 minutes' where id = 1801210");
+        engine.settle();
+        write("update segment.event e set cause = 2, record_kind = '', record_id = 0, happened_at = a.due_at"
+                + " + interval '100 milliseconds' from alert.alert a where a.id = 1801210 and e.segment_id = " + id);
+        page(ruth, id, "/changes")
+                .andExpect(content().string(matchesPattern("(?s).*Time passed: ALERT-9801210, is overdue<.*")));
+    }
+
+    private static String having(String where) {
+        return "{\"version\":1,\"root\":\"contact\",\"where\":{\"has\":\"alert\",\"where\":{\"all\":[" + where
+                + ",{\"via\":\"contact\",\"where\":{\"field\":\"family_name\",\"op\":\"is\",\"value\":\"Driftsby\"}}]}}}";
     }
 
     @Test
@@ -196,6 +240,10 @@ class SegmentChangesTest {
     }
 
     private long make(String name) throws Exception {
-        return SegmentWorld.make(mvc, engine, diane, name, "EVERYONE", OPEN_ALERT);
+        return make(name, OPEN_ALERT);
+    }
+
+    private long make(String name, String filter) throws Exception {
+        return SegmentWorld.make(mvc, engine, diane, name, "EVERYONE", filter);
     }
 }

@@ -18,6 +18,7 @@ import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import jakarta.servlet.http.Cookie;
 import java.util.ArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +172,38 @@ class SegmentEditorTest {
                 .contains("id=\"fb-sentence\" hx-swap-oob=\"true\"")
                 .contains("id=\"fb-json-text\" hx-swap-oob=\"true\"")
                 .doesNotContain("<filter-tree");
+    }
+
+    @Test
+    @Proves("SE-6")
+    void aNumberSaysWhatItIsMadeOfWhereOneOfSeveralConditionsIsEnough() throws Exception {
+        var either = "{\"version\":1,\"root\":\"contact\",\"where\":{\"all\":[" + leaf("family_name", "Plotsby")
+                + ",{\"any\":[" + leaf("family_name", "plotsby") + "," + leaf("family_name", "Nobody") + "]}]}}";
+        var form = shown(get("/segments/new")).with("json", either).with("edit", "json");
+        var taken = SentForm.read(content(send("/segments", form)), "/segments");
+        assertThat(withParts(taken))
+                .containsSubsequence(
+                        "<p class=\"bigcount\">2</p>",
+                        "Family name is \"plotsby\"",
+                        "<dd class=\"num\">2</dd>",
+                        "Nobody",
+                        "<dd class=\"num\">0</dd>",
+                        "Both",
+                        "<dd class=\"num\">0</dd>");
+    }
+
+    /** Among many students of other tests the parts come once the records stand in memory. */
+    private String withParts(SentForm form) throws Exception {
+        var preview = content(send("/segments/preview", form));
+        for (int i = 0; i < 200 && !preview.contains("<dd class=\"num\">"); i++) {
+            LockSupport.parkNanos(100_000_000);
+            preview = content(send("/segments/preview", form));
+        }
+        return preview;
+    }
+
+    private static String leaf(String field, String value) {
+        return "{\"field\":\"" + field + "\",\"op\":\"is\",\"value\":\"" + value + "\"}";
     }
 
     @Test

@@ -27,6 +27,10 @@ final class Bits {
         return slot >>> 3 < bytes.length && (bytes[slot >>> 3] >>> (slot & 7) & 1) != 0;
     }
 
+    boolean isEmpty() {
+        return stored().length == 0;
+    }
+
     /** The same, where bits of {@code of} come from {@code found} and all others stay. */
     Bits with(Bits found, Bits of) {
         int length = Math.max(bytes.length, of.bytes.length);

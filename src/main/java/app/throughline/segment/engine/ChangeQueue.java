@@ -15,6 +15,9 @@ import org.springframework.stereotype.Repository;
 /** Contacts whose records changed, as triggers of the tables report them (migration V184). */
 @Repository
 class ChangeQueue {
+    /** Among the common changes: nothing changed, everybody is to be compared with what should be. */
+    static final String COMPARISON = "comparison";
+
     /** Two statements in one go: the second sees what was committed while the first waited. */
     private static final String ENTER_AND_CLAIM = "select segment.enter();"
             + " select contact_id, record_kind, record_id, account_id from segment.claim_changes(?, ?)";
@@ -83,6 +86,17 @@ class ChangeQueue {
     Set<Long> waiting(Collection<Long> contacts) {
         return new HashSet<>(db.resultQuery("select segment.waiting_of(?)", (Object) contacts.toArray(Long[]::new))
                 .fetch(0, Long.class));
+    }
+
+    /** Asks for a comparison of everybody. */
+    void wishComparison() {
+        db.execute("insert into segment.common_change (what) values (?)", COMPARISON);
+    }
+
+    /** Whether one is asked for. */
+    boolean isComparisonWished() {
+        return !db.fetch("select from segment.common_change where what = ? limit 1", COMPARISON)
+                .isEmpty();
     }
 
     /** What changed for everybody at once: "staff", "time", "everything". @return with when the last of them did */

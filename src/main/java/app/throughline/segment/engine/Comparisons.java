@@ -1,22 +1,17 @@
 package app.throughline.segment.engine;
 
 import static app.throughline.contact.ContactFilterFields.STUDENT;
-import static app.throughline.db.segment.Tables.COMPARISON;
 
 import app.throughline.filter.core.Documents;
 import app.throughline.filter.core.SqlFilter;
 import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.kernel.Tx;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,24 +20,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Comparisons {
-    private static final Logger LOG = LoggerFactory.getLogger(Comparisons.class);
     private static final int STEP = 500;
 
     private final Tx tx;
     private final DSLContext db;
     private final Evaluator evaluator;
     private final StateStore states;
-    private final SlotStore slots;
     private final Populations populations;
+    private final ComparisonResults log;
 
     Comparisons(
-            Tx tx, DSLContext db, Evaluator evaluator, StateStore states, SlotStore slots, Populations populations) {
+            Tx tx,
+            DSLContext db,
+            Evaluator evaluator,
+            StateStore states,
+            Populations populations,
+            ComparisonResults log) {
         this.tx = tx;
         this.db = db;
         this.evaluator = evaluator;
         this.states = states;
-        this.slots = slots;
         this.populations = populations;
+        this.log = log;
     }
 
     /** What a comparison found. */
@@ -78,31 +77,13 @@ public class Comparisons {
                 outcome = outcome.plus(chosen.size(), mended, disagreed);
             }
         }
-        var found = outcome;
-        tx.run(() -> keep(found, oneOf, TimeFrame.instant(moments.now().micros())));
-        return found;
-    }
-
-    private void keep(Outcome outcome, int oneOf, Instant now) {
-        if (outcome.mended() + outcome.disagreed() > 0) {
-            LOG.error(
-                    "Memberships of segments were wrong: {} put right, {} on which SQL and memory disagree, of {} students",
-                    outcome.mended(),
-                    outcome.disagreed(),
-                    outcome.checked());
-        }
-        db.insertInto(COMPARISON)
-                .set(COMPARISON.ENDED_AT, now)
-                .set(COMPARISON.CHECKED_COUNT, outcome.checked())
-                .set(COMPARISON.MENDED_COUNT, outcome.mended())
-                .set(COMPARISON.DISAGREED_COUNT, outcome.disagreed())
-                .set(COMPARISON.SCOPE, (short) (oneOf == 1 ? 2 : 1))
-                .execute();
+        log.keep(outcome, oneOf == 1, TimeFrame.instant(moments.now().micros()));
+        return outcome;
     }
 
     /** Asks PostgreSQL the filters of some slots, other ones each time, of the same contacts at the same moment. */
     private int disagreements(List<Long> contacts, Moments moments) {
-        var population = populations.of(slots.enter());
+        var population = populations.now();
         if (population.slots().isEmpty()) {
             return 0;
         }
@@ -124,14 +105,5 @@ public class Comparisons {
             }
         }
         return differing;
-    }
-
-    /** The latest comparison. */
-    Optional<LiveSegments.Drift> latest() {
-        return db.selectFrom(COMPARISON)
-                .orderBy(COMPARISON.ID.desc())
-                .limit(1)
-                .fetchOptional(
-                        row -> new LiveSegments.Drift(row.getEndedAt(), row.getCheckedCount(), row.getMendedCount()));
     }
 }

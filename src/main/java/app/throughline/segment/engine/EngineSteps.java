@@ -7,6 +7,7 @@ import app.throughline.kernel.Caller;
 import app.throughline.kernel.Tx;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -34,6 +35,7 @@ public class EngineSteps {
     private final ShardLeases leases;
     private final Lease sweeper;
     private final AtomicLong failures = new AtomicLong();
+    private final AtomicBoolean comparing = new AtomicBoolean();
 
     /** What is asked of everybody, and what compares. */
     @Component
@@ -92,6 +94,18 @@ public class EngineSteps {
             return false;
         }
         var what = changes.stream().map(ChangeQueue.Common::what).collect(Collectors.toSet());
+        boolean compares = what.remove(ChangeQueue.COMPARISON);
+        if (!what.isEmpty()) {
+            askAgain(what);
+        }
+        tx.run(() -> queue.settled(changes));
+        if (compares) {
+            compare(1, 0);
+        }
+        return true;
+    }
+
+    private void askAgain(Set<String> what) {
         var why = Why.of(Why.Kind.COMMON);
         if (what.equals(Set.of("staff"))) {
             sweeping.sweeps().changed(why, this::goesOn);
@@ -99,8 +113,6 @@ public class EngineSteps {
             sweeping.sweeps().everything(why, this::goesOn);
         }
         sweeping.companions().everybody();
-        tx.run(() -> queue.settled(changes));
-        return true;
     }
 
     private boolean goesOn() {
@@ -109,9 +121,27 @@ public class EngineSteps {
 
     /** Compares one contact of so many with what should be. @return how many memberships were wrong */
     public long compare(int oneOf, int turn) {
-        return Caller.ENGINE.call(() -> sweeping.comparisons()
-                .compare(oneOf, turn, sweeping.moments(), this::goesOn)
-                .mended());
+        if (!comparing.compareAndSet(false, true)) {
+            return 0;
+        }
+        try {
+            return Caller.ENGINE.call(() -> sweeping.comparisons()
+                    .compare(oneOf, turn, sweeping.moments(), this::goesOnAfterOthers)
+                    .mended());
+        } finally {
+            comparing.set(false);
+        }
+    }
+
+    /** Comparing everybody takes minutes at a million students; what is wished meanwhile does not wait for it. */
+    private boolean goesOnAfterOthers() {
+        sweep();
+        return goesOn();
+    }
+
+    /** Wishes that everybody is compared with what should be, as soon as one comes to it. */
+    void wishComparison() {
+        Caller.ENGINE.run(() -> tx.run(queue::wishComparison));
     }
 
     /** Keeps this node's share of the contacts. */

@@ -28,12 +28,17 @@ class EngineThreads implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EngineThreads.class);
     private static final String NAME = "segments-";
     private static final long RENEWS_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** So many looks without any work, some ten seconds. */
+    private static final int LONG_IDLE = 300;
+
     private static final long COMPARES_NANOS = TimeUnit.HOURS.toNanos(1);
 
     /** In a day everybody has been compared once. */
     private static final int PARTS = 24;
 
     private final EngineSteps engine;
+    private final Wishes wishes;
     private final boolean works;
     private final Semaphore committed = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
@@ -41,9 +46,11 @@ class EngineThreads implements SmartLifecycle {
 
     EngineThreads(
             EngineSteps engine,
+            Wishes wishes,
             ConfigurableTransactionManager transactions,
             @Value("${throughline.workers:on}") String workers) {
         this.engine = engine;
+        this.wishes = wishes;
         this.works = workers.equals("on");
         transactions.addListener(new Bell());
     }
@@ -76,14 +83,17 @@ class EngineThreads implements SmartLifecycle {
         return Thread.ofPlatform().name(name).daemon().start(work);
     }
 
-    /** While there is work, and for a moment after it, this looks every few milliseconds; then at leisure. */
+    /**
+     * While there is work, and for a moment after it, this looks every few milliseconds; then at leisure, for commits of
+     * this node wake it. What others report in the middle of the night waits for a tenth of a second.
+     */
     private void changes() {
         int idle = 0;
         while (running) {
             boolean busy = safely(() -> engine.changes() > 0);
             idle = busy ? 0 : idle + 1;
             if (!busy) {
-                pause(idle < 100 ? 4 : 50);
+                pause(idle < 100 ? 4 : idle < LONG_IDLE ? 50 : 100);
             }
         }
     }
@@ -100,7 +110,7 @@ class EngineThreads implements SmartLifecycle {
                 });
             }
             if (!safely(() -> engine.due() > 0)) {
-                sleep(100);
+                sleep(200);
             }
         }
     }
@@ -110,7 +120,7 @@ class EngineThreads implements SmartLifecycle {
         int turn = ThreadLocalRandom.current().nextInt(PARTS);
         while (running) {
             if (!safely(engine::sweep)) {
-                sleep(250);
+                waitForWish();
             }
             if (System.nanoTime() - compared >= COMPARES_NANOS) {
                 compared = System.nanoTime();
@@ -138,6 +148,14 @@ class EngineThreads implements SmartLifecycle {
             if (committed.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
                 committed.drainPermits();
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void waitForWish() {
+        try {
+            wishes.await(500);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

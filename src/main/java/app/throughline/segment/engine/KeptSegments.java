@@ -15,10 +15,16 @@ public class KeptSegments implements LiveSegments {
     private final SlotStore slots;
     private final StateStore states;
     private final Members members;
-    private final Comparisons comparisons;
+    private final ComparisonResults comparisons;
     private final Moments moments;
 
-    KeptSegments(Tx tx, SlotStore slots, StateStore states, Members members, Comparisons comparisons, Moments moments) {
+    KeptSegments(
+            Tx tx,
+            SlotStore slots,
+            StateStore states,
+            Members members,
+            ComparisonResults comparisons,
+            Moments moments) {
         this.tx = tx;
         this.slots = slots;
         this.states = states;
@@ -79,7 +85,10 @@ public class KeptSegments implements LiveSegments {
 
     @Override
     public Drift drift() {
-        return itself(() -> comparisons.latest().orElse(new Drift(null, 0, 0)));
+        return itself(() -> comparisons.list(1).stream()
+                .findFirst()
+                .map(last -> new Drift(last.at(), last.checked(), last.mended()))
+                .orElse(new Drift(null, 0, 0)));
     }
 
     private <T> T itself(Supplier<T> work) {

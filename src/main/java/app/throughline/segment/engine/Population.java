@@ -6,10 +6,12 @@ import app.throughline.filter.core.DocumentReader;
 import app.throughline.filter.core.Documents;
 import app.throughline.filter.core.MemoryFilters;
 import app.throughline.filter.core.NextFlip;
+import app.throughline.filter.core.Relevance;
 import app.throughline.filter.time.Moment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
@@ -31,6 +33,9 @@ record Population(
         DocumentReader reader,
         NextFlip flips,
         MemoryFilters.Memberships snapshots) {
+    /** More of them have little in common that could be left out. */
+    static final int FEW = 20;
+
     /** These slots and what they ask, member for member. */
     static Population of(long generation, List<Slot> slots, List<Core> cores, MemoryFilters.Memberships snapshots) {
         var filters = new MemoryFilters(cores, ContactFilterFields.STUDENT);
@@ -44,6 +49,22 @@ record Population(
                 new DocumentReader(filters.layout()),
                 new NextFlip(filters.layout()),
                 snapshots);
+    }
+
+    /** Some of its slots alone. Few of them read only what can matter to them. @param moment in whose calendar */
+    Population only(Set<Integer> numbers, Moment moment) {
+        var some =
+                slots.stream().filter(slot -> numbers.contains(slot.number())).toList();
+        var asked = some.stream().map(slot -> coreOf(slot.number())).toList();
+        var part = of(generation, some, asked, snapshots);
+        return some.size() > FEW
+                ? part
+                : part.reading(DocumentReader.narrow(
+                        part.filters.layout(), Relevance.of(asked, ContactFilterFields.STUDENT), moment));
+    }
+
+    private Population reading(DocumentReader narrow) {
+        return new Population(generation, slots, live, cores, width, filters, narrow, flips, snapshots);
     }
 
     /** What a slot asks, "nobody" for one that is not asked. */
@@ -115,5 +136,10 @@ record Population(
      * @param members a bit for each slot
      * @param flips when time alone may next change an answer, in microseconds
      */
-    record Found(Bits[] members, long[] flips) {}
+    record Found(Bits[] members, long[] flips) {
+        /** Whether a contact is a member of anything or can become one in time. */
+        boolean matters(int contact) {
+            return flips[contact] != NextFlip.NEVER || !members[contact].isEmpty();
+        }
+    }
 }

@@ -12,6 +12,7 @@ import app.throughline.filter.core.Core;
 import app.throughline.filter.core.MemoryFilters;
 import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.open.OpenRecords;
+import app.throughline.filter.time.Moment;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +72,11 @@ class Populations {
         return known != null && known.generation() == generation ? known : compiled(generation);
     }
 
+    /** What everybody is asked now, for as long as the running transaction lasts. */
+    Population now() {
+        return of(slots.enter());
+    }
+
     private synchronized Population compiled(long generation) {
         var known = current;
         if (known == null || known.generation() != generation) {
@@ -82,21 +88,13 @@ class Populations {
     }
 
     /** Some of them alone, for building; the same again as long as the generation lasts. */
-    synchronized Population only(Population all, Set<Integer> numbers) {
+    synchronized Population only(Population all, Set<Integer> numbers, Moment moment) {
         var known = part;
         if (known == null || !known.isOf(all.generation(), numbers)) {
-            known = new Part(numbers, compile(all, numbers));
+            known = new Part(numbers, all.only(numbers, moment));
             part = known;
         }
         return known.population();
-    }
-
-    private static Population compile(Population all, Set<Integer> numbers) {
-        var slots = all.slots().stream()
-                .filter(slot -> numbers.contains(slot.number()))
-                .toList();
-        var cores = slots.stream().map(slot -> all.coreOf(slot.number())).toList();
-        return Population.of(all.generation(), slots, cores, all.snapshots());
     }
 
     /** Forgets what was read, since words of filters may mean something else now. */

@@ -24,9 +24,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SlotStore {
     private final DSLContext db;
+    private final Wishes wishes;
 
-    SlotStore(DSLContext db) {
+    SlotStore(DSLContext db, Wishes wishes) {
         this.db = db;
+        this.wishes = wishes;
     }
 
     /** Whatever is asked of everybody: live slots, and those whose building began. */
@@ -87,6 +89,7 @@ class SlotStore {
                 .set(SLOT.IS_FIRING, isFiring)
                 .set(SLOT.CREATED_AT, now)
                 .execute();
+        wishes.made();
     }
 
     /** The segment's slots count no more. @return whether there were any */
@@ -111,9 +114,8 @@ class SlotStore {
     }
 
     /** How far the sweep of a generation is. @return whether so many slots are still wanted by it */
-    boolean advance(long generation, int slots, long sweptTo, int count) {
+    boolean advance(long generation, int slots, int count) {
         db.update(SWEEP)
-                .set(SWEEP.SWEPT_TO, sweptTo)
                 .set(SWEEP.SWEPT_COUNT, SWEEP.SWEPT_COUNT.plus(count))
                 .where(SWEEP.GENERATION.eq(generation))
                 .execute();

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,32 @@ class StateStore {
                         + " where contact_id > ? order by contact_id limit ?",
                 contact,
                 limit);
+    }
+
+    private static final String BETWEEN = "select contact_id, generation, member, next_at from segment.contact_state"
+            + " where contact_id between ? and ?";
+
+    /** The states from one contact's to another's by id, unlocked. */
+    List<State> between(long first, long last) {
+        return states(BETWEEN, first, last);
+    }
+
+    /** Of the same those of some contacts, which begin if they are missing, and of all who are members by one of the slots. */
+    List<State> between(long first, long last, Collection<Long> contacts, Collection<Integer> slots) {
+        var found = found(first, last, contacts, slots);
+        if (found.size() < contacts.size()) {
+            begin(contacts);
+            found = found(first, last, contacts, slots);
+        }
+        return found;
+    }
+
+    private List<State> found(long first, long last, Collection<Long> contacts, Collection<Integer> slots) {
+        var members = slots.stream()
+                .map(slot -> " or segment.is_member(member, " + slot + ")")
+                .collect(Collectors.joining());
+        return states(
+                BETWEEN + " and (contact_id = any (?)" + members + ")", first, last, contacts.toArray(Long[]::new));
     }
 
     private List<State> states(String sql, Object... bindings) {

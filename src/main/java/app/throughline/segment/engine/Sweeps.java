@@ -1,7 +1,6 @@
 package app.throughline.segment.engine;
 
 import app.throughline.filter.OptionMemory;
-import app.throughline.filter.core.Documents;
 import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.kernel.Tx;
@@ -10,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToIntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,9 @@ import org.springframework.stereotype.Component;
 public class Sweeps {
     /** So many contacts in one transaction. */
     private static final int STEP = 5_000;
+
+    /** So many are read at once where few filters ask: what matters to them is little, and lies all over its tables. */
+    private static final int WIDE = 250_000;
 
     private final Tx tx;
     private final DSLContext db;
@@ -54,6 +56,10 @@ public class Sweeps {
         private boolean isWhole() {
             return numbers == null;
         }
+
+        private boolean isFew() {
+            return numbers != null && numbers.size() <= Population.FEW;
+        }
     }
 
     /** Builds the slots that are wished, and lets them take the places of those before. @return whether there were any */
@@ -61,7 +67,6 @@ public class Sweeps {
         if (tx.read(slots::unfinished).isEmpty()) {
             return false;
         }
-        tx.run(states::beginAll);
         var wished = tx.call(this::begin);
         if (wished.isEmpty()) {
             return true; // retired meanwhile
@@ -69,7 +74,10 @@ public class Sweeps {
         long generation = wished.getFirst().generation();
         var numbers = wished.stream().map(Slot::number).collect(Collectors.toSet());
         var plan = new Plan(numbers, generation, Why.of(Why.Kind.DEFINITION));
-        boolean ended = sweep(plan, goesOn, range -> advance(plan, numbers, range) ? range.count() : -1);
+        if (!plan.isFew()) {
+            tx.run(states::beginAll);
+        }
+        boolean ended = sweep(plan, goesOn, count -> slots.advance(generation, numbers.size(), count));
         if (ended) {
             tx.run(() -> enliven(wished));
         }
@@ -88,10 +96,6 @@ public class Sweeps {
         return slots.unfinished().stream()
                 .filter(slot -> slot.generation() == generation)
                 .toList();
-    }
-
-    private boolean advance(Plan plan, Set<Integer> numbers, Range range) {
-        return slots.advance(plan.generation(), numbers.size(), range.last(), range.count());
     }
 
     /** Each that nobody retired meanwhile takes the place of the one before, all at once. */
@@ -119,7 +123,7 @@ public class Sweeps {
         populations.forget();
         tx.run(states::beginAll);
         long generation = tx.call(slots::nextGeneration);
-        if (sweep(new Plan(null, generation, why), goesOn, Range::count)) {
+        if (sweep(new Plan(null, generation, why), goesOn, _ -> true)) {
             tx.run(() -> slots.free(retired));
         }
     }
@@ -130,58 +134,65 @@ public class Sweeps {
         var numbers =
                 OptionMemory.during(() -> populations.dependingOnStaff(tx.call(() -> populations.of(slots.enter()))));
         if (!numbers.isEmpty()) {
-            sweep(new Plan(numbers, generation, why), goesOn, Range::count);
+            sweep(new Plan(numbers, generation, why), goesOn, _ -> true);
         }
     }
 
-    /** Some contacts that were looked at. @param last the highest id, -1 when there are no more */
-    private record Range(long last, int count) {}
-
-    /** @param each hears of every range, in its transaction; below 0 ends the sweep. @return whether it came to the end */
-    private boolean sweep(Plan plan, BooleanSupplier goesOn, ToIntFunction<Range> each) {
+    /** @param each hears how many more are done, in their transaction; false ends the sweep. @return whether it ended itself */
+    private boolean sweep(Plan plan, BooleanSupplier goesOn, IntPredicate each) {
         long last = -1;
         while (goesOn.getAsBoolean()) {
             long from = last;
-            var range = tx.call(() -> {
-                var looked = range(plan, from);
-                return looked.count() == 0 || each.applyAsInt(looked) >= 0 ? looked : new Range(-2, 0);
-            });
-            if (range.count() == 0) {
-                return range.last() == -1;
+            var looked = tx.call(() -> look(plan, from));
+            if (looked.isEmpty()) {
+                return true;
             }
-            last = range.last();
+            if (!keep(plan, looked, each)) {
+                return false;
+            }
+            last = looked.contact(looked.size() - 1);
         }
         return false;
     }
 
-    private Range range(Plan plan, long from) {
+    private Looked look(Plan plan, long from) {
         long generation = slots.enter();
-        var found = states.after(from, STEP);
-        if (found.isEmpty()) {
-            return new Range(-1, 0);
-        }
+        var moment = moments.now();
         var all = populations.of(generation);
-        look(plan, all, found);
-        return new Range(found.getLast().contact(), found.size());
+        var population = plan.numbers() == null ? all : populations.only(all, plan.numbers(), moment);
+        return Looked.after(db, from, plan.isFew() ? WIDE : STEP, population, moment);
     }
 
-    private void look(Plan plan, Population all, List<StateStore.State> before) {
-        var population = plan.numbers() == null ? all : populations.only(all, plan.numbers());
-        var contacts = before.stream().mapToLong(StateStore.State::contact).toArray();
-        var moment = moments.now();
-        var whose = new Documents.Whose.Between(contacts[0], contacts[contacts.length - 1]);
-        var found = population.ask(db, whose, contacts, moment);
-        var asked = population.asked();
-        var changes = new ArrayList<StateStore.Change>();
-        for (int i = 0; i < contacts.length; i++) {
-            var state = before.get(i);
-            var member = plan.isWhole() ? found.members()[i] : state.member().with(found.members()[i], asked);
-            long next = plan.isWhole() ? found.flips()[i] : Math.min(state.nextAt(), found.flips()[i]);
-            if (state.generation() < plan.generation() && (next != state.nextAt() || !member.same(state.member()))) {
-                changes.add(new StateStore.Change(contacts[i], member, next));
+    private boolean keep(Plan plan, Looked looked, IntPredicate each) {
+        int next;
+        for (int at = 0; at < looked.size(); at = next) {
+            int from = at;
+            int until = plan.isFew() ? looked.until(from, STEP) : looked.size();
+            boolean goesOn = tx.call(() -> {
+                keep(plan, looked, from, until);
+                return each.test(until - from);
+            });
+            if (!goesOn) {
+                return false;
             }
+            next = until;
         }
-        keep(plan, all, before, changes, TimeFrame.instant(moment.micros()));
+        return true;
+    }
+
+    /** Writes what was found about some of them, from one place to before another. */
+    private void keep(Plan plan, Looked looked, int from, int until) {
+        var all = populations.of(slots.enter());
+        long first = looked.contact(from);
+        long last = looked.contact(until - 1);
+        var before = plan.numbers() != null && plan.isFew()
+                ? states.between(first, last, looked.mattering(from, until), plan.numbers())
+                : states.between(first, last);
+        var changes = before.stream()
+                .filter(state -> state.generation() < plan.generation()) // others are younger than what was read
+                .flatMap(state -> looked.change(state, plan.isWhole()).stream())
+                .toList();
+        keep(plan, all, before, changes, looked.instant());
     }
 
     private void keep(

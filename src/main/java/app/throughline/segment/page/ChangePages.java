@@ -38,10 +38,19 @@ class ChangePages {
     /** Those of today. */
     ChangesPage.Today today(Segment segment, Viewer viewer) {
         var from = when.endOf(when.today().minusDays(1));
-        var count = events.count(segment, viewer, from);
         return new ChangesPage.Today(
-                Numbers.of(count.joined()) + " joined and " + Numbers.of(count.left()) + " left today",
+                words(events.count(segment, viewer, from)) + " today. " + week(segment, viewer)
+                        + " in the last seven days.",
                 changes(segment, events.latest(segment, viewer, from, null, LATEST)));
+    }
+
+    /** How many joined and left in a week, in words. */
+    String week(Segment segment, Viewer viewer) {
+        return words(events.count(segment, viewer, when.endOf(when.today().minusDays(7))));
+    }
+
+    private static String words(SegmentEvents.Count count) {
+        return Numbers.of(count.joined()) + " joined and " + Numbers.of(count.left()) + " left";
     }
 
     /** All of them. @param after the place where the page begins, "" for the newest */
@@ -60,7 +69,7 @@ class ChangePages {
     private List<ChangesPage.Change> changes(Segment segment, List<SegmentEvents.Event> found) {
         var cards = contacts.byId(
                 found.stream().map(SegmentEvents.Event::contact).distinct().toList());
-        var words = causes.words(found);
+        var words = causes.words(segment, found);
         var changes = new ArrayList<ChangesPage.Change>();
         for (var event : found) {
             var card = cards.get(event.contact());

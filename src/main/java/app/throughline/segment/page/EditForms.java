@@ -6,6 +6,7 @@ import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.segment.Segment;
 import app.throughline.segment.SegmentDraft;
+import app.throughline.segment.SegmentExplanations;
 import app.throughline.segment.SegmentPreviews;
 import app.throughline.segment.Segments;
 import app.throughline.segment.Sharing;
@@ -16,6 +17,7 @@ import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,15 +30,23 @@ class EditForms {
     /** The fields with the words people know them by. */
     static final Map<String, String> FIELDS = fields();
 
-    private static final int SAMPLE = 5;
+    private static final int SAMPLE = 10;
 
     private final Segments segments;
     private final SegmentPreviews previews;
+    private final SegmentExplanations explanations;
     private final Contacts contacts;
     private final Staff staff;
     private final Starters starters;
 
-    EditForms(Segments segments, SegmentPreviews previews, Contacts contacts, Staff staff, Starters starters) {
+    EditForms(
+            Segments segments,
+            SegmentPreviews previews,
+            SegmentExplanations explanations,
+            Contacts contacts,
+            Staff staff,
+            Starters starters) {
+        this.explanations = explanations;
         this.starters = starters;
         this.segments = segments;
         this.previews = previews;
@@ -171,7 +181,8 @@ class EditForms {
         return switch (preview) {
             case SegmentPreviews.Preview.Invalid(var errors) ->
                 new PreviewPanel("", errors.getFirst().message(), "", List.of(), "");
-            case SegmentPreviews.Preview.Found found -> panel(id, found, left(made.left()));
+            case SegmentPreviews.Preview.Found found ->
+                panel(id, found, left(made.left()), students(found.sample(), made.counted(), sensitive));
         };
     }
 
@@ -183,17 +194,25 @@ class EditForms {
         };
     }
 
-    private PreviewPanel panel(long id, SegmentPreviews.Preview.Found found, String left) {
+    private static PreviewPanel panel(
+            long id, SegmentPreviews.Preview.Found found, String left, List<PreviewPanel.Student> students) {
         return new PreviewPanel(
                 (found.about() ? "about " : "") + Numbers.of(found.students()),
                 (found.students() == 1 ? "student matches now" : "students match now") + ", out of "
                         + Numbers.of(found.of()) + " you can see" + left,
                 id == 0 ? "" : change(found),
-                students(found.sample()),
+                found.parts().stream().map(part -> part(part, found.students())).toList(),
+                students,
                 found.sample().size() < found.students()
                         ? found.sample().size() + " of " + Numbers.of(found.students())
                         : "",
                 found.about() ? action(id) + "/preview" : "");
+    }
+
+    private static PreviewPanel.Part part(SegmentPreviews.Part part, long of) {
+        var label = part.words().substring(0, 1).toUpperCase(Locale.ROOT)
+                + part.words().substring(1);
+        return new PreviewPanel.Part(label, of == 0 ? 0 : (double) part.students() / of, Numbers.of(part.students()));
     }
 
     /** Where the form of a segment is sent. @param id 0 for a new one */
@@ -209,21 +228,22 @@ class EditForms {
                         + Numbers.plural(found.leaves(), "student leaves", "students leave") + " by this.";
     }
 
-    /** These students by name, as far as one sees them. */
-    List<PreviewPanel.Student> students(List<Long> ids) {
+    /** These students by name, as far as one sees them, with the records by which they match. @param filter "" for none */
+    List<PreviewPanel.Student> students(List<Long> ids, String filter, boolean sensitive) {
         var cards = contacts.byId(ids);
+        var evidence = explanations.evidence(filter, sensitive, ids);
         var rows = new ArrayList<PreviewPanel.Student>();
         for (var id : ids) {
             var card = cards.get(id);
             if (card != null) {
-                rows.add(student(card));
+                rows.add(student(card, evidence.getOrDefault(id, card.standing())));
             }
         }
         return rows;
     }
 
-    private static PreviewPanel.Student student(ContactCard card) {
-        var sub = card.standing().isEmpty() ? card.studentId() : card.studentId() + " · " + card.standing();
+    private static PreviewPanel.Student student(ContactCard card, String beside) {
+        var sub = beside.isEmpty() ? card.studentId() : card.studentId() + " · " + beside;
         return new PreviewPanel.Student(
                 card.id().value(),
                 Ui.Face.of(card.id().value(), card.name()),

@@ -1,6 +1,7 @@
 package app.throughline.segment.page;
 
 import app.throughline.builder.page.BuilderPage;
+import app.throughline.segment.SegmentUse;
 import app.throughline.web.Form;
 import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param was hidden fields: what stood in each field when the form was opened
  * @param ask what saving would do, before it is done; null when there is nothing to ask
  * @param preview who the filter finds, null where it has none
+ * @param beside what else one should know who changes it
  */
 public record EditPage(
         String heading,
@@ -27,7 +29,17 @@ public record EditPage(
         Meanwhile meanwhile,
         Choices choices,
         @Nullable Ask ask,
-        @Nullable PreviewPanel preview) {
+        @Nullable PreviewPanel preview,
+        Beside beside) {
+
+    /**
+     * What goes on with the members, and so with those who join or leave by a change.
+     *
+     * @param membership who joined and left lately, "" for a new segment and a snapshot
+     */
+    public record Beside(List<SegmentUse.Use> uses, String membership) {
+        static final Beside NOTHING = new Beside(List.of(), "");
+    }
 
     /** What can be chosen. @param starters shipped segments a new one can begin as */
     public record Choices(

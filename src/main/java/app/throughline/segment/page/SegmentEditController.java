@@ -40,10 +40,17 @@ class SegmentEditController {
     private final SegmentPreviews previews;
     private final EditForms forms;
     private final EditFilters builder;
+    private final SegmentPages pages;
 
     SegmentEditController(
-            Segments segments, SegmentFilters filters, SegmentPreviews previews, EditForms forms, EditFilters builder) {
+            Segments segments,
+            SegmentFilters filters,
+            SegmentPreviews previews,
+            EditForms forms,
+            EditFilters builder,
+            SegmentPages pages) {
         this.builder = builder;
+        this.pages = pages;
         this.segments = segments;
         this.filters = filters;
         this.previews = previews;
@@ -209,7 +216,8 @@ class SegmentEditController {
                         meanwhile,
                         forms.choices(form, segment == null, viewer),
                         ask,
-                        hasFilter ? forms.preview(id, made, form.ticked("sensitive"), false, viewer) : null));
+                        hasFilter ? forms.preview(id, made, form.ticked("sensitive"), false, viewer) : null,
+                        segment == null ? EditPage.Beside.NOTHING : pages.beside(segment, viewer)));
     }
 
     private Segment changeable(long id, Viewer viewer) {

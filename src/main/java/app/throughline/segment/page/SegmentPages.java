@@ -65,6 +65,16 @@ class SegmentPages {
                 with == null ? null : overlap(segment, with, sight));
     }
 
+    /** What stands beside the editor of a segment. */
+    EditPage.Beside beside(Segment segment, Viewer viewer) {
+        return new EditPage.Beside(
+                uses.of(segment.id(), viewer),
+                segment.isLive()
+                        ? "Kept live: changes with the records and with time. "
+                                + words.changes().week(segment, viewer) + " in the last seven days."
+                        : "");
+    }
+
     private SegmentPage.Head head(Segment segment, Viewer viewer) {
         var may = new SegmentPage.May(
                 SegmentSight.mayChange(segment, viewer),
@@ -114,7 +124,7 @@ class SegmentPages {
                         + (segment.isLive() ? " now" : "")
                         + ", out of " + Numbers.of(members.all(sight)) + " you can see",
                 "",
-                forms.students(sample),
+                forms.students(sample, segment.filter(), segment.isSensitive()),
                 sample.size() < all.length ? sample.size() + " of " + Numbers.of(all.length) : "All of them");
     }
 

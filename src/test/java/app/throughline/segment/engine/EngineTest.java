@@ -159,7 +159,7 @@ class EngineTest {
     void aCaseThatBecomesOverdueBringsItsStudentWithinASecond() {
         long maya = world.student("Overdue");
         long segment = live("Overdue", OVERDUE);
-        var threads = new EngineThreads(engine, transactions, "on");
+        var threads = new EngineThreads(engine, new Wishes(), transactions, "on");
         threads.start();
         try {
             world.run(supportCase(maya, "clock_timestamp() + interval '1500 milliseconds'", false));
@@ -342,6 +342,21 @@ class EngineTest {
         assertThat(segments.members(segment)).isEmpty();
         assertThat(segments.drift().mended()).isEqualTo(1);
         assertThat(log(segment)).containsExactly("left MENDED ");
+    }
+
+    @Test
+    @Proves("SE-3")
+    void whatABuildLeftBehindWhenItWasInterruptedIsTakenAway() {
+        long maya = world.student("Halfway");
+        long omar = world.student("Halfway");
+        world.run(alert(omar));
+        engine.settle();
+        long segment = world.segment("Halfway");
+        segments.publish(segment, 1, named("Halfway", OPEN_ALERT), false, false);
+        tamper(maya, (int) world.number("select slot from segment.slot where state = 1 and segment_id = " + segment));
+        engine.settle();
+        assertThat(segments.members(segment)).containsExactly(omar);
+        assertThat(log(segment)).isEmpty();
     }
 
     private void tamper(long contact, int slot) {

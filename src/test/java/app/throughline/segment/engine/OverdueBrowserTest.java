@@ -81,7 +81,7 @@ class OverdueBrowserTest extends BrowserTest {
 
     private static void tab(Page page, String key, String id) {
         for (int i = 0;
-                i < 60 && !page.evaluate("() => document.activeElement.id").equals(id);
+                i < 200 && !page.evaluate("() => document.activeElement.id").equals(id);
                 i++) {
             page.keyboard().press(key);
         }

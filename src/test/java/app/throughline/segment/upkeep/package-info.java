@@ -1,0 +1,4 @@
+@NullMarked
+package app.throughline.segment.upkeep;
+
+import org.jspecify.annotations.NullMarked;
