@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything software does by itself to an alert, a case or an enrollment (product section 11). Stored as JSON: kinds are
+ * Everything software does by itself to an alert, a case, an enrollment or a student (product section 11). Stored as JSON: kinds are
  * added, never renamed.
  */
 public sealed interface Action {
@@ -86,7 +86,14 @@ public sealed interface Action {
         }
     }
 
-    /** Raises an alert about the student of an enrollment. @param withSection whether it is about that section */
+    /** Opens a case for the student: with {@code joins} it uses the open one of that type, if there is one. */
+    record CreateCase(boolean joins, NewCase opens) implements Action {}
+
+    /**
+     * Raises an alert about a student, or the student of an enrollment.
+     *
+     * @param withSection whether it is about the section of the enrollment
+     */
     record CreateAlert(String type, @Nullable Priority priority, Words title, Words text, boolean withSection)
             implements Action {}
 

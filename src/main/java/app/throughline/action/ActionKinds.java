@@ -2,6 +2,7 @@ package app.throughline.action;
 
 import static app.throughline.action.SubjectKind.ALERT;
 import static app.throughline.action.SubjectKind.CASE;
+import static app.throughline.action.SubjectKind.CONTACT;
 import static app.throughline.action.SubjectKind.ENROLLMENT;
 
 import java.util.EnumSet;
@@ -39,21 +40,24 @@ public final class ActionKinds {
     private static final Kind ESCALATE = Kind.of("escalate", "Escalate to a case", "arrow-up-right", ALERT);
     private static final Kind FOLD = Kind.of("fold", "Fold into an open case", "corner-down-right", ALERT);
     private static final Kind UNFOLD = Kind.of("unfold", "Take it out of its case", "arrow-back-up", ALERT);
-    private static final Kind CREATE_TASK = Kind.of("create_task", "Create a task", "checkbox", ALERT, CASE);
+    private static final Kind CREATE_TASK = Kind.of("create_task", "Create a task", "checkbox", ALERT, CASE, CONTACT);
     private static final Kind APPLY_PLAYBOOK = Kind.of("apply_playbook", "Apply a playbook", "list-check", ALERT, CASE);
     private static final Kind ADD_SUBSCRIBER = Kind.of("add_subscriber", "Add subscribers", "bell", CASE);
     private static final Kind REMOVE_SUBSCRIBER = Kind.of("remove_subscriber", "Remove subscribers", "bell-off", CASE);
     private static final Kind MAKE_PRIVATE = Kind.of("make_private", "Make it private", "lock", CASE);
     private static final Kind MAKE_NOT_PRIVATE = Kind.of("make_not_private", "Make it not private", "eye", CASE);
     private static final Kind ADD_COMMENT = Kind.of("add_comment", "Add a comment", "message-2", ALERT);
-    private static final Kind ADD_NOTE = Kind.of("add_note", "Add a note", "note", ALERT, CASE);
-    private static final Kind ADD_LABEL = Kind.of("add_label", "Add a label to the student", "tag", ALERT, CASE);
+    private static final Kind ADD_NOTE = Kind.of("add_note", "Add a note", "note", ALERT, CASE, CONTACT);
+    private static final Kind ADD_LABEL =
+            Kind.of("add_label", "Add a label to the student", "tag", ALERT, CASE, CONTACT);
     private static final Kind REMOVE_LABEL =
-            Kind.of("remove_label", "Remove a label from the student", "tag", ALERT, CASE);
+            Kind.of("remove_label", "Remove a label from the student", "tag", ALERT, CASE, CONTACT);
     private static final Kind ENROLL =
-            Kind.of("enroll_in_workflow", "Enroll the student in a workflow", "route", ALERT, CASE);
-    private static final Kind NOTIFY = Kind.of("notify_staff", "Notify staff", "send", ALERT, CASE);
-    private static final Kind CREATE_ALERT = Kind.of("create_alert", "Raise an alert", "alert-triangle", ENROLLMENT);
+            Kind.of("enroll_in_workflow", "Enroll the student in a workflow", "route", ALERT, CASE, CONTACT);
+    private static final Kind NOTIFY = Kind.of("notify_staff", "Notify staff", "send", ALERT, CASE, CONTACT);
+    private static final Kind CREATE_ALERT =
+            Kind.of("create_alert", "Raise an alert", "alert-triangle", ENROLLMENT, CONTACT);
+    private static final Kind CREATE_CASE = Kind.of("create_case", "Open a case", "briefcase", CONTACT);
 
     private static final List<Kind> ALL = List.of(
             SET_REVIEWER,
@@ -77,7 +81,8 @@ public final class ActionKinds {
             REMOVE_LABEL,
             ENROLL,
             NOTIFY,
-            CREATE_ALERT);
+            CREATE_ALERT,
+            CREATE_CASE);
 
     private ActionKinds() {}
 
@@ -116,6 +121,7 @@ public final class ActionKinds {
             case Action.EnrollInWorkflow one -> ENROLL;
             case Action.NotifyStaff one -> NOTIFY;
             case Action.CreateAlert one -> CREATE_ALERT;
+            case Action.CreateCase one -> CREATE_CASE;
         };
     }
 }

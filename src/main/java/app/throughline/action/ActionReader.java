@@ -64,11 +64,16 @@ public class ActionReader {
      * @throws IllegalStateException if this is not what {@link ActionWriter} writes
      */
     public List<Action> stored(String json) {
-        var reading = read(json, SubjectKind.ALERT, null, false);
+        var reading = kept(json);
         if (!reading.problems().isEmpty()) {
             throw new IllegalStateException("Not actions: " + reading.problems());
         }
         return reading.actions();
+    }
+
+    /** Reads actions that were saved, with what of them cannot be read any more. */
+    public Reading kept(String json) {
+        return read(json, SubjectKind.ALERT, null, false);
     }
 
     /** The kinds of actions an editor offers for such records: without workflows nobody is enrolled in one. */
@@ -162,6 +167,7 @@ public class ActionReader {
             case "notify_staff" ->
                 new Action.NotifyStaff(in.recipients("to"), in.words("text", TOLD, true), in.flag("mail"));
             case "create_alert" -> alert(in);
+            case "create_case" -> new Action.CreateCase(!in.has("join") || in.flag("join"), named(in.in("case")));
             default -> throw new IllegalStateException("No reader of the action " + key);
         };
     }
@@ -181,6 +187,14 @@ public class ActionReader {
                 in.flag("private"),
                 in.has("playbook") ? in.id("playbook", Kind.PLAYBOOK) : 0,
                 in.has("subscribers") ? in.recipients("subscribers") : List.of());
+    }
+
+    /** A case that comes from no alert says itself of which type it is. */
+    private static NewCase named(ValueReader in) {
+        if (!in.has("type") && !in.has("playbook")) {
+            in.problem("type", "required", "Choose the type of the case.");
+        }
+        return opens(in);
     }
 
     private @Nullable Action fold(ValueReader in) {

@@ -57,6 +57,7 @@ public class ActionSentence {
             case Action.EnrollInWorkflow(var id) -> "Enroll the student in " + vocabulary.workflowName(id);
             case Action.NotifyStaff notify -> told(notify);
             case Action.CreateAlert alert -> alert(alert);
+            case Action.CreateCase create -> opening(create);
         };
     }
 
@@ -96,9 +97,19 @@ public class ActionSentence {
     }
 
     private String escalate(boolean joins, NewCase opens) {
+        return opening(
+                joins ? "Put it into the student’s open case" : "Open a case", joins ? ", else open one" : "", opens);
+    }
+
+    private String opening(Action.CreateCase create) {
+        return create.joins()
+                ? opening("Use the student’s open case", ", else open one", create.opens())
+                : opening("Open a case", "", create.opens());
+    }
+
+    private String opening(String does, String otherwise, NewCase opens) {
         var type = opens.type().isEmpty() ? "" : " of the type " + vocabulary.name(Kind.CASE_TYPE, opens.type());
-        var said = new StringBuilder(
-                joins ? "Put it into the student’s open case" + type + ", else open one" : "Open a case" + type);
+        var said = new StringBuilder(does + type + otherwise);
         if (opens.assignee() != null) {
             said.append(" for ").append(assignment(opens.assignee()));
         }

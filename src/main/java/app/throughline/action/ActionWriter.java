@@ -40,8 +40,7 @@ public final class ActionWriter {
             case Action.SetType(var type) -> json.put("value", type);
             case Action.SetDue(var due) -> json.set("due", due(due));
             case Action.SetStatus(var status, var closing) -> status(json, status, closing);
-            case Action.Escalate(var joins, var opens) ->
-                json.put("join", joins).set("case", opens(opens));
+            case Action.Escalate(var joins, var opens) -> opening(json, joins, opens);
             case Action.Fold(var matching) -> json.set("matching", JSON.readTree(FilterWriter.write(matching)));
             case Action.CreateTask(var task) -> task(json, task);
             case Action.ApplyPlaybook(var playbook) -> json.put("playbook", playbook);
@@ -55,8 +54,13 @@ public final class ActionWriter {
             case Action.EnrollInWorkflow(var workflow) -> json.put("workflow", workflow);
             case Action.NotifyStaff notify -> told(json, notify);
             case Action.CreateAlert alert -> alert(json, alert);
+            case Action.CreateCase(var joins, var opens) -> opening(json, joins, opens);
             case Action.Unfold(), Action.MakePrivate(), Action.MakeNotPrivate() -> bare();
         }
+    }
+
+    private static void opening(ObjectNode json, boolean joins, Action.NewCase opens) {
+        json.put("join", joins).set("case", opens(opens));
     }
 
     private static void told(ObjectNode json, Action.NotifyStaff notify) {

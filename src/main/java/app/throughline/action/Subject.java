@@ -5,7 +5,7 @@ import app.throughline.kernel.RecordRef;
 /**
  * What an action is performed on.
  *
- * @param about an alert, a case or an enrollment
+ * @param about an alert, a case, an enrollment or the student
  * @param contact the student
  * @param once names this very occasion, such as a rule, the record and the arming of its trigger: what is asked for a
  *     second time under the same name is not done again where that would double something; "" does it each time

@@ -8,7 +8,9 @@ import java.util.Optional;
 public enum SubjectKind {
     ALERT,
     CASE,
-    ENROLLMENT;
+    ENROLLMENT,
+    /** The student, without a record: workflows start so, rules never. */
+    CONTACT;
 
     /** The key, such as {@code alert}. */
     public String key() {

@@ -1,6 +1,9 @@
 package app.throughline.action;
 
+import app.throughline.kernel.Text;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,5 +34,18 @@ public record Words(String text) {
                 .filter(key -> Variable.of(key).filter(one -> one.isOf(on)).isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The text with its variables filled in, trimmed and cut to so many characters. What names no variable stays as it is.
+     *
+     * @param values what stands for a variable; asked once for each place where one is named
+     */
+    public String filled(Function<Variable, String> values, int most) {
+        var filled = VARIABLE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        Variable.of(found.group(1)).map(values).orElse(found.group())));
+        var all = Text.trim(filled);
+        return Text.tooLong(all, most) ? all.substring(0, all.offsetByCodePoints(0, most)) : all;
     }
 }

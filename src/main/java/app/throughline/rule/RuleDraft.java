@@ -49,6 +49,11 @@ public record RuleDraft(
         return new RuleDraft(other, description, folder, from, until, trigger, filter, actions, stopHere, isSensitive);
     }
 
+    /** The same with other conditions and actions. */
+    RuleDraft asking(String conditions, String does) {
+        return new RuleDraft(name, description, folder, from, until, trigger, conditions, does, stopHere, isSensitive);
+    }
+
     /** The same with what an earlier version did. */
     public RuleDraft doing(RuleVersion earlier) {
         return new RuleDraft(

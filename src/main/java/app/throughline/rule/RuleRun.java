@@ -33,6 +33,9 @@ public record RuleRun(
         int depth,
         Instant at,
         Duration took) {
+    /** So many runs may there be on a record in an hour (RU-3). */
+    public static final int MOST_AN_HOUR = 50;
+
     /** What came of it. The code is stored; never renumber one. */
     public enum Result {
         /** It ran; the next rule went on. */

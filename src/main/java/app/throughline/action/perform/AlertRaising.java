@@ -10,6 +10,7 @@ import app.throughline.alert.RaiseAlert;
 import app.throughline.alert.Raising;
 import app.throughline.kernel.ActorKind;
 import app.throughline.kernel.Cause;
+import app.throughline.kernel.RecordRef;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -55,10 +56,15 @@ class AlertRaising {
     private static Outcome outcome(Raising raising) {
         return switch (raising) {
             case Raising.Raised(var id, var number) ->
-                Outcome.Done.of(new FieldChange("alert", null, "ALERT-" + number));
+                new Outcome.Done(
+                        List.of(new FieldChange("alert", null, "ALERT-" + number)), new RecordRef("alert", id.value()));
             case Raising.Repeated(var id, var number, var times) ->
-                Outcome.Done.of(new FieldChange(
-                        "occurrences of ALERT-" + number, Integer.toString(times - 1), Integer.toString(times)));
+                new Outcome.Done(
+                        List.of(new FieldChange(
+                                "occurrences of ALERT-" + number,
+                                Integer.toString(times - 1),
+                                Integer.toString(times))),
+                        new RecordRef("alert", id.value()));
             case Raising.Known(var id, var number) ->
                 new Outcome.Skipped("ALERT-" + number + " was raised for it before.");
             case Raising.Invalid(var errors)

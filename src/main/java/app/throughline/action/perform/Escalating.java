@@ -10,6 +10,7 @@ import app.throughline.action.ActionRefused;
 import app.throughline.action.FieldChange;
 import app.throughline.action.Outcome;
 import app.throughline.action.Subject;
+import app.throughline.action.SubjectKind;
 import app.throughline.action.Words;
 import app.throughline.alert.AlertId;
 import app.throughline.builder.StaffNames;
@@ -23,6 +24,7 @@ import app.throughline.casework.Cases;
 import app.throughline.casework.OpenCase;
 import app.throughline.casework.Opening;
 import app.throughline.casework.StatusGroup;
+import app.throughline.contact.ContactId;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Expansion;
 import app.throughline.filter.Filter;
@@ -85,7 +87,9 @@ class Escalating {
         }
         var template = opens.playbook() == 0 ? null : people.playbooks().get(opens.playbook());
         var type = type(opens, template, of);
-        var open = joins ? newest(SUPPORT_CASE.TYPE_ID.eq(type.id()), of) : Optional.<Found>empty();
+        var open = joins
+                ? newest(SUPPORT_CASE.TYPE_ID.eq(type.id()), of.contact(), of.compartment())
+                : Optional.<Found>empty();
         return open.isPresent() ? join(open.get(), of, cause) : open(opens, type, template, of, cause);
     }
 
@@ -106,7 +110,7 @@ class Escalating {
                 .filter(one -> one.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new ActionRefused("No type of case takes such alerts. Name the type of the case."));
-        if (type.compartment() != of.compartment()) {
+        if (of.subject().kind() == SubjectKind.ALERT && type.compartment() != of.compartment()) {
             throw new ActionRefused("Other people may see cases of the type “" + type.name() + "” than this alert.");
         }
         return type;
@@ -114,7 +118,23 @@ class Escalating {
 
     private Outcome join(Found open, Facts of, Cause cause) {
         CaseActions.done(doors.links().link(open.number(), new AlertId(of.id()), Viewer.software(cause)));
-        return new Outcome.Done(escalated(of, open.number()));
+        return new Outcome.Done(escalated(of, open.number()), open.about());
+    }
+
+    /** A case for a student, without an alert. */
+    Outcome create(boolean joins, NewCase opens, Facts of, Cause cause) {
+        var template = opens.playbook() == 0 ? null : people.playbooks().get(opens.playbook());
+        var type = type(opens, template, of);
+        var open = joins
+                ? newest(SUPPORT_CASE.TYPE_ID.eq(type.id()), of.contact(), type.compartment())
+                : Optional.<Found>empty();
+        return open.isPresent()
+                ? new Outcome.Done(opened(open.get().number()), open.get().about())
+                : open(opens, type, template, of, cause);
+    }
+
+    private static List<FieldChange> opened(long number) {
+        return List.of(new FieldChange("case", null, "CASE-" + number));
     }
 
     private static List<FieldChange> escalated(Facts of, long number) {
@@ -139,9 +159,10 @@ class Escalating {
                         : people.assigning().find(opens.assignee(), of, cause).orElse(null),
                 dates.at(opens.due()),
                 opens.isPrivate(),
-                List.of(new AlertId(of.id())));
+                of.subject().kind() == SubjectKind.ALERT ? List.of(new AlertId(of.id())) : List.of());
         return switch (doors.cases().open(open, Viewer.software(cause))) {
-            case Opening.Opened(var id, var number) -> opened(number, opens, template, of, cause);
+            case Opening.Opened(var id, var number) ->
+                filled(new Found(id, number, type.compartment()), opens, template, of, cause);
             case Opening.Invalid(var errors) ->
                 throw new ActionRefused(errors.getFirst().message());
             case Opening.InOtherCase(var number) -> throw new ActionRefused("It is in CASE-" + number + " already.");
@@ -162,24 +183,25 @@ class Escalating {
         return text.isEmpty() ? filling.fill(new Words(own), of, most) : filling.fill(text, of, most);
     }
 
-    private Outcome opened(long number, NewCase opens, @Nullable Template template, Facts of, Cause cause) {
-        var changes = new ArrayList<>(escalated(of, number));
+    private Outcome filled(Found made, NewCase opens, @Nullable Template template, Facts of, Cause cause) {
+        var number = made.number();
+        var changes =
+                new ArrayList<>(of.subject().kind() == SubjectKind.ALERT ? escalated(of, number) : opened(number));
         if (template != null && template.hasTasks()) {
             changes.add(people.playbooks().apply(number, template, cause));
         }
         if (!opens.subscribers().isEmpty()) {
-            var now = find(SUPPORT_CASE.NUMBER.eq(number)).map(found -> at(found, of));
-            now.map(facts -> doors.changes().subscribe(opens.subscribers(), facts, cause))
-                    .filter(Outcome.Done.class::isInstance)
-                    .ifPresent(done -> changes.addAll(((Outcome.Done) done).changes()));
+            if (doors.changes().subscribe(opens.subscribers(), at(made, of), cause)
+                    instanceof Outcome.Done(var subscribed, var _)) {
+                changes.addAll(subscribed);
+            }
         }
-        return new Outcome.Done(changes);
+        return new Outcome.Done(changes, made.about());
     }
 
     /** The case as its alert's recipients are resolved for it. */
     private static Facts at(Found found, Facts of) {
-        var subject =
-                new Subject(new RecordRef("case", found.id()), of.subject().contact());
+        var subject = new Subject(found.about(), of.subject().contact());
         return new Facts(
                 subject,
                 found.number(),
@@ -195,7 +217,7 @@ class Escalating {
                 of.dueAt(),
                 found.id(),
                 of.section(),
-                of.compartment());
+                found.compartment());
     }
 
     Outcome fold(Filter.Rooted matching, Facts of, Cause cause) {
@@ -205,14 +227,15 @@ class Escalating {
         if (of.compartment() != 0) {
             return new Outcome.Skipped("A sensitive alert never joins a case by itself.");
         }
-        var open = newest(SUPPORT_CASE.ID.in(matching(matching, of)), of);
+        var open = newest(SUPPORT_CASE.ID.in(matching(matching, of)), of.contact(), of.compartment());
         if (open.isEmpty()) {
             return new Outcome.Skipped("The student has no open case that matches.");
         }
         var because = "“" + cause.actor().label() + "” folds such alerts into it";
         var folded = doors.folds().fold(new AlertId(of.id()), open.get().id(), because, cause);
         return folded.<Outcome>map(Outcome.Skipped::new)
-                .orElseGet(() -> new Outcome.Done(escalated(of, open.get().number())));
+                .orElseGet(() -> new Outcome.Done(
+                        escalated(of, open.get().number()), open.get().about()));
     }
 
     private Select<Record1<Long>> matching(Filter.Rooted matching, Facts of) {
@@ -227,24 +250,28 @@ class Escalating {
     }
 
     /** An open case. */
-    private record Found(long id, long number) {}
+    private record Found(long id, long number, short compartment) {
+        RecordRef about() {
+            return new RecordRef("case", id);
+        }
+    }
 
-    /** The student's open case of the alert's compartment that is like this, the most recently active one. */
-    private Optional<Found> newest(Condition like, Facts of) {
+    /** The student's open case of a compartment that is like this, the most recently active one. */
+    private Optional<Found> newest(Condition like, ContactId contact, short compartment) {
         return find(SUPPORT_CASE
                 .CONTACT_ID
-                .eq(of.contact().value())
+                .eq(contact.value())
                 .and(SUPPORT_CASE.STATUS_GROUP.le(inline(StatusGroup.IN_PROGRESS.code())))
-                .and(SUPPORT_CASE.COMPARTMENT_ID.eq(of.compartment()))
+                .and(SUPPORT_CASE.COMPARTMENT_ID.eq(compartment))
                 .and(like));
     }
 
     private Optional<Found> find(Condition which) {
-        return db.select(SUPPORT_CASE.ID, SUPPORT_CASE.NUMBER)
+        return db.select(SUPPORT_CASE.ID, SUPPORT_CASE.NUMBER, SUPPORT_CASE.COMPARTMENT_ID)
                 .from(SUPPORT_CASE)
                 .where(which)
                 .orderBy(SUPPORT_CASE.LAST_ACTIVITY_AT.desc(), SUPPORT_CASE.ID.desc())
                 .limit(1)
-                .fetchOptional(r -> new Found(r.value1(), r.value2()));
+                .fetchOptional(r -> new Found(r.value1(), r.value2(), r.value3()));
     }
 }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record as an action finds it.
  *
- * @param number of ALERT-n or CASE-n, 0 for an enrollment
- * @param type the name of its type, "" for an enrollment
+ * @param number of ALERT-n or CASE-n, 0 for an enrollment and a student
+ * @param type the name of its type, "" for an enrollment and a student
  * @param group the key of the alert's group, "" for others
  * @param status the name of its status
- * @param priority Medium for an enrollment
+ * @param priority Medium for an enrollment and a student
  * @param who the reviewer or assignee, null for nobody
  * @param dueAt null for none
  * @param caseId the case, or the one an open alert is in; null for none

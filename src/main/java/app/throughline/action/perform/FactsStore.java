@@ -8,6 +8,7 @@ import static app.throughline.db.casework.Tables.CASE_ALERT;
 import static app.throughline.db.casework.Tables.CASE_STATUS;
 import static app.throughline.db.casework.Tables.CASE_TYPE;
 import static app.throughline.db.casework.Tables.SUPPORT_CASE;
+import static app.throughline.db.contact.Tables.CONTACT;
 import static org.jooq.impl.DSL.select;
 
 import app.throughline.access.Assignee;
@@ -37,6 +38,7 @@ class FactsStore {
             case ALERT -> alert(subject);
             case CASE -> supportCase(subject);
             case ENROLLMENT -> enrollment(subject);
+            case CONTACT -> contact(subject);
         };
         return found.orElseThrow(() -> new ActionRefused("The record is not there any more."));
     }
@@ -123,6 +125,28 @@ class FactsStore {
                         null,
                         null,
                         r.value2(),
+                        (short) 0));
+    }
+
+    private Optional<Facts> contact(Subject subject) {
+        return db.select(CONTACT.ID)
+                .from(CONTACT)
+                .where(CONTACT.ID.eq(subject.contact()))
+                .fetchOptional(r -> new Facts(
+                        subject,
+                        0,
+                        new ContactId(r.value1()),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        true,
+                        Priority.MEDIUM,
+                        null,
+                        null,
+                        null,
+                        null,
                         (short) 0));
     }
 

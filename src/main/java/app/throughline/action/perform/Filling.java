@@ -11,8 +11,6 @@ import static org.jooq.impl.DSL.nullif;
 import app.throughline.action.Variable;
 import app.throughline.action.Words;
 import app.throughline.contact.Contacts;
-import app.throughline.kernel.Text;
-import java.util.regex.Matcher;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +29,7 @@ class Filling {
 
     /** The text with its values, at most so many characters. */
     String fill(Words words, Facts of, int most) {
-        var filled = Words.VARIABLE
-                .matcher(words.text())
-                .replaceAll(found -> Matcher.quoteReplacement(Variable.of(found.group(1))
-                        .map(variable -> value(variable, of))
-                        .orElse(found.group())));
-        var text = Text.trim(filled);
-        return Text.tooLong(text, most) ? text.substring(0, text.offsetByCodePoints(0, most)) : text;
+        return words.filled(variable -> value(variable, of), most);
     }
 
     private String value(Variable variable, Facts of) {

@@ -68,6 +68,7 @@ public class Occasions {
             case Action.AddNote one -> true;
             case Action.NotifyStaff one -> true;
             case Action.EnrollInWorkflow one -> true;
+            case Action.CreateCase one -> true;
             default -> false;
         };
     }

@@ -63,6 +63,7 @@ class Performing implements Performer {
             case Action.SetStatus set -> field(set, of, cause);
             case Action.Escalate(var joins, var opens) -> doers.escalating().escalate(joins, opens, of, cause);
             case Action.Fold(var matching) -> doers.escalating().fold(matching, of, cause);
+            case Action.CreateCase(var joins, var opens) -> doers.escalating().create(joins, opens, of, cause);
             case Action.Unfold() -> doers.alerts().unfold(of, cause);
             case Action.AddSubscriber(var who) -> doers.cases().subscribe(who, of, cause);
             case Action.RemoveSubscriber(var who) -> doers.cases().unsubscribe(who, of, cause);

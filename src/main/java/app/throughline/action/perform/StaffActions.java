@@ -85,7 +85,8 @@ class StaffActions {
                 task.priority() == null ? of.priority() : task.priority(),
                 who,
                 dates.at(task.due()),
-                new TaskDetail(words, Repeat.NEVER, List.of()));
+                new TaskDetail(words, Repeat.NEVER, List.of()),
+                of.subject().kind() == SubjectKind.ALERT ? of.id() : null);
         return added(beside.tasks().add(add, Viewer.software(cause)), title);
     }
 

@@ -1,6 +1,7 @@
 package app.throughline.rule.backtest;
 
 import app.throughline.action.Action;
+import app.throughline.action.ActionReader;
 import app.throughline.alert.AlertTypes;
 import app.throughline.filter.Filter;
 import app.throughline.kernel.Caller;
@@ -33,7 +34,7 @@ public class BackTestRuns {
     private final BackTestStore store;
     private final Replays replays;
     private final RuleFilters filters;
-    private final AlertTypes types;
+    private final Raised raised;
     private final Clocks clocks;
 
     /** The institution's time, and the world's. */
@@ -45,12 +46,20 @@ public class BackTestRuns {
     @Component
     record Replays(SignalBackTests signals, RecordBackTests records) {}
 
-    BackTestRuns(Tx tx, BackTestStore store, Replays replays, RuleFilters filters, AlertTypes types, Clocks clocks) {
+    /** What a signal rule raises. */
+    @Component
+    record Raised(ActionReader actions, AlertTypes types) {
+        Optional<Action.CreateAlert> by(Rule rule) {
+            return SignalAction.of(actions.kept(rule.current().actions()).actions());
+        }
+    }
+
+    BackTestRuns(Tx tx, BackTestStore store, Replays replays, RuleFilters filters, Raised raised, Clocks clocks) {
         this.tx = tx;
         this.store = store;
         this.replays = replays;
         this.filters = filters;
-        this.types = types;
+        this.raised = raised;
         this.clocks = clocks;
     }
 
@@ -77,8 +86,8 @@ public class BackTestRuns {
     }
 
     private Optional<BackTestReport> signals(Rule rule, BackTests.Wish wish, Progress progress) {
-        var action = SignalAction.of(rule.current().actions());
-        var type = action.flatMap(one -> types.find(one.type()));
+        var action = raised.by(rule);
+        var type = action.flatMap(one -> raised.types().find(one.type()));
         var perSection = action.map(Action.CreateAlert::withSection).orElse(true);
         return replays.signals().run(plan(rule, wish), type, perSection, progress);
     }

@@ -5,11 +5,11 @@ import app.throughline.builder.StaffNames;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.OptionMemory;
 import app.throughline.filter.core.Documents;
-import app.throughline.filter.core.MemoryFilters;
 import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.kernel.Tx;
+import app.throughline.rule.engine.SegmentConditions;
 import app.throughline.rule.signal.SignalFilters;
 import app.throughline.rule.signal.SignalQuestion;
 import java.util.ArrayList;
@@ -36,9 +36,6 @@ public class SignalBackTests {
     /** More instants than these are looked at by the day. */
     private static final int INSTANTS = 3_000;
 
-    /** Segments are asked as they are today. */
-    private static final MemoryFilters.Memberships NONE = (_, _) -> false;
-
     private final Tx tx;
     private final Asking asking;
     private final EnrolledLists lists;
@@ -47,7 +44,13 @@ public class SignalBackTests {
 
     /** What filters are compiled with. */
     @Component
-    record Asking(DSLContext db, Catalogue catalogue, StaffNames staff) {}
+    record Asking(DSLContext db, Catalogue catalogue, StaffNames staff, SegmentConditions segments) {
+        /** With what live segments ask in the place of their names: so they are asked as of then, as all else is. */
+        SignalQuestion question(BackTestPlan.Variant of) {
+            var question = SignalQuestion.of(of.filter(), catalogue, staff.ofNobody(), of.isSensitive());
+            return new SignalQuestion(question.kind(), segments.spelt(question.core(), question.kind()));
+        }
+    }
 
     SignalBackTests(Tx tx, Asking asking, EnrolledLists lists, SignalFates fates, Moments moments) {
         this.tx = tx;
@@ -90,8 +93,7 @@ public class SignalBackTests {
 
     private Compiled compile(BackTestPlan plan) {
         var questions = OptionMemory.during(() -> Stream.concat(plan.variants().stream(), plan.others().stream())
-                .map(one -> SignalQuestion.of(
-                        one.filter(), asking.catalogue(), asking.staff().ofNobody(), one.isSensitive()))
+                .map(asking::question)
                 .toList());
         return new Compiled(questions, new SignalFilters(questions), lists.sectionsOfItems(plan.from(), plan.until()));
     }
@@ -114,7 +116,7 @@ public class SignalBackTests {
                 sums.cohort()[1],
                 results,
                 others,
-                TodaysFacts.of(plan.variants().getFirst().filter().where()),
+                tx.read(() -> TodaysFacts.of(plan.variants().getFirst().filter().where(), asking.segments()::live)),
                 ASSUMPTIONS,
                 null);
     }
@@ -174,8 +176,9 @@ public class SignalBackTests {
                     .toList();
             var documents = compiled.filters().read(asking.db(), new Documents.Whose.Of(contacts));
             var instants = compiled.filters().instants(documents, first, last, INSTANTS);
+            var members = asking.segments().remembered();
             compiled.filters()
-                    .walk(documents, first, instants, NONE, () -> true, (question, contact, subject, at, holds) -> {
+                    .walk(documents, first, instants, members, () -> true, (question, contact, subject, at, holds) -> {
                         if (holds) {
                             var found = places.of(compiled.questions().get(question), contact, subject);
                             found.ifPresent(one -> runs.get(question)

@@ -7,7 +7,9 @@ import app.throughline.filter.Meaning;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -62,32 +64,45 @@ public final class TodaysFacts {
                     "first_response_state",
                     "resolution_state"));
 
+    /** So many segments may ask of each other. */
+    private static final int DEEPEST = 10;
+
     private TodaysFacts() {}
 
-    /** In the order in which they stand. */
-    public static List<String> of(Filter filter) {
+    /**
+     * In the order in which they stand.
+     *
+     * @param live what a live segment asks, which is asked in its place; empty for one that keeps its members
+     */
+    public static List<String> of(Filter filter, LongFunction<Optional<Filter>> live) {
         var names = new LinkedHashSet<String>();
-        collect(filter, names);
+        collect(filter, names, live, 0);
         return List.copyOf(names);
     }
 
-    private static void collect(Filter filter, Set<String> names) {
+    private static void collect(Filter filter, Set<String> names, LongFunction<Optional<Filter>> live, int depth) {
         switch (filter) {
-            case Filter.All(var of) -> of.forEach(part -> collect(part, names));
-            case Filter.Any(var of) -> of.forEach(part -> collect(part, names));
-            case Filter.None(var of) -> of.forEach(part -> collect(part, names));
+            case Filter.All(var of) -> of.forEach(part -> collect(part, names, live, depth));
+            case Filter.Any(var of) -> of.forEach(part -> collect(part, names, live, depth));
+            case Filter.None(var of) -> of.forEach(part -> collect(part, names, live, depth));
             case Filter.Is is -> {
                 if (!isKnown(is.field())) {
                     names.add(is.field().kind().key().replace('_', ' ') + ": "
                             + is.field().label());
                 }
             }
-            case Filter.Has(var _, var where) -> collect(where, names);
-            case Filter.HasNo(var _, var where) -> collect(where, names);
-            case Filter.Count(var _, var _, var _, var where) -> collect(where, names);
-            case Filter.Via(var _, var where) -> collect(where, names);
-            case Filter.InSegment _ -> names.add("membership of segments");
+            case Filter.Has(var _, var where) -> collect(where, names, live, depth);
+            case Filter.HasNo(var _, var where) -> collect(where, names, live, depth);
+            case Filter.Count(var _, var _, var _, var where) -> collect(where, names, live, depth);
+            case Filter.Via(var _, var where) -> collect(where, names, live, depth);
+            case Filter.InSegment in -> in.segments().forEach(id -> segment(id, names, live, depth));
         }
+    }
+
+    private static void segment(long id, Set<String> names, LongFunction<Optional<Filter>> live, int depth) {
+        var asked = depth < DEEPEST ? live.apply(id) : Optional.<Filter>empty();
+        asked.ifPresentOrElse(
+                filter -> collect(filter, names, live, depth + 1), () -> names.add("membership of snapshots"));
     }
 
     private static boolean isKnown(Field field) {

@@ -2,6 +2,7 @@ package app.throughline.rule.editor;
 
 import app.throughline.builder.page.BuilderPage;
 import app.throughline.builder.page.PreviewPanel;
+import app.throughline.rule.dryrun.DryRunPanel;
 import app.throughline.web.Form;
 import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;

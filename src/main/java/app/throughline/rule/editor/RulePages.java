@@ -13,6 +13,7 @@ import app.throughline.rule.RuleSight;
 import app.throughline.rule.RuleVersion;
 import app.throughline.rule.Rules;
 import app.throughline.rule.TriggerReader;
+import app.throughline.rule.dryrun.DryRunPanel;
 import app.throughline.web.Form;
 import app.throughline.web.Meanwhile;
 import app.throughline.web.Ui;
@@ -68,7 +69,7 @@ record RulePages(RuleForms forms, RuleSentence sentences, Editing editing, Rules
                 recipe,
                 rule == null ? null : kept(rule, viewer),
                 preview(made, viewer),
-                editing.dryRuns().of(made, action, viewer),
+                editing.dryRuns().of(rule, made, action, viewer),
                 editing.dryRuns().conflicts(rule, made, viewer));
     }
 
@@ -79,7 +80,7 @@ record RulePages(RuleForms forms, RuleSentence sentences, Editing editing, Rules
 
     /** What it would do, after that was asked. */
     DryRunPanel dryRun(@Nullable Rule rule, RuleForms.Made made, Viewer viewer) {
-        return editing.dryRuns().of(made, rule == null ? "/rules" : "/rules/" + rule.id(), viewer);
+        return editing.dryRuns().of(rule, made, rule == null ? "/rules" : "/rules/" + rule.id(), viewer);
     }
 
     /** What follows from a step. */

@@ -3,6 +3,9 @@ package app.throughline.rule.editor;
 import static java.util.Objects.requireNonNull;
 
 import app.throughline.access.Staff;
+import app.throughline.casework.Assignments;
+import app.throughline.casework.CaseWords;
+import app.throughline.kernel.Caller;
 import app.throughline.rule.RuleDraft;
 import app.throughline.rule.RuleList;
 import app.throughline.web.Ui;
@@ -13,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,11 +28,21 @@ public class RuleSets {
 
     private static final Pattern TEAM = Pattern.compile("\"team:([A-Za-z ]+)\"");
 
+    /** In the place of an assignee: whoever may work on cases of a type. */
+    private static final Pattern CLEARED = Pattern.compile("\"cleared:([a-z_]+)\"");
+
+    /** Of so many people at most the one with the least open work is taken, where no team is cleared. */
+    private static final int POOL = 20;
+
     private final List<ReadySet> all = read();
     private final Staff staff;
+    private final CaseWords words;
+    private final Assignments assignments;
 
-    RuleSets(Staff staff) {
+    RuleSets(Staff staff, CaseWords words, Assignments assignments) {
         this.staff = staff;
+        this.words = words;
+        this.assignments = assignments;
     }
 
     /** Rules that go together. */
@@ -104,9 +118,10 @@ public class RuleSets {
     }
 
     /** With the first team that is called like the one it names, or else the first there is. */
-    private static Ready here(Ready rule, List<Staff.Team> teams) {
+    private Ready here(Ready rule, List<Staff.Team> teams) {
         var draft = rule.draft();
-        var actions = TEAM.matcher(draft.actions())
+        var cleared = CLEARED.matcher(draft.actions()).replaceAll(found -> cleared(found.group(1)));
+        var actions = TEAM.matcher(cleared)
                 .replaceAll(found -> teams.stream()
                         .sorted(Comparator.comparing(team -> !team.name().contains(found.group(1))))
                         .findFirst()
@@ -126,6 +141,33 @@ public class RuleSets {
                         actions,
                         draft.stopHere(),
                         draft.isSensitive()));
+    }
+
+    /**
+     * Who answers for cases of a type, so that a new one finds somebody (CA-5): the first team that may work on them, else
+     * people who may; nobody where there is none, and the type's own settings say it.
+     */
+    private String cleared(String type) {
+        var compartment = Caller.SERVICE.call(words::types).stream()
+                .filter(one -> one.key().equals(type))
+                .map(CaseWords.Type::compartment)
+                .findFirst();
+        if (compartment.isEmpty()) {
+            return "null";
+        }
+        var team = assignments.teams(compartment.get()).stream().findFirst();
+        if (team.isPresent()) {
+            return choice("{\"mode\": \"team\", \"who\": \"t" + team.get().id() + "\"}");
+        }
+        var people = assignments.people(compartment.get()).stream()
+                .limit(POOL)
+                .map(one -> "\"p" + one.id() + "\"")
+                .collect(Collectors.joining(", "));
+        return people.isEmpty() ? "null" : choice("{\"mode\": \"balanced\", \"pool\": [" + people + "]}");
+    }
+
+    private static String choice(String json) {
+        return "{\"keep\": false, \"choices\": [" + json + "]}";
     }
 
     /** The set with a key. */

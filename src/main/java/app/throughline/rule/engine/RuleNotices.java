@@ -3,13 +3,10 @@ package app.throughline.rule.engine;
 import static app.throughline.db.rule.Tables.RULE;
 import static org.jooq.impl.DSL.condition;
 
-import app.throughline.access.Assignee;
 import app.throughline.kernel.Happening;
 import app.throughline.notice.Concern;
 import app.throughline.notice.Heard;
-import app.throughline.notice.NoticeEvent;
 import app.throughline.notice.NoticeLine;
-import app.throughline.notice.NoticeRole;
 import app.throughline.notice.NoticeSource;
 import java.util.Collection;
 import java.util.List;
@@ -35,9 +32,7 @@ class RuleNotices implements NoticeSource {
 
     @Override
     public Optional<Hearing> hears(Happening happening) {
-        return happening instanceof RuleHappening
-                ? Optional.of(new Hearing(happening.about(), List.of()))
-                : Optional.empty();
+        return Hearing.of(RuleHappening.class, happening);
     }
 
     @Override
@@ -57,7 +52,7 @@ class RuleNotices implements NoticeSource {
             case "rule.unreadable" -> "Its conditions cannot be read any more, so it does not run";
             default -> "It was stopped: it ran in a circle";
         };
-        return Concern.of(one, 0, NoticeEvent.FAILED, NoticeRole.OWNER, new Assignee.Person(owner), words);
+        return Concern.failed(one, owner, words);
     }
 
     /** For those who see rules. */

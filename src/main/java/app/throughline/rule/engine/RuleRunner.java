@@ -33,9 +33,6 @@ class RuleRunner {
     /** So many automatic steps may follow from each other. */
     static final int DEEPEST = 5;
 
-    /** So many runs may there be on a record in an hour. */
-    static final int BUDGET = 50;
-
     private static final Logger LOG = LoggerFactory.getLogger(RuleRunner.class);
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -113,13 +110,13 @@ class RuleRunner {
             return null;
         }
         var busy = log.since(at.minus(HOUR), about);
-        if (busy.runs() < BUDGET) {
+        if (busy.runs() < RuleRun.MOST_AN_HOUR) {
             return null;
         }
         return once(
                 chain,
                 stop,
-                busy.loops() > 0 ? "" : "Rules ran " + BUDGET + " times on this record in an hour.",
+                busy.loops() > 0 ? "" : "Rules ran " + RuleRun.MOST_AN_HOUR + " times on this record in an hour.",
                 false);
     }
 
@@ -167,7 +164,7 @@ class RuleRunner {
     private RuleRun.Step step(Action action, Outcome outcome) {
         var words = sentence.say(action);
         return switch (outcome) {
-            case Outcome.Done(var changes) ->
+            case Outcome.Done(var changes, var _) ->
                 new RuleRun.Step(
                         words, "", changes.stream().map(RuleRunner::changed).toList());
             case Outcome.Skipped(var why) -> new RuleRun.Step(words, why, List.of());

@@ -7,6 +7,7 @@ import static app.throughline.db.segment.Tables.SNAPSHOT_MEMBER;
 import app.throughline.builder.StaffNames;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.Expansion;
+import app.throughline.filter.Filter;
 import app.throughline.filter.core.Core;
 import app.throughline.filter.core.DocumentReader;
 import app.throughline.filter.core.Documents;
@@ -18,8 +19,10 @@ import app.throughline.filter.open.OpenRecords;
 import app.throughline.filter.time.Moments;
 import app.throughline.segment.Segment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -120,6 +123,24 @@ public class SegmentConditions {
     /** Membership as it is now, in the running transaction. */
     public MemoryFilters.Memberships memberships() {
         return this::isMember;
+    }
+
+    /** The same for whoever asks often of the same: each is asked once, and what changes meanwhile is not seen. */
+    public MemoryFilters.Memberships remembered() {
+        var known = new HashMap<List<Object>, Boolean>();
+        return (contact, segments) ->
+                known.computeIfAbsent(List.of(contact, segments), _ -> isMember(contact, segments));
+    }
+
+    /** What a live segment asks; empty for a snapshot, and for one that cannot be read any more. */
+    public Optional<Filter> live(long segment) {
+        return db.select(SEGMENT.FILTER)
+                .from(SEGMENT)
+                .where(SEGMENT.ID.eq(segment))
+                .and(SEGMENT.KIND.eq(Segment.Kind.LIVE.code()))
+                .fetchOptional(row -> row.value1().data())
+                .map(json -> new FilterReader(catalogue).read(json).filter())
+                .map(Filter.Rooted::where);
     }
 
     private boolean isMember(long contact, Set<Long> segments) {

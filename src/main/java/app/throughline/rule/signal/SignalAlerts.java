@@ -1,23 +1,15 @@
 package app.throughline.rule.signal;
 
-import app.throughline.action.Action;
-import app.throughline.action.Variable;
-import app.throughline.action.Words;
 import app.throughline.alert.Alerts;
-import app.throughline.alert.RaiseAlert;
 import app.throughline.alert.Raising;
-import app.throughline.contact.ContactId;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.ActorKind;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Tx;
 import app.throughline.rule.SignalDays;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SignalAlerts {
     private static final Logger LOG = LoggerFactory.getLogger(SignalAlerts.class);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
 
     private final Tx tx;
     private final Alerts alerts;
@@ -62,7 +53,9 @@ class SignalAlerts {
     }
 
     private List<SignalRuns.Answer> raised(SignalBook.Page page, List<SignalPlaces.Place> where, Instant at) {
-        var commands = where.stream().map(place -> alert(page, place, at)).toList();
+        var commands = where.stream()
+                .map(place -> SignalWording.alert(page.action(), place, reference(page, place, at), at))
+                .toList();
         var cause = new Cause(
                 new Actor(ActorKind.RULE, page.entry().rule(), page.entry().name()), null, 1);
         var raisings = alerts.raiseAll(commands, cause);
@@ -81,49 +74,10 @@ class SignalAlerts {
                 "It broke off: " + failed.getClass().getSimpleName() + ".");
     }
 
-    private static RaiseAlert alert(SignalBook.Page page, SignalPlaces.Place place, Instant at) {
-        var action = page.action();
-        return new RaiseAlert(
-                new ContactId(place.contact()),
-                action.type(),
-                action.priority(),
-                filled(action.title(), place),
-                text(action, place),
-                action.withSection() ? place.sectionId() : null,
-                "rule",
-                reference(page, place, at),
-                at);
-    }
-
     /** Names the rule, what it is of, and the instant at which it became true: the same each time that is replayed. */
     private static String reference(SignalBook.Page page, SignalPlaces.Place place, Instant at) {
         var work = page.question().isOfWork() ? ":" + place.subject() : "";
         return "signal:" + page.entry().rule() + ":" + place.enrollment() + work + ":" + at;
-    }
-
-    private static String text(Action.CreateAlert action, SignalPlaces.Place place) {
-        var words = filled(action.text(), place);
-        if (place.work() == null) {
-            return words;
-        }
-        var due = place.dueOn() == null ? "" : " was due on " + DAY.format(place.dueOn());
-        var evidence = place.work() + " in " + place.section() + due + ".";
-        return words.isEmpty() ? evidence : words + "\n\n" + evidence;
-    }
-
-    private static String filled(Words words, SignalPlaces.Place place) {
-        var text = words.text();
-        for (var value : values(place).entrySet()) {
-            text = text.replace("{{" + value.getKey().key() + "}}", value.getValue());
-        }
-        return text;
-    }
-
-    private static Map<Variable, String> values(SignalPlaces.Place place) {
-        return Map.of(
-                Variable.STUDENT_NAME, place.name(),
-                Variable.STUDENT_GIVEN_NAME, place.given(),
-                Variable.SECTION_CODE, place.section());
     }
 
     private static SignalDays.Tally tally(int signals, List<SignalRuns.Answer> answers) {

@@ -1,6 +1,7 @@
 package app.throughline.rule.signal;
 
 import app.throughline.action.Action;
+import app.throughline.action.ActionReader;
 import app.throughline.builder.StaffNames;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.OptionMemory;
@@ -20,12 +21,14 @@ class SignalBook {
     private final SignalStore store;
     private final Catalogue catalogue;
     private final StaffNames staff;
+    private final ActionReader actions;
     private volatile @Nullable Compiled current;
 
-    SignalBook(SignalStore store, Catalogue catalogue, StaffNames staff) {
+    SignalBook(SignalStore store, Catalogue catalogue, StaffNames staff, ActionReader actions) {
         this.store = store;
         this.catalogue = catalogue;
         this.staff = staff;
+        this.actions = actions;
     }
 
     /** A rule that is asked. @param action what it does */
@@ -63,7 +66,7 @@ class SignalBook {
     /** One that cannot be read any more is left out, and the others are asked. */
     private Optional<Page> page(SignalStore.Entry entry) {
         var reading = new FilterReader(catalogue).read(entry.filter());
-        var alert = SignalAction.of(entry.actions());
+        var alert = SignalAction.of(actions.kept(entry.actions()).actions());
         if (!reading.problems().isEmpty() || alert.isEmpty()) {
             LOG.warn("The signal rule {} cannot be asked: {}", entry.name(), reading.problems());
             return Optional.empty();

@@ -20,9 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 class SignalRuns {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** A rule runs at most so often on an enrollment in an hour. */
-    private static final int MOST = 50;
-
     private static final String KEEP =
             "insert into rule.run (contact_id, rule_id, version_no, enrollment_id, event, result,"
                     + " reason, actions, depth, started_at, duration_micros) select x.contact_id, ?, ?, x.enrollment_id,"
@@ -54,7 +51,7 @@ class SignalRuns {
                         where.stream().map(SignalPlaces.Place::enrollment).toArray(Long[]::new),
                         at.minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC),
                         at.atOffset(ZoneOffset.UTC),
-                        MOST)
+                        RuleRun.MOST_AN_HOUR)
                 .fetch(0, Long.class));
         return often.isEmpty()
                 ? where
@@ -80,7 +77,7 @@ class SignalRuns {
                 .map(place -> new Row(
                         place,
                         RuleRun.Result.LOOP_STOPPED,
-                        "It ran more than " + MOST + " times on this enrollment in an hour.",
+                        "It ran more than " + RuleRun.MOST_AN_HOUR + " times on this enrollment in an hour.",
                         List.of()))
                 .toList();
         insert(page, rows, at, 1);

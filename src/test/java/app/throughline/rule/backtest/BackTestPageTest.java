@@ -152,6 +152,27 @@ class BackTestPageTest {
                 .andExpect(content().string(containsString("It was stopped before its end")));
     }
 
+    @Proves("RU-7")
+    @Test
+    void aLiveSegmentIsAskedAsOfThenAndWhatItAsksAsOfTodayIsNamed() throws Exception {
+        world.run("update contact.contact set phone = 'past phone' where id between 9712001 and 9712004");
+        var segment =
+                world.number("insert into segment.segment (name, owner_id, filter, created_at, updated_at, updated_by,"
+                        + " archived_at) values ('Past phones ' || gen_random_uuid(), 9711, '{\"version\":1,\"root\":\"contact\","
+                        + "\"where\":{\"field\":\"phone\",\"op\":\"is\",\"value\":\"past phone\"}}', now(), now(), 9711, now())"
+                        + " returning id");
+        rule = world.rule("{\"all\": [{\"has\": \"result\", \"where\": {\"all\": [{\"field\": \"item\", \"op\": \"is\","
+                + " \"value\": \"" + PAST + "\"}, {\"field\": \"days_missing\", \"op\": \"gte\", \"value\": 7}]}},"
+                + " {\"in_segment\": [\"" + segment + "\"]}]}");
+        world.off();
+        var location = Objects.requireNonNull(
+                start("2019-01-01", "2019-06-30", "").andReturn().getResponse().getHeader("Location"));
+        await(Long.parseLong(location.substring(location.lastIndexOf('/') + 1)));
+        var report = report(location);
+        assertThat(report.variants().getFirst().runs()).isEqualTo(4);
+        assertThat(report.todays()).contains("contact: phone");
+    }
+
     private ResultActions start(String from, String until, String limits) throws Exception {
         return mvc.perform(post("/rules/" + rule + "/back-test")
                 .cookie(diane)

@@ -84,7 +84,7 @@ class RuleBrowserTest extends BrowserTest {
 
     private static void tab(Page page, String id) {
         for (int i = 0;
-                i < 60 && !page.evaluate("() => document.activeElement.id").equals(id);
+                i < 200 && !page.evaluate("() => document.activeElement.id").equals(id);
                 i++) {
             page.keyboard().press("Tab");
         }

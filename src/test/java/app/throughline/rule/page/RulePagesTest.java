@@ -237,7 +237,32 @@ class RulePagesTest {
                 .contains("There is no such record that you can see.");
         assertThat(content(send("/rules", comment.with("step", "dry-many"))))
                 .contains("you can see match, as things stand now")
-                .contains("Pages alert");
+                .contains("of them in the last 30 days, at most")
+                .contains("ALERT-98401")
+                .contains("See what would change");
+        var low =
+                "{\"version\":1,\"root\":\"alert\",\"where\":{\"all\":[{\"field\":\"priority\",\"op\":\"is\",\"value\":"
+                        + "\"low\"}]}}";
+        var asking = step("/rules", edit("/rules", comment.with("json", low), "json"), "add:set_priority")
+                .with("a2.priority", "critical");
+        assertThat(content(send("/rules/dry-run", asking.with("step", "dry-one").with("dry", "ALERT-98401"))))
+                .contains("does not meet the conditions")
+                .containsSubsequence("Priority is Low", "Is High");
+    }
+
+    @Test
+    @Proves("RU-6")
+    void whatWouldChangeIsShownRecordByRecordAndNothingIsChanged() throws Exception {
+        alert();
+        var blank = shown("/rules/new", "/rules");
+        var closed = step("/rules", blank, "add:set_priority").with("a1.priority", "critical");
+        var page = content(
+                send("/rules/dry-run", closed.with("step", "dry-change:98402").with("latest", "1000")));
+        assertThat(page)
+                .containsSubsequence("ALERT-98401 Pages alert", "priority: High → Critical", "Nothing was changed.");
+        assertThat(page("/alerts/ALERT-98401")).contains("High").doesNotContain("Critical</span></dd>");
+        assertThat(content(send("/rules/dry-run", blank.with("step", "dry-change"))))
+                .contains("Add an action");
     }
 
     @Test

@@ -7,9 +7,6 @@ import static java.util.Map.entry;
 import app.throughline.alert.Alerts;
 import app.throughline.filter.core.DocumentReader;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -66,7 +63,7 @@ final class AlertVersions {
                     where o.contact_id = a.contact_id and o.alert_id = a.id and o.occurred_at <= v.at), a.created_at))
                 || case when n.s is not null then %s
                     when n.status is not null then jsonb_build_object('status', n.status)
-                    else jsonb_build_object() end) p""".formatted(columns(), STATE);
+                    else jsonb_build_object() end) p""".formatted(PastKind.past(ALERT), STATE);
 
     private static final Map<Known, String> NAMES = Map.ofEntries(
             entry(Known.AT, "as_of"),
@@ -102,13 +99,5 @@ final class AlertVersions {
                 .as(alias)
                 .join(type)
                 .on(type.ID.eq(DSL.field(DSL.name(alias, "type_id"), Long.class)));
-    }
-
-    private static String columns() {
-        return Stream.of(ALERT.fields())
-                .filter(field -> !field.equals(ALERT.ID) && !field.equals(ALERT.CONTACT_ID))
-                .map(Field::getName)
-                .map(name -> "p." + name)
-                .collect(Collectors.joining(", "));
     }
 }

@@ -3,6 +3,7 @@ package app.throughline.rule.backtest.past;
 import app.throughline.filter.core.MemoryFilters;
 import app.throughline.filter.core.PastDocuments;
 import app.throughline.filter.time.TimeFrame;
+import app.throughline.rule.RuleRun;
 import app.throughline.rule.backtest.Enrolled;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ final class Batch implements Replay.Hearing {
     private final List<Set<Long>> rivals = new ArrayList<>();
     private final Map<Long, Integer> runs = new HashMap<>();
     private final Map<Long, List<Integer>> cases;
+    private final Budget others = new Budget();
+    private final List<Budget> own = new ArrayList<>();
 
     /** What is known of the students. @param ends their enrollments and how they ended */
     record Facts(Map<Long, List<Enrolled>> ends, PastAssigning.Facts assigning) {}
@@ -40,6 +43,9 @@ final class Batch implements Replay.Hearing {
         this.frame = frame;
         this.cases = asked.fold() < 0 ? Map.of() : documents.rowsOfContacts(CaseVersions.KIND.kind());
         asked.rivals().forEach(_ -> rivals.add(new HashSet<>()));
+        for (int variant = 0; variant < asked.variants(); variant++) {
+            own.add(new Budget());
+        }
     }
 
     @Override
@@ -49,6 +55,7 @@ final class Batch implements Replay.Hearing {
         for (int i = 0; i < rivals.size(); i++) {
             if (event.rules().get(i + 1) && holds(answers, asked.variants() + i, version.row())) {
                 rivals.get(i).add(version.id());
+                others.ran(version.id(), event.at());
                 isStopped |= asked.rivals().get(i).stopsBefore();
             }
         }
@@ -79,6 +86,11 @@ final class Batch implements Replay.Hearing {
             return;
         }
         var version = event.version();
+        if (isSpent(variant, event)) {
+            sum.spent();
+            return;
+        }
+        own.get(variant).ran(version.id(), event.at());
         var day = frame.dayOf(event.at());
         var deed = tally.deeds(variant).of(version, day, folds, facts.assigning());
         var type = words.names().getOrDefault(version.value(Known.TYPE).orElse(0), "");
@@ -86,6 +98,15 @@ final class Batch implements Replay.Hearing {
         if (variant == 0) {
             runs.merge(version.id(), 1, Integer::sum);
         }
+    }
+
+    /** Whether rules ran too often on it lately; what happens first to a record is never too much. */
+    private boolean isSpent(int variant, Replay.Event event) {
+        var version = event.version();
+        boolean isCreation = version.what() == Known.What.CREATED && version.at() == event.at();
+        return !isCreation
+                && others.within(version.id(), event.at()) + own.get(variant).within(version.id(), event.at())
+                        >= RuleRun.MOST_AN_HOUR;
     }
 
     /** The enrollment that an alert is about, else all that the student was in that day. */

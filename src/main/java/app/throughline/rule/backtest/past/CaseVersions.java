@@ -6,9 +6,6 @@ import static java.util.Map.entry;
 import app.throughline.casework.CaseFilterFields;
 import app.throughline.filter.core.DocumentReader;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
@@ -76,7 +73,7 @@ final class CaseVersions {
                         'assignee_team_id', null)
                     when 't' then jsonb_build_object('assignee_id', null,
                         'assignee_team_id', substr(w.was ->> 'assignee', 2)::bigint)
-                    else jsonb_build_object() end) p""".formatted(columns(), WAS);
+                    else jsonb_build_object() end) p""".formatted(PastKind.past(SUPPORT_CASE), WAS);
 
     private static final Map<Known, String> NAMES = Map.ofEntries(
             entry(Known.AT, "as_of"),
@@ -104,12 +101,4 @@ final class CaseVersions {
             NAMES);
 
     private CaseVersions() {}
-
-    private static String columns() {
-        return Stream.of(SUPPORT_CASE.fields())
-                .filter(field -> !field.equals(SUPPORT_CASE.ID) && !field.equals(SUPPORT_CASE.CONTACT_ID))
-                .map(Field::getName)
-                .map(name -> "p." + name)
-                .collect(Collectors.joining(", "));
-    }
 }

@@ -11,6 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
@@ -31,6 +34,15 @@ record PastKind(RecordKind kind, DocumentReader.Rows rows, Map<Known, Column> co
                 known,
                 new Column(kind, "past_" + name, known.type(), alias -> DSL.field("{0}", DSL.name(alias, name)))));
         return new PastKind(kind, rows, columns);
+    }
+
+    /** The columns of a record's table as they are in {@code p}, its past; not its id and contact, which never change. */
+    static String past(Table<?> table) {
+        return Stream.of(table.fields())
+                .map(Field::getName)
+                .filter(name -> !name.equals("id") && !name.equals("contact_id"))
+                .map(name -> "p." + name)
+                .collect(Collectors.joining(", "));
     }
 
     /** Where this stands; empty if the kind does not have it. */

@@ -2,7 +2,6 @@ package app.throughline.rule.backtest.past;
 
 import app.throughline.calendar.Calendars;
 import app.throughline.filter.core.Documents;
-import app.throughline.filter.core.MemoryFilters;
 import app.throughline.filter.core.PastDocuments;
 import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.Moments;
@@ -20,7 +19,6 @@ import app.throughline.rule.backtest.TodaysFacts;
 import app.throughline.rule.engine.Instants;
 import app.throughline.rule.engine.SegmentConditions;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -124,7 +122,8 @@ public class RecordBackTests {
         private BackTestReport report() {
             boolean personal = caller.call(
                     () -> tx.read(() -> reading.records().isPersonal(asked.root(), instant(from), instant(until))));
-            var todays = TodaysFacts.of(plan.variants().getFirst().filter().where());
+            var todays = tx.read(
+                    () -> TodaysFacts.of(plan.variants().getFirst().filter().where(), timing.segments()::live));
             return tally.report(personal, todays, ASSUMPTIONS);
         }
 
@@ -139,17 +138,13 @@ public class RecordBackTests {
             var facts = new Batch.Facts(ends, reading.assigning().read(contacts, asked.actions()));
             var batch = new Batch(asked, tally, words, facts, now.frame(), documents);
             var span = new Replay.Span(
-                    now, from, until, new Instants(timing.calendars().standard()), memberships());
+                    now,
+                    from,
+                    until,
+                    new Instants(timing.calendars().standard()),
+                    timing.segments().remembered());
             new Replay(asked, documents, words.keys(), span, batch).walk();
             batch.done();
-        }
-
-        /** Those of snapshots, each asked once. */
-        private MemoryFilters.Memberships memberships() {
-            var known = new HashMap<List<Object>, Boolean>();
-            var asking = timing.segments().memberships();
-            return (contact, segments) ->
-                    known.computeIfAbsent(List.of(contact, segments), _ -> asking.anyOf(contact, segments));
         }
     }
 

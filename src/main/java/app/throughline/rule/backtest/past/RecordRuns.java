@@ -1,5 +1,6 @@
 package app.throughline.rule.backtest.past;
 
+import app.throughline.rule.RuleRun;
 import app.throughline.rule.backtest.BackTestReport;
 import app.throughline.rule.backtest.Enrolled;
 import app.throughline.rule.backtest.Loads;
@@ -27,6 +28,7 @@ final class RecordRuns {
     private final Set<List<Object>> given = new HashSet<>();
     private long runs;
     private long stopped;
+    private long spent;
     private long folded;
     private long held;
     private long students;
@@ -59,6 +61,11 @@ final class RecordRuns {
     /** A run that another rule would have kept it from. */
     void stopped() {
         stopped++;
+    }
+
+    /** A run that would have been one too many on its record in an hour. */
+    void spent() {
+        spent++;
     }
 
     /** Whether it ran on this record. */
@@ -108,6 +115,10 @@ final class RecordRuns {
         }
         if (stopped > 0) {
             done.add(new BackTestReport.Count("Kept from running by a rule before it", stopped));
+        }
+        if (spent > 0) {
+            done.add(new BackTestReport.Count(
+                    "Stopped: rules ran " + RuleRun.MOST_AN_HOUR + " times on the record in an hour", spent));
         }
         return new BackTestReport.Part(counts, done);
     }

@@ -19,6 +19,7 @@ import app.throughline.alert.AlertStatus;
 import app.throughline.alert.Alerts;
 import app.throughline.alert.RaiseAlert;
 import app.throughline.alert.Raising;
+import app.throughline.builder.StaffNames;
 import app.throughline.calendar.Priority;
 import app.throughline.rule.RuleList;
 import app.throughline.rule.RuleWorld;
@@ -64,6 +65,9 @@ class RecordBackTestTest {
 
     @Autowired
     BackTests tests;
+
+    @Autowired
+    StaffNames names;
 
     @Autowired
     MockMvc mvc;
@@ -256,6 +260,25 @@ class RecordBackTestTest {
 
     @Proves("RU-7")
     @Test
+    void theFiftyFirstRunOnARecordInAnHourIsStopped() {
+        RuleWorld.write(
+                database,
+                "insert into alert.status_history (contact_id, alert_id, from_status, to_status, moved_at, actor_kind,"
+                        + " actor_id, actor_label, before) select 9721013, 9721013, 1, 1, timestamptz '2018-04-02 12:00Z'"
+                        + " + i * interval '1 minute', 7, 0, 'Past', jsonb_build_object('version', i + 2, 'what',"
+                        + " 'priority', 'state', jsonb_build_object('status', 'TRIAGE', 'priority', case when i % 2 = 0"
+                        + " then 'LOW' else 'HIGH' end, 'note', '')) from generate_series(0, 59) i");
+        long rule = rule(RuleList.ALERTS, changed("{\"field\":\"priority\"}"), OURS, URGENT);
+
+        var report = replayed(rule, "2018-04-01", "2018-04-03");
+
+        assertThat(report.variants().getFirst().runs()).isEqualTo(50);
+        assertThat(Objects.requireNonNull(report.records()).parts().getFirst().deeds())
+                .contains(new BackTestReport.Count("Stopped: rules ran 50 times on the record in an hour", 10));
+    }
+
+    @Proves("RU-7")
+    @Test
     void aCaseBecomesOverdueWhenItWasDueThen() {
         long rule = rule(
                 RuleList.CASES,
@@ -278,7 +301,7 @@ class RecordBackTestTest {
         assertThat(both.runs()).as("the first as well, on the 20th").isEqualTo(2);
         assertThat(both.load())
                 .extracting(BackTestReport.Load::reviewer, BackTestReport.Load::mean, BackTestReport.Load::peak)
-                .containsExactly(tuple("Diane Holt", 2 / 3.0, 1));
+                .containsExactly(tuple(names.person(DIANE), 2 / 3.0, 1));
     }
 
     @Proves("RU-7")

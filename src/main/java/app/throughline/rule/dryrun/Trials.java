@@ -1,7 +1,9 @@
-package app.throughline.rule.editor;
+package app.throughline.rule.dryrun;
 
-import static org.jooq.impl.DSL.count;
+import static app.throughline.db.alert.Tables.ALERT;
+import static app.throughline.db.casework.Tables.SUPPORT_CASE;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 
 import app.throughline.access.Viewer;
@@ -14,32 +16,32 @@ import app.throughline.action.Subject;
 import app.throughline.builder.StaffNames;
 import app.throughline.filter.Expansion;
 import app.throughline.filter.Filter;
+import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.core.SqlFilter;
 import app.throughline.filter.time.Moments;
-import app.throughline.kernel.Caller;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
-import app.throughline.rule.RuleList;
-import java.util.ArrayList;
+import app.throughline.rule.Rehearsals;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * What a rule would do (product RU-6): on the latest records, as far as the viewer sees them, and on one of them. Conditions
- * are asked as things stand now. What it would do to one record is really done, in a transaction that is always taken back.
+ * are asked as things stand now. What it would do to a record is really done, in a transaction that is always taken back.
  */
 @Component
 public class Trials {
     /** How many records are looked at. */
     public static final int LATEST = 1_000;
-
-    private static final int SAMPLES = 5;
 
     private final Tx tx;
     private final DSLContext db;
@@ -50,7 +52,7 @@ public class Trials {
 
     /** What actions are done and told with. */
     @Component
-    record Doing(Actions actions, ActionSentence sentences) {}
+    record Doing(Actions actions, ActionSentence sentences, Rehearsals rehearsals) {}
 
     Trials(
             Tx tx,
@@ -67,13 +69,14 @@ public class Trials {
         this.memberships = memberships;
     }
 
-    /** A record it would run on. */
-    public record Match(RecordRef about, long contact) {}
+    /** A record it would run on. @param at when it came to be, null where that says nothing */
+    public record Match(
+            RecordRef about, long contact, @Nullable Instant at) {}
 
-    /** Of how many of the latest records the conditions hold, and the latest of these. */
-    public record Many(long matched, long of, List<Match> samples) {
-        public Many {
-            samples = List.copyOf(samples);
+    /** How many of the latest records were asked, and those of which the conditions hold, the newest first. */
+    public record Latest(int of, List<Match> matches) {
+        public Latest {
+            matches = List.copyOf(matches);
         }
     }
 
@@ -91,46 +94,46 @@ public class Trials {
         }
     }
 
-    private static final class TakenBack extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
-    /** The latest records. */
-    public Many many(Filter.Rooted filter, Viewer viewer) {
+    /** The latest records. @param most how many, at most {@link #LATEST} */
+    public Latest latest(Filter.Rooted filter, int most, Viewer viewer) {
         var kind = filter.root().kind();
         var where = where(filter, viewer);
         return tx.read(() -> {
             var id = kind.id().apply("r");
-            var holds = DSL.field(where.get()).as("holds");
-            var latest = db.select(id.as("id"), kind.contact().apply("r").as("contact"), holds)
+            var rows = db.select(id, kind.contact().apply("r"), born(kind), DSL.field(where.get()))
                     .from(kind.from().apply("r"))
                     .orderBy(id.desc())
-                    .limit(LATEST);
-            var l = latest.asTable("l");
-            var held = field(name("l", "holds"), Boolean.class);
-            var counts = db.select(count(), count().filterWhere(held)).from(l).fetchSingle();
-            var samples = db.select(field(name("l", "id"), Long.class), field(name("l", "contact"), Long.class))
-                    .from(l)
-                    .where(held)
-                    .orderBy(field(name("l", "id")).desc())
-                    .limit(SAMPLES)
-                    .fetch(row -> new Match(new RecordRef(kind.key(), row.value1()), row.value2()));
-            return new Many(counts.value2(), counts.value1(), samples);
+                    .limit(Math.clamp(most, 1, LATEST))
+                    .fetch();
+            var matches = rows.stream()
+                    .filter(row -> Boolean.TRUE.equals(row.value4()))
+                    .map(row -> new Match(new RecordRef(kind.key(), row.value1()), row.value2(), row.value3()))
+                    .toList();
+            return new Latest(rows.size(), matches);
         });
     }
 
-    /** One record by the number people know it by; empty when the viewer does not see it. */
-    public Optional<One> one(RuleList list, long number, Filter.Rooted filter, List<Action> actions, Viewer viewer) {
+    /** When a record came to be; enrollments were there before anybody could act on them. */
+    private static Field<Instant> born(RecordKind kind) {
+        return switch (kind.key()) {
+            case "alert" -> ALERT.as("r").CREATED_AT;
+            case "case" -> SUPPORT_CASE.as("r").OPENED_AT;
+            default -> inline(null, ALERT.CREATED_AT);
+        };
+    }
+
+    /** One alert or case by the number people know it by; empty when the viewer does not see it. */
+    public Optional<One> one(long number, Filter.Rooted filter, List<Action> actions, Viewer viewer) {
         var kind = filter.root().kind();
-        var by = list == RuleList.SIGNALS ? kind.id().apply("r") : field(name("r", "number"), Long.class);
         var where = where(filter, viewer);
-        var found = tx.read(() -> db.select(kind.id().apply("r"), kind.contact().apply("r"), DSL.field(where.get()))
+        var found = tx.read(() -> db.select(
+                        kind.id().apply("r"), kind.contact().apply("r"), born(kind), DSL.field(where.get()))
                 .from(kind.from().apply("r"))
-                .where(by.eq(number))
+                .where(field(name("r", "number"), Long.class).eq(number))
                 .fetchOptional());
         return found.map(row -> {
-            var match = new Match(new RecordRef(kind.key(), row.value1()), row.value2());
-            boolean holds = Boolean.TRUE.equals(row.value3());
+            var match = new Match(new RecordRef(kind.key(), row.value1()), row.value2(), row.value3());
+            boolean holds = Boolean.TRUE.equals(row.value4());
             return new One(match, holds, holds ? tried(match, actions, viewer) : List.of());
         });
     }
@@ -142,18 +145,12 @@ public class Trials {
         return () -> SqlFilter.where(core, filter.root().kind(), "r", now, members);
     }
 
-    /** Does it and takes it back. */
-    private List<Would> tried(Match match, List<Action> actions, Viewer viewer) {
-        var done = new ArrayList<Would>();
-        try {
-            Caller.SERVICE.run(() -> tx.run(() -> {
-                actions.forEach(action -> done.add(tried(match, action, viewer)));
-                throw new TakenBack();
-            }));
-        } catch (TakenBack asPlanned) {
-            return done;
-        }
-        return done;
+    /** What would become of one record, whatever the conditions say of it. */
+    List<Would> tried(Match match, List<Action> actions, Viewer viewer) {
+        return doing.rehearsals()
+                .of(() -> actions.stream()
+                        .map(action -> tried(match, action, viewer))
+                        .toList());
     }
 
     private Would tried(Match match, Action action, Viewer viewer) {
@@ -161,7 +158,7 @@ public class Trials {
         try {
             return switch (doing.actions()
                     .perform(action, new Subject(match.about(), match.contact()), viewer.cause())) {
-                case Outcome.Done(var changes) ->
+                case Outcome.Done(var changes, var _) ->
                     new Would(
                             words,
                             changes.stream()
@@ -176,7 +173,7 @@ public class Trials {
         }
     }
 
-    private static String or(@org.jspecify.annotations.Nullable String value) {
+    private static String or(@Nullable String value) {
         return value == null || value.isEmpty() ? "nothing" : value;
     }
 }
