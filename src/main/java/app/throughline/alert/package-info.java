@@ -13,6 +13,7 @@
             "filter",
             "audit",
             "access",
+            "outbox",
             "web",
             "notice",
             "listing",

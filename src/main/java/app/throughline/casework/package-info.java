@@ -13,6 +13,7 @@
             "filter",
             "audit",
             "access",
+            "outbox",
             "web",
             "notice",
             "listing",
@@ -20,6 +21,7 @@
             "note",
             "task",
             "alert",
+            "message",
             "db"
         })
 @NullMarked

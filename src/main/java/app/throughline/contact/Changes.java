@@ -1,12 +1,13 @@
 package app.throughline.contact;
 
 import app.throughline.audit.Audit;
+import app.throughline.contact.event.ContactHappening;
 import app.throughline.kernel.Cause;
-import app.throughline.kernel.Happening;
 import app.throughline.kernel.Happenings;
 import app.throughline.kernel.RecordRef;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Tells the audit log and whoever listens of each change this module makes, inside its transaction. */
@@ -14,14 +15,6 @@ import org.springframework.stereotype.Component;
 class Changes {
     private final Audit audit;
     private final Happenings happenings;
-
-    /** Something about a student changed. @param name such as {@code contact.labelled} */
-    private record ContactChanged(String name, RecordRef about, long contact, Set<String> changed, Cause cause)
-            implements Happening {
-        private ContactChanged {
-            changed = Set.copyOf(changed);
-        }
-    }
 
     Changes(Audit audit, Happenings happenings) {
         this.audit = audit;
@@ -33,7 +26,12 @@ class Changes {
             Cause cause, String name, ContactId contact, RecordRef about, Set<String> changed, Map<String, ?> detail) {
         long entry = audit.record(cause, name, about, contact.value(), detail);
         var led = new Cause(cause.actor(), entry, cause.depth());
-        happenings.publish(new ContactChanged(name, about, contact.value(), changed, led));
+        happenings.publish(new ContactHappening(name, about, contact.value(), changed, words(detail), led));
+    }
+
+    private static Map<String, String> words(Map<String, ?> detail) {
+        return detail.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> String.valueOf(each.getValue())));
     }
 
     /** A change to a definition, which concerns no student by itself. */

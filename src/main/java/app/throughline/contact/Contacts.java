@@ -12,7 +12,9 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.trim;
 import static org.jooq.impl.DSL.val;
 
+import app.throughline.kernel.Cause;
 import app.throughline.kernel.NotFound;
+import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -36,10 +38,46 @@ public class Contacts {
 
     private final Tx tx;
     private final DSLContext db;
+    private final Changes changes;
 
-    Contacts(Tx tx, DSLContext db) {
+    /**
+     * Somebody whom no system of records knows yet.
+     *
+     * @param source where they come from, such as {@code form}
+     * @param sourceKey unique within the source
+     * @param email "" when unknown
+     */
+    public record Newcomer(String source, String sourceKey, String givenName, String familyName, String email) {
+        public Newcomer {
+            sourceKey = Text.required(sourceKey, 200);
+            givenName = Text.optional(givenName, 120);
+            familyName = Text.required(familyName, 120);
+            email = Text.optional(email, 254);
+        }
+    }
+
+    Contacts(Tx tx, DSLContext db, Changes changes) {
         this.tx = tx;
         this.db = db;
+        this.changes = changes;
+    }
+
+    /** Adds somebody as a prospect. */
+    public ContactId add(Newcomer newcomer, Cause cause) {
+        return tx.call(() -> {
+            var id = new ContactId(db.insertInto(CONTACT)
+                    .set(CONTACT.SOURCE, newcomer.source())
+                    .set(CONTACT.SOURCE_KEY, newcomer.sourceKey())
+                    .set(CONTACT.GIVEN_NAME, newcomer.givenName())
+                    .set(CONTACT.FAMILY_NAME, newcomer.familyName())
+                    .set(CONTACT.EMAIL, newcomer.email().isEmpty() ? null : newcomer.email())
+                    .set(CONTACT.STAGE, "prospect")
+                    .returningResult(CONTACT.ID)
+                    .fetchSingle(r -> r.value1()));
+            var detail = Map.of("source", newcomer.source());
+            changes.told(cause, "contact.created", id, Changes.ref(id), Set.of(), detail);
+            return id;
+        });
     }
 
     /** The student, if the caller may see them. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One thing in a student's or a case's timeline.
  *
  * @param at when it happened
- * @param kind alert, case, task, note, attempt, record or automation: what the timeline's filter offers
+ * @param kind alert, case, task, note, message, attempt, record, form or
+ *     automation: what the timeline's filter offers
  * @param icon a glyph of the sprite
  * @param tone a tone of the design system, "" for none
  * @param actor who did it, as a name

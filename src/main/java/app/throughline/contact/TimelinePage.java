@@ -101,8 +101,10 @@ public record TimelinePage(StudentHeader header, List<Ui.Tab> kinds, List<Day> d
         kinds.put("case", "Cases");
         kinds.put("task", "Tasks");
         kinds.put("note", "Notes");
+        kinds.put("message", "Messages");
         kinds.put("attempt", "Contact log");
         kinds.put("record", "Academic record");
+        kinds.put("form", "Forms");
         kinds.put("automation", "Automation");
         return kinds;
     }

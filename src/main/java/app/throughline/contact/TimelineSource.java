@@ -13,4 +13,9 @@ public interface TimelineSource {
      * @param limit at most so many
      */
     List<TimelineEntry> before(ContactId contact, @Nullable Long caseId, Instant before, int limit);
+
+    /** Entries about one alert of this student that do not stand in its own history; as those of {@link #before}. */
+    default List<TimelineEntry> ofAlert(ContactId contact, long alert, Instant before, int limit) {
+        return List.of();
+    }
 }

@@ -4,7 +4,18 @@
  * timeline and page without being known here. What few may see lives in a side table with a policy of its own.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "calendar", "filter", "builder", "audit", "access", "web", "listing", "db"})
+        allowedDependencies = {
+            "kernel",
+            "calendar",
+            "filter",
+            "builder",
+            "audit",
+            "access",
+            "outbox",
+            "web",
+            "listing",
+            "db"
+        })
 @NullMarked
 package app.throughline.contact;
 

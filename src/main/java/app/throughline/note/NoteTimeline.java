@@ -64,9 +64,10 @@ public class NoteTimeline implements TimelineSource {
                 note.id());
     }
 
-    /** Attempts on one alert before an instant, the newest first, as the caller may see them; asked inside a transaction. */
-    public List<TimelineEntry> ofAlert(ContactId contact, long alertId, Instant before, int limit) {
-        return attempts(contact, CONTACT_ATTEMPT.ALERT_ID.eq(alertId), before, limit);
+    /** Attempts on it. */
+    @Override
+    public List<TimelineEntry> ofAlert(ContactId contact, long alert, Instant before, int limit) {
+        return attempts(contact, CONTACT_ATTEMPT.ALERT_ID.eq(alert), before, limit);
     }
 
     private List<TimelineEntry> attempts(ContactId contact, Condition which, Instant before, int limit) {

@@ -5,7 +5,18 @@
  * is written on a private case together with the case.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "calendar", "filter", "audit", "access", "web", "notice", "contact", "db"})
+        allowedDependencies = {
+            "kernel",
+            "calendar",
+            "filter",
+            "audit",
+            "access",
+            "outbox",
+            "web",
+            "notice",
+            "contact",
+            "db"
+        })
 @NullMarked
 package app.throughline.note;
 

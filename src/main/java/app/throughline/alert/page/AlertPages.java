@@ -1,6 +1,7 @@
 package app.throughline.alert.page;
 
 import app.throughline.access.Area;
+import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.alert.Alerts;
 import app.throughline.calendar.Priority;
@@ -67,7 +68,8 @@ public class AlertPages {
                     notes.receipts().told(student.value(), alert.value(), viewer),
                     priorities,
                     dueOn(panel.head()),
-                    logUrl(panel, viewer));
+                    onAlert(panel, viewer, "/attempts/new"),
+                    viewer.can(Area.WORK, Level.TEAM) ? onAlert(panel, viewer, "/messages/new") : "");
         });
     }
 
@@ -79,9 +81,10 @@ public class AlertPages {
                 .toList();
     }
 
-    private static String logUrl(AlertPanel panel, Viewer viewer) {
+    /** A form below the student that belongs to this alert, "" when the person may not use it. */
+    private static String onAlert(AlertPanel panel, Viewer viewer, String form) {
         return viewer.mayChange(Area.WORK) && !panel.student().href().isEmpty()
-                ? panel.student().href() + "/attempts/new?on=" + panel.head().id()
+                ? panel.student().href() + form + "?on=" + panel.head().id()
                 : "";
     }
 

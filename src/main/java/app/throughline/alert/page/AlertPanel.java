@@ -166,6 +166,7 @@ public record AlertPanel(
      * @param told what the viewer was told about an alert they raised, the newest last
      * @param dueOn the review day as a date field has it, "" for none
      * @param logUrl the form that logs an attempt to reach the student, "" when this person may not
+     * @param messageUrl the form that writes the student a message, "" when this person may not
      */
     public record Page(
             AlertPanel panel,
@@ -176,7 +177,8 @@ public record AlertPanel(
             List<ReceiptPages.Told> told,
             List<Ui.Option> priorities,
             String dueOn,
-            String logUrl) {
+            String logUrl,
+            String messageUrl) {
         /** The priority as the form has it. */
         public String priority() {
             return priorities.stream()

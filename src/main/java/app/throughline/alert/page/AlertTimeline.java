@@ -15,7 +15,6 @@ import app.throughline.contact.TimelineEntry;
 import app.throughline.contact.TimelineSource;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.ActorKind;
-import app.throughline.note.NoteTimeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +24,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What happened with alerts, for a student's and a case's timeline and for an alert's own page. */
@@ -35,14 +35,15 @@ class AlertTimeline implements TimelineSource {
     private final DSLContext db;
     private final AlertTypes types;
     private final Staff staff;
-    private final NoteTimeline notes;
+    private final ObjectProvider<TimelineSource> others;
     private final ChangeWords changes;
 
-    AlertTimeline(DSLContext db, AlertTypes types, Staff staff, NoteTimeline notes, ChangeWords changes) {
+    AlertTimeline(
+            DSLContext db, AlertTypes types, Staff staff, ObjectProvider<TimelineSource> others, ChangeWords changes) {
         this.db = db;
         this.types = types;
         this.staff = staff;
-        this.notes = notes;
+        this.others = others;
         this.changes = changes;
     }
 
@@ -52,10 +53,10 @@ class AlertTimeline implements TimelineSource {
         return read(which, before, limit, false);
     }
 
-    /** Everything about one alert of this student except its comments, and the attempts logged on it, newest first. */
+    /** Everything about one alert of this student except its comments, and what other modules tell of it, newest first. */
     List<TimelineEntry> of(ContactId contact, AlertId alert, Instant before, int limit) {
         var entries = new ArrayList<>(read(ALERT.ID.eq(alert.value()), before, limit, true));
-        entries.addAll(notes.ofAlert(contact, alert.value(), before, limit));
+        others.forEach(other -> entries.addAll(other.ofAlert(contact, alert.value(), before, limit)));
         return newest(entries, limit);
     }
 

@@ -5,11 +5,9 @@ import static app.throughline.db.note.Tables.APPOINTMENT;
 import app.throughline.access.Area;
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
-import app.throughline.audit.Audit;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
-import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import app.throughline.note.AttemptResult;
 import app.throughline.note.Attempts;
@@ -19,7 +17,6 @@ import app.throughline.note.NoteChange;
 import app.throughline.note.Subjects;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +30,7 @@ public class Appointments {
     private final Subjects subjects;
     private final Staff staff;
     private final Attempts attempts;
-    private final Audit audit;
+    private final AppointmentLog log;
 
     /**
      * An appointment.
@@ -55,13 +52,13 @@ public class Appointments {
             String purpose,
             AppointmentStatus status) {}
 
-    Appointments(Tx tx, DSLContext db, Subjects subjects, Staff staff, Attempts attempts, Audit audit) {
+    Appointments(Tx tx, DSLContext db, Subjects subjects, Staff staff, Attempts attempts, AppointmentLog log) {
         this.tx = tx;
         this.db = db;
         this.subjects = subjects;
         this.staff = staff;
         this.attempts = attempts;
-        this.audit = audit;
+        this.log = log;
     }
 
     /**
@@ -91,7 +88,7 @@ public class Appointments {
                     .set(APPOINTMENT.CREATED_AT, attempts.now())
                     .returningResult(APPOINTMENT.ID)
                     .fetchSingle(r -> r.value1());
-            tell(viewer, AppointmentStatus.SCHEDULED, id, wanted.contact());
+            log.tell(viewer.cause(), AppointmentStatus.SCHEDULED, id, wanted);
             return new NoteChange.Done(id);
         });
     }
@@ -137,7 +134,7 @@ public class Appointments {
                 .set(APPOINTMENT.VERSION, APPOINTMENT.VERSION.plus(1))
                 .where(APPOINTMENT.ID.eq(appointment.id()))
                 .execute();
-        tell(viewer, status, appointment.id(), appointment.contact());
+        log.tell(viewer.cause(), status, appointment.id(), appointment);
     }
 
     private @Nullable Long attended(Appointment appointment, Viewer viewer) {
@@ -175,10 +172,5 @@ public class Appointments {
                         r.getPlace(),
                         r.getPurpose(),
                         AppointmentStatus.of(r.getStatus())));
-    }
-
-    private void tell(Viewer viewer, AppointmentStatus status, long id, ContactId contact) {
-        var about = new RecordRef("appointment", id);
-        audit.record(viewer.cause(), "appointment." + status.key(), about, contact.value(), Map.of());
     }
 }
