@@ -27,9 +27,13 @@ public class Deliveries {
     /** The channel of mail. */
     public static final String MAIL = "mail";
 
+    /** The channel of text messages. */
+    public static final String SMS = "sms";
+
     private final Tx tx;
     private final DSLContext db;
     private final DeliveryStore store;
+    private final DeliveryWatches watches;
     private final Audit audit;
 
     /**
@@ -63,16 +67,28 @@ public class Deliveries {
     /** Who stopped a channel, and when. */
     public record Paused(String by, Instant at) {}
 
-    Deliveries(Tx tx, DSLContext db, DeliveryStore store, Audit audit) {
+    Deliveries(Tx tx, DSLContext db, DeliveryStore store, DeliveryWatches watches, Audit audit) {
         this.tx = tx;
         this.db = db;
         this.store = store;
+        this.watches = watches;
         this.audit = audit;
     }
 
     /** Posts a mail in the running transaction; one with the same key is posted once. */
     public void post(Mail mail) {
         tx.run(() -> store.insert(MAIL, mail));
+    }
+
+    /** Posts a text message in the running transaction; one with the same key is posted once. */
+    public void post(PhoneText text) {
+        tx.run(() -> store.insert(
+                SMS, text.purpose(), new Transport.Letter(text.key(), text.number(), "Text message", text.body())));
+    }
+
+    /** The id of the delivery with this key, if the caller may see it. */
+    public Optional<Long> withKey(String key) {
+        return tx.read(() -> store.withKey(key));
     }
 
     /** Deliveries, newest first. @param troubled only those that need a decision @param before 0 for the newest */
@@ -125,6 +141,7 @@ public class Deliveries {
             boolean done = change.getAsBoolean();
             if (done) {
                 audit.record(cause, action, new RecordRef("delivery", id), 0, Map.of());
+                watches.told(store.decided(id));
             }
             return done;
         });
@@ -161,6 +178,8 @@ public class Deliveries {
     private List<Delivery> read(Condition which, int limit) {
         return db.selectFrom(DELIVERY)
                 .where(which)
+                // webhooks have pages of their own
+                .and(DELIVERY.ENDPOINT_ID.isNull())
                 .orderBy(DELIVERY.ID.desc())
                 .limit(limit)
                 .fetch(r -> new Delivery(

@@ -8,9 +8,11 @@ import static org.jooq.impl.DSL.inline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,20 +28,30 @@ class DeliveryStore {
     private final DSLContext db;
 
     /** A delivery that is ours until its lease runs out. @param attempt the number of this attempt, from 1 */
-    record Claimed(long id, long token, int attempt, Transport.Letter letter) {}
+    record Claimed(long id, long token, int attempt, String channel, String purpose, Transport.Letter letter) {}
 
     DeliveryStore(DSLContext db) {
         this.db = db;
     }
 
     void insert(String channel, Mail mail) {
+        insert(
+                channel,
+                mail.purpose(),
+                new Transport.Letter(mail.key(), mail.address(), mail.subject(), mail.body(), mail.also()));
+    }
+
+    void insert(String channel, String purpose, Transport.Letter letter) {
         db.insertInto(DELIVERY)
                 .set(DELIVERY.CHANNEL, channel)
-                .set(DELIVERY.KEY, mail.key())
-                .set(DELIVERY.PURPOSE, mail.purpose())
-                .set(DELIVERY.ADDRESS, mail.address())
-                .set(DELIVERY.SUBJECT, mail.subject())
-                .set(DELIVERY.BODY, mail.body())
+                .set(DELIVERY.KEY, letter.key())
+                .set(DELIVERY.PURPOSE, purpose)
+                .set(DELIVERY.ADDRESS, letter.address())
+                .set(DELIVERY.SUBJECT, letter.subject())
+                .set(DELIVERY.BODY, letter.body())
+                .set(DELIVERY.HTML, letter.also().html())
+                .set(DELIVERY.UNSUBSCRIBE_URL, letter.also().unsubscribeUrl())
+                .set(DELIVERY.REPLY_TO, letter.also().replyTo())
                 // no target: naming one would ask whether the poster may read deliveries
                 .onConflictDoNothing()
                 .execute();
@@ -52,37 +64,43 @@ class DeliveryStore {
                         set state = 2, attempts = attempts + 1, lease_token = nextval('outbox.lease_token'),
                             lease_until = now() + {0} * interval '1 millisecond'
                         where d.id = (select w.id from outbox.delivery w
-                            where w.state = 1 and w.next_at <= now()
+                            where w.state = 1 and w.endpoint_id is null and w.next_at <= now()
                             and w.channel not in (select p.channel from outbox.pause p)
                             order by w.next_at, w.id limit 1 for update skip locked)
-                        returning d.id, d.lease_token, d.attempts, d.key, d.address, d.subject, d.body""", DSL.val(lease.toMillis()))
+                        returning d.id, d.lease_token, d.attempts, d.channel, d.purpose, d.key, d.address, d.subject, d.body,
+                            d.html, d.unsubscribe_url, d.reply_to""", DSL.val(lease.toMillis()))
                 .fetchOptional(r -> new Claimed(
                         r.get(0, Long.class),
                         r.get(1, Long.class),
                         r.get(2, Integer.class),
+                        r.get(3, String.class),
+                        r.get(4, String.class),
                         new Transport.Letter(
-                                r.get(3, String.class),
-                                r.get(4, String.class),
                                 r.get(5, String.class),
-                                r.get(6, String.class))));
+                                r.get(6, String.class),
+                                r.get(7, String.class),
+                                r.get(8, String.class),
+                                new Mail.Also(
+                                        r.get(9, String.class), r.get(10, String.class), r.get(11, String.class)))));
     }
 
-    /** Writes down that an attempt begins. @return false when the lease is no longer ours */
-    boolean begin(Claimed claimed) {
-        boolean ours = db.fetchExists(db.selectOne()
+    /** Locks it. @return false when the lease is no longer ours */
+    boolean isOurs(Claimed claimed) {
+        return db.fetchExists(db.selectOne()
                 .from(DELIVERY)
                 .where(DELIVERY.ID.eq(claimed.id()))
                 .and(DELIVERY.LEASE_TOKEN.eq(claimed.token()))
                 .and(DELIVERY.LEASE_UNTIL.gt(NOW))
                 .forNoKeyUpdate());
-        if (ours) {
-            db.insertInto(ATTEMPT)
-                    .set(ATTEMPT.DELIVERY_ID, claimed.id())
-                    .set(ATTEMPT.NUMBER, claimed.attempt())
-                    .set(ATTEMPT.STARTED_AT, NOW)
-                    .execute();
-        }
-        return ours;
+    }
+
+    /** Writes down that an attempt begins. */
+    void begin(Claimed claimed) {
+        db.insertInto(ATTEMPT)
+                .set(ATTEMPT.DELIVERY_ID, claimed.id())
+                .set(ATTEMPT.NUMBER, claimed.attempt())
+                .set(ATTEMPT.STARTED_AT, NOW)
+                .execute();
     }
 
     /** Writes what came of it. @param next when to try again, null for never @return false when no longer ours */
@@ -117,29 +135,55 @@ class DeliveryStore {
         return field("now() + (5 + random() * {0}) * interval '1 second'", Instant.class, DSL.val(seconds));
     }
 
-    /** Deliveries whose lease ran out in the middle of an attempt become UNKNOWN. @return how many */
-    int unknown() {
-        return db.execute("""
+    /** A delivery that came to rest. */
+    record Rested(String purpose, String key, DeliveryState state, String fault) {}
+
+    /** Deliveries whose lease ran out in the middle of an attempt become UNKNOWN. @return which */
+    List<Rested> unknown() {
+        return db.resultQuery("""
                 with lost as (
                     update outbox.delivery d set state = 4, ended_at = now(), lease_until = null, lease_token = null,
                         fault = 'The sender ended in the middle of the attempt.'
-                    where d.state = 2 and d.lease_until <= now() and exists (select 1 from outbox.attempt a
+                    where d.state = 2 and d.endpoint_id is null and d.lease_until <= now() and exists (select 1 from outbox.attempt a
                         where a.delivery_id = d.id and a.number = d.attempts and a.outcome = 1)
-                    returning d.id, d.attempts)
+                    returning d.id, d.attempts, d.purpose, d.key, d.state, d.fault)
                 update outbox.attempt a set outcome = 4, ended_at = now(), detail = 'The sender ended.'
-                from lost where a.delivery_id = lost.id and a.number = lost.attempts""");
+                from lost where a.delivery_id = lost.id and a.number = lost.attempts
+                returning lost.purpose, lost.key, lost.state, lost.fault""").fetch(DeliveryStore::rested);
+    }
+
+    private static Rested rested(Record row) {
+        return new Rested(
+                row.get(0, String.class),
+                row.get(1, String.class),
+                DeliveryState.of(row.get(2, Short.class)),
+                row.get(3, String.class));
     }
 
     /** Those whose lease ran out before an attempt began wait again; after {@code most} such claims they are dead. */
-    int released(int most) {
-        return db.execute("""
+    List<Rested> released(int most) {
+        return db.resultQuery("""
                 update outbox.delivery d set lost_claims = lost_claims + 1, lease_until = null, lease_token = null,
                     next_at = now(),
                     state = case when lost_claims + 1 >= {0} then 5 else 1 end,
                     ended_at = case when lost_claims + 1 >= {0} then now() end,
                     fault = 'The sender ended before the attempt.'
-                where d.state = 2 and d.lease_until <= now() and not exists (select 1 from outbox.attempt a
-                    where a.delivery_id = d.id and a.number = d.attempts)""", DSL.val(most));
+                where d.state = 2 and d.endpoint_id is null and d.lease_until <= now() and not exists (select 1 from outbox.attempt a
+                    where a.delivery_id = d.id and a.number = d.attempts)
+                returning d.purpose, d.key, d.state, d.fault""", DSL.val(most)).fetch(DeliveryStore::rested);
+    }
+
+    /** Which delivery this is, once a person decided about it. */
+    Rested decided(long id) {
+        return db.select(DELIVERY.PURPOSE, DELIVERY.KEY, DELIVERY.STATE, DELIVERY.FAULT)
+                .from(DELIVERY)
+                .where(DELIVERY.ID.eq(id))
+                .fetchSingle(DeliveryStore::rested);
+    }
+
+    /** The id of the delivery with this key. */
+    Optional<Long> withKey(String key) {
+        return db.select(DELIVERY.ID).from(DELIVERY).where(DELIVERY.KEY.eq(key)).fetchOptional(DELIVERY.ID);
     }
 
     /** Makes one that ended without success wait again. @return false when it did not end so */

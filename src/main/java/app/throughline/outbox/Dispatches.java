@@ -3,6 +3,10 @@ package app.throughline.outbox;
 import app.throughline.kernel.Tx;
 import app.throughline.outbox.DeliveryStore.Claimed;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,19 +31,38 @@ public class Dispatches {
 
     private final Tx tx;
     private final DeliveryStore store;
-    private final Transport mail;
+    private final Map<String, Transport> transports;
+    private final DeliveryWatches watches;
     private final Duration lease;
 
-    Dispatches(Tx tx, DeliveryStore store, Transport mail, @Value("${throughline.outbox.lease:2m}") Duration lease) {
+    Dispatches(
+            Tx tx,
+            DeliveryStore store,
+            List<Transport> transports,
+            DeliveryWatches watches,
+            @Value("${throughline.outbox.lease:2m}") Duration lease) {
         this.tx = tx;
         this.store = store;
-        this.mail = mail;
+        this.transports = transports.stream().collect(Collectors.toMap(Transport::channel, Function.identity()));
+        this.watches = watches;
         this.lease = lease;
     }
 
     /** Whether there is a server that mail is sent to. */
     public boolean hasMailServer() {
-        return mail.isSetUp();
+        return hasServer(Deliveries.MAIL);
+    }
+
+    /** Whether there is a server that this channel's deliveries are sent to; without one they are kept here. */
+    public boolean hasServer(String channel) {
+        var transport = transports.get(channel);
+        return transport != null && transport.isSetUp();
+    }
+
+    /** What is set up for a channel, in lines without a password; empty when nothing is. */
+    public List<String> server(String channel) {
+        var transport = transports.get(channel);
+        return transport == null ? List.of() : transport.described();
     }
 
     /** Tries to send one delivery. @return false when none waits */
@@ -48,10 +71,31 @@ public class Dispatches {
         if (claimed.isEmpty()) {
             return false;
         }
-        if (tx.call(() -> store.begin(claimed.get()))) {
-            finish(claimed.get(), mail.send(claimed.get().letter()));
+        if (tx.call(() -> begins(claimed.get()))) {
+            finish(claimed.get(), send(claimed.get()));
         }
         return true;
+    }
+
+    /** Whether it is still ours, and nobody objects who knows more of it than the outbox. */
+    private boolean begins(Claimed claimed) {
+        if (!store.isOurs(claimed)) {
+            return false;
+        }
+        var objection = watches.objection(claimed.purpose(), claimed.letter().key());
+        if (!objection.isEmpty()) {
+            store.end(claimed, DeliveryState.DROPPED, objection, null);
+            return false;
+        }
+        store.begin(claimed);
+        return true;
+    }
+
+    private Outcome send(Claimed claimed) {
+        var transport = transports.get(claimed.channel());
+        return transport == null
+                ? new Outcome.Refused("Nothing carries " + claimed.channel() + ".")
+                : transport.send(claimed.letter());
     }
 
     /** Settles what senders that vanished left behind. */
@@ -59,16 +103,18 @@ public class Dispatches {
         tx.run(() -> {
             var unknown = store.unknown();
             var released = store.released(MOST_LOST_CLAIMS);
-            if (unknown + released > 0) {
-                log.warn("Leases ran out: {} deliveries are unknown, {} go on", unknown, released);
+            if (!unknown.isEmpty() || !released.isEmpty()) {
+                log.warn("Leases ran out: {} deliveries are unknown, {} go on", unknown.size(), released.size());
             }
+            unknown.forEach(watches::told);
+            released.stream().filter(one -> one.state() == DeliveryState.DEAD).forEach(watches::told);
         });
     }
 
     private void finish(Claimed claimed, Outcome outcome) {
         var ours = tx.call(() -> switch (outcome) {
             case Outcome.Accepted(var answer) -> ended(claimed, DeliveryState.SENT, 2, "", answer);
-            case Outcome.Kept() -> ended(claimed, DeliveryState.KEPT, 2, "", "No mail server is set up.");
+            case Outcome.Kept() -> ended(claimed, DeliveryState.KEPT, 2, "", "No server is set up.");
             case Outcome.Refused(var fault) -> ended(claimed, DeliveryState.DEAD, 3, fault, fault);
             case Outcome.Unclear(var fault) -> ended(claimed, DeliveryState.UNKNOWN, 4, fault, fault);
             case Outcome.Later(var fault)
@@ -84,6 +130,8 @@ public class Dispatches {
         var ours = store.end(claimed, as, fault, null);
         if (ours) {
             store.endAttempt(claimed.id(), claimed.attempt(), attempt, detail);
+            watches.told(
+                    new DeliveryStore.Rested(claimed.purpose(), claimed.letter().key(), as, fault));
         }
         return ours;
     }

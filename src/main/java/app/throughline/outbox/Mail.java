@@ -10,9 +10,42 @@ import app.throughline.kernel.Text;
  * @param address one e-mail address
  * @param subject one line, at most 300 characters
  * @param body plain text
+ * @param also what it has besides
  */
-public record Mail(String key, String purpose, String address, String subject, String body) {
+public record Mail(String key, String purpose, String address, String subject, String body, Also also) {
     private static final int LONGEST_SUBJECT = 300;
+    private static final String ADDRESS = "[^\\s@<>,;\"]+@[^\\s@<>,;\"]+";
+
+    /**
+     * What some mails have besides their text; "" for what one has not.
+     *
+     * @param html the same in HTML, for those who read that
+     * @param unsubscribeUrl a page that stops mail like this with one POST and no sign-in (RFC 8058)
+     * @param replyTo whom an answer goes to
+     */
+    public record Also(String html, String unsubscribeUrl, String replyTo) {
+        /** Nothing. */
+        public static final Also NOTHING = new Also("", "", "");
+
+        /**
+         * Checks it.
+         *
+         * @throws IllegalArgumentException if an address cannot be one
+         */
+        public Also {
+            if (!replyTo.isEmpty() && !replyTo.matches(ADDRESS)) {
+                throw new IllegalArgumentException("Not an e-mail address");
+            }
+            if (!unsubscribeUrl.matches("|https?://[^\\s<>]+")) {
+                throw new IllegalArgumentException("Not a page: " + unsubscribeUrl);
+            }
+        }
+    }
+
+    /** A mail of plain text. */
+    public Mail(String key, String purpose, String address, String subject, String body) {
+        this(key, purpose, address, subject, body, Also.NOTHING);
+    }
 
     /**
      * Checks it.
@@ -20,14 +53,18 @@ public record Mail(String key, String purpose, String address, String subject, S
      * @throws IllegalArgumentException if the key or the address cannot be one, or a part is empty or too long
      */
     public Mail {
-        if (!key.matches("[A-Za-z0-9.-]{1,100}")) {
-            throw new IllegalArgumentException("Not a key of a mail: " + key);
-        }
-        if (!address.matches("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+")) {
+        checkKey(key);
+        if (!address.matches(ADDRESS)) {
             throw new IllegalArgumentException("Not an e-mail address");
         }
         purpose = Text.required(purpose, 40);
         subject = Text.required(subject.replaceAll("\\s+", " "), LONGEST_SUBJECT);
         body = Text.required(body, 1_000_000);
+    }
+
+    static void checkKey(String key) {
+        if (!key.matches("[A-Za-z0-9.-]{1,100}")) {
+            throw new IllegalArgumentException("Not a key of a mail: " + key);
+        }
     }
 }

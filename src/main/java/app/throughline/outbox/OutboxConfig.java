@@ -34,6 +34,24 @@ class OutboxConfig {
         return new SmtpTransport(server, sender(from), clock);
     }
 
+    /** Without a provider, text messages are kept to be read on the page "Sent mail". */
+    @Bean
+    Transport smsTransport(
+            @Value("${throughline.sms.url:}") String url,
+            @Value("${throughline.sms.user:}") String user,
+            @Value("${throughline.sms.password:}") String password,
+            @Value("${throughline.sms.from:}") String from,
+            @Value("${throughline.url:http://localhost:8080}") String site) {
+        if (!url.matches("|https://[^\\s@]+|http://(localhost|127\\.0\\.0\\.1)(:[0-9]+)?(/[^\\s@]*)?")) {
+            throw new IllegalStateException("THROUGHLINE_SMS_URL needs https:// and no password in it");
+        }
+        if (!url.isEmpty()) {
+            log.info("Text messages are sent to {}", url);
+        }
+        var callback = site.replaceAll("/+$", "") + "/provider/sms/status/";
+        return new SmsTransport(new SmsTransport.Account(url, user, password, from, callback));
+    }
+
     private static InternetAddress sender(String from) {
         try {
             return new InternetAddress(from, true);

@@ -5,10 +5,13 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -64,6 +67,15 @@ final class SmtpTransport implements Transport {
     }
 
     @Override
+    public List<String> described() {
+        var encrypted = server.isTls() ? "TLS from the start" : "STARTTLS " + server.starttls();
+        return List.of(
+                "Server " + server + ", " + encrypted + ".",
+                server.user().isEmpty() ? "It asks for no sign-in." : "Signs in as " + server.user() + ".",
+                "Mail is from " + from + ".");
+    }
+
+    @Override
     public Outcome send(Letter letter) {
         jakarta.mail.Transport connection;
         try {
@@ -91,11 +103,31 @@ final class SmtpTransport implements Transport {
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.address()));
         message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
-        message.setText(letter.body(), StandardCharsets.UTF_8.name());
+        text(message, letter);
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (!letter.also().replyTo().isEmpty()) {
+            message.setReplyTo(new Address[] {new InternetAddress(letter.also().replyTo())});
+        }
+        if (!letter.also().unsubscribeUrl().isEmpty()) {
+            message.setHeader("List-Unsubscribe", "<" + letter.also().unsubscribeUrl() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.saveChanges();
         return message;
+    }
+
+    /** The plain text always; HTML beside it where there is some, the last because the richest. */
+    private static void text(MimeMessage message, Letter letter) throws MessagingException {
+        if (letter.also().html().isEmpty()) {
+            message.setText(letter.body(), StandardCharsets.UTF_8.name());
+            return;
+        }
+        var plain = new MimeBodyPart();
+        plain.setText(letter.body(), StandardCharsets.UTF_8.name());
+        var html = new MimeBodyPart();
+        html.setText(letter.also().html(), StandardCharsets.UTF_8.name(), "html");
+        message.setContent(new MimeMultipart("alternative", plain, html));
     }
 
     private static Outcome outcome(MessagingException failure) {

@@ -32,6 +32,9 @@ class DeliveriesTest {
     DeliveryStore store;
 
     @Autowired
+    DeliveryWatches watches;
+
+    @Autowired
     Tx tx;
 
     @Autowired
@@ -170,7 +173,7 @@ class DeliveriesTest {
                 return super.send(letter);
             }
         };
-        service(new Dispatches(tx, store, slow, Duration.ofMinutes(2))::sendNext);
+        service(new Dispatches(tx, store, List.of(slow), watches, Duration.ofMinutes(2))::sendNext);
         assertThat(state()).isEqualTo(DeliveryState.UNKNOWN);
     }
 
@@ -216,7 +219,7 @@ class DeliveriesTest {
     }
 
     private Dispatches sending(Outcome answer) {
-        return new Dispatches(tx, store, new Answering(answer), Duration.ofMinutes(2));
+        return new Dispatches(tx, store, List.of(new Answering(answer)), watches, Duration.ofMinutes(2));
     }
 
     private static Mail mail(String key) {

@@ -3,9 +3,11 @@ package app.throughline.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.throughline.world.Proves;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMultipart;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -43,6 +45,26 @@ class SmtpTransportTest {
         assertThat(arrived.getSubject()).isEqualTo("ALERT-7: Björn fehlt");
         assertThat(arrived.getContent().toString()).contains("Grüße, 日本");
         assertThat(arrived.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    }
+
+    @Test
+    @Proves({"ME-2", "ME-4"})
+    void aMailToAStudentHasAPlainPartHtmlAndTheOneClickThatStopsItsTopic() throws Exception {
+        var also = new Mail.Also("<p>Grüße</p>", "https://site.test/unsubscribe/abc", "ruth@people.test");
+        var letter = new Transport.Letter("message-7-1", "maya@people.test", "Hello", "Plain words", also);
+        assertThat(to("smtp://127.0.0.1:" + server.getSmtp().getPort() + "?starttls=off")
+                        .send(letter))
+                .isInstanceOf(Outcome.Accepted.class);
+        var arrived = server.getReceivedMessages()[0];
+        var parts = (MimeMultipart) arrived.getContent();
+        assertThat(parts.getContentType()).startsWith("multipart/alternative");
+        assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain");
+        assertThat(parts.getBodyPart(0).getContent().toString()).isEqualTo("Plain words");
+        assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+        assertThat(parts.getBodyPart(1).getContent().toString()).isEqualTo("<p>Grüße</p>");
+        assertThat(arrived.getHeader("List-Unsubscribe")).containsExactly("<https://site.test/unsubscribe/abc>");
+        assertThat(arrived.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(arrived.getReplyTo()[0].toString()).isEqualTo("ruth@people.test");
     }
 
     @Test
