@@ -50,7 +50,8 @@ public class Assignments {
     public Optional<FieldError> problem(Assignee assignee, ContactId contact, short compartment) {
         var can = switch (assignee) {
             case Assignee.Person(var id) -> Caller.web(id).call(() -> tx.read(() -> sees(contact, compartment)));
-            case Assignee.Team(var id) -> tx.read(() -> anyOf(id, compartment));
+            case Assignee.Team(var id) ->
+                !tx.read(() -> teams(compartment, TEAM.ID.eq(id))).isEmpty();
         };
         return can ? Optional.empty() : Optional.of(refusal(assignee));
     }
@@ -92,25 +93,34 @@ public class Assignments {
                 .fetch(r -> new Staff.Member(r.value1(), r.value2(), r.value3())));
     }
 
+    /** Teams in use with somebody who works on cases of this compartment, in their order; at most 500. */
+    public List<Staff.Team> teams(short compartment) {
+        return tx.read(() -> teams(compartment, noCondition()));
+    }
+
+    private List<Staff.Team> teams(short compartment, Condition which) {
+        return db.select(TEAM.ID, TEAM.NAME)
+                .from(TEAM)
+                .where(TEAM.RETIRED_AT.isNull())
+                .and(which)
+                .and(exists(selectOne()
+                        .from(TEAM_MEMBER)
+                        .join(ACCOUNT)
+                        .on(ACCOUNT.ID.eq(TEAM_MEMBER.ACCOUNT_ID))
+                        .where(TEAM_MEMBER.TEAM_ID.eq(TEAM.ID))
+                        .and(ACCOUNT.IS_ACTIVE)
+                        .and(cleared(compartment))))
+                .orderBy(TEAM.POSITION, TEAM.NAME, TEAM.ID)
+                .limit(500)
+                .fetch(r -> new Staff.Team(r.value1(), r.value2()));
+    }
+
     private boolean sees(ContactId contact, short compartment) {
         return db.fetchExists(CONTACT, CONTACT.ID.eq(contact.value()))
                 && db.fetchExists(db.selectOne()
                         .from(table(DSL.name("sec", "my_compartment")).as("q"))
                         .where(field(DSL.name("q", "compartment_id"), Short.class)
                                 .eq(compartment)));
-    }
-
-    private boolean anyOf(long team, short compartment) {
-        return db.fetchExists(db.selectOne()
-                .from(TEAM)
-                .join(TEAM_MEMBER)
-                .on(TEAM_MEMBER.TEAM_ID.eq(TEAM.ID))
-                .join(ACCOUNT)
-                .on(ACCOUNT.ID.eq(TEAM_MEMBER.ACCOUNT_ID))
-                .where(TEAM.ID.eq(team))
-                .and(TEAM.RETIRED_AT.isNull())
-                .and(ACCOUNT.IS_ACTIVE)
-                .and(cleared(compartment)));
     }
 
     private static Condition cleared(short compartment) {

@@ -73,6 +73,7 @@ public record CasePage(
      * @param readers who may read a note, as choices
      * @param reading the same in a sentence
      * @param noteUrl the form that also takes named people and says who could read it
+     * @param messageUrl the form that writes the student a message, "" when this person may not
      */
     public record Composer(
             String base,
@@ -81,7 +82,8 @@ public record CasePage(
             List<Ui.Option> readers,
             String reading,
             Choices choices,
-            String noteUrl) {
+            String noteUrl,
+            String messageUrl) {
         /** Whether it logs an attempt. */
         public boolean isAttempt() {
             return kind.equals("attempt");

@@ -1,5 +1,7 @@
 package app.throughline.casework.page;
 
+import app.throughline.access.Area;
+import app.throughline.access.Level;
 import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.casework.CaseRow;
@@ -28,8 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Threads {
     private static final int MOST = 50;
-    private static final Map<String, Set<String>> KINDS =
-            Map.of("notes", Set.of("note", "attempt"), "changes", Set.of("case", "task", "alert", "automation"));
+    private static final Map<String, Set<String>> KINDS = Map.of(
+            "notes", Set.of("note", "attempt", "message"), "changes", Set.of("case", "task", "alert", "automation"));
 
     private final List<TimelineSource> sources;
     private final Staff staff;
@@ -113,7 +115,10 @@ class Threads {
                 readers,
                 reading,
                 new CasePage.Choices(channels(form), results(form)),
-                "/students/" + row.contact().value() + "/notes/new?on=CASE-" + row.number());
+                "/students/" + row.contact().value() + "/notes/new?on=CASE-" + row.number(),
+                viewer.can(Area.WORK, Level.TEAM)
+                        ? "/students/" + row.contact().value() + "/messages/new?on=CASE-" + row.number()
+                        : "");
     }
 
     private static List<Ui.Option> channels(Form form) {
