@@ -14,6 +14,7 @@ import "./roving-list.js";
 import "./keep-place.js";
 import "./combo-box.js";
 import "./mention-box.js";
+import "./form-conditions.js";
 import "./live-updates.js";
 import "./undo-toast.js";
 

@@ -1,0 +1,166 @@
+package app.throughline.form.definition;
+
+import app.throughline.kernel.FieldError;
+import app.throughline.kernel.Text;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Checks what was sent. Questions are gone through in their order: one whose condition does not hold with the answers
+ * before it is not asked, whatever was sent for it.
+ */
+public final class AnswerChecks {
+    /** What stands before a question's key in the name of its field. */
+    public static final String FIELD = "q-";
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]{2,}");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{4,28}");
+
+    /** What only the records know. */
+    public interface Records {
+        /** The students somebody means by these words; none and several are both no answer. */
+        List<Long> students(String words);
+
+        /** Whether there is this course section to choose. */
+        boolean hasSection(String id);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param answers by the key of the question; questions that were not asked or not answered are absent
+     * @param errors in the order of the questions
+     */
+    public record Checked(Map<String, List<String>> answers, List<FieldError> errors) {
+        public Checked {
+            answers = Map.copyOf(answers);
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /** What came of one question. @param wrong why it is no answer, "" when it is one */
+    private record Answer(List<String> values, String code, String wrong) {
+        static Answer of(String value) {
+            return new Answer(List.of(value), "", "");
+        }
+
+        static Answer wrong(String code, String message) {
+            return new Answer(List.of(), code, message);
+        }
+    }
+
+    private AnswerChecks() {}
+
+    /** Checks what was sent under the names of the fields. */
+    public static Checked check(Definition definition, Map<String, List<String>> sent, Records records) {
+        var answers = new LinkedHashMap<String, List<String>>();
+        var errors = new ArrayList<FieldError>();
+        definition.questions().filter(placed -> isAsked(placed, answers)).forEach(placed -> {
+            var question = placed.question();
+            var given = sent.getOrDefault(FIELD + question.key(), List.of()).stream()
+                    .map(Text::trim)
+                    .filter(value -> !value.isEmpty())
+                    .toList();
+            if (!given.isEmpty()) {
+                var answer = answer(question, given, records);
+                if (answer.wrong().isEmpty()) {
+                    answers.put(question.key(), answer.values());
+                } else {
+                    errors.add(new FieldError(FIELD + question.key(), answer.code(), answer.wrong()));
+                }
+            } else if (question.isRequired()) {
+                errors.add(FieldError.required(FIELD + question.key(), missing(question)));
+            }
+        });
+        return new Checked(answers, errors);
+    }
+
+    private static boolean isAsked(Definition.Placed placed, Map<String, List<String>> answers) {
+        var section = placed.section().when();
+        var own = placed.question().when();
+        return (section == null || section.holds(answers)) && (own == null || own.holds(answers));
+    }
+
+    private static String missing(Question question) {
+        var asked = "“" + question.label() + "” ";
+        return switch (question.type()) {
+            case CHOICE, YES_NO, SCALE, SECTION -> asked + "needs a choice.";
+            case CHOICES -> asked + "needs at least one choice.";
+            case CONSENT -> asked + "must be agreed to.";
+            case SHORT_TEXT, LONG_TEXT, EMAIL, PHONE, NUMBER, DATE, STUDENT, HIDDEN -> asked + "needs an answer.";
+        };
+    }
+
+    private static Answer answer(Question question, List<String> given, Records records) {
+        var first = given.getFirst();
+        return switch (question.type()) {
+            case SHORT_TEXT, HIDDEN -> fits(first, 500);
+            case LONG_TEXT -> fits(first, 10_000);
+            case EMAIL ->
+                first.length() <= 254 && EMAIL.matcher(first).matches()
+                        ? Answer.of(first)
+                        : Answer.wrong("invalid_format", "Write the e-mail address as name@example.edu.");
+            case PHONE ->
+                PHONE.matcher(first).matches()
+                        ? Answer.of(first)
+                        : Answer.wrong("invalid_format", "Write the phone number with digits, such as 555 014 7788.");
+            case NUMBER -> number(first);
+            case DATE -> day(first);
+            case CHOICE, YES_NO, SCALE, CONSENT ->
+                question.answers().contains(first)
+                        ? Answer.of(first)
+                        : Answer.wrong("unknown_value", "Choose one of these.");
+            case CHOICES -> choices(question, given);
+            case STUDENT -> student(records.students(first));
+            case SECTION ->
+                records.hasSection(first)
+                        ? Answer.of(first)
+                        : Answer.wrong("unknown_value", "Choose one of these sections.");
+        };
+    }
+
+    private static Answer fits(String value, int max) {
+        return Text.tooLong(value, max)
+                ? Answer.wrong("too_long", "Shorten it to " + max + " characters.")
+                : Answer.of(value);
+    }
+
+    private static Answer number(String value) {
+        try {
+            var number = new BigDecimal(value.replace(",", "."));
+            return value.length() > 30 || Math.abs(number.scale()) > 20
+                    ? Answer.wrong("out_of_range", "This number is too long.")
+                    : Answer.of(number.toPlainString());
+        } catch (NumberFormatException wrong) {
+            return Answer.wrong("invalid_format", "Write a number, such as 12 or 3.5.");
+        }
+    }
+
+    private static Answer day(String value) {
+        try {
+            return Answer.of(LocalDate.parse(value).toString());
+        } catch (DateTimeParseException wrong) {
+            return Answer.wrong("invalid_format", "Write the day as year-month-day, such as 2026-10-15.");
+        }
+    }
+
+    private static Answer choices(Question question, List<String> given) {
+        return question.options().containsAll(given)
+                ? new Answer(question.options().stream().filter(given::contains).toList(), "", "")
+                : Answer.wrong("unknown_value", "Choose from these.");
+    }
+
+    private static Answer student(List<Long> found) {
+        return switch (found.size()) {
+            case 0 -> Answer.wrong("not_found", "No student whom you may see fits. Try the student ID.");
+            case 1 -> Answer.of(Long.toString(found.getFirst()));
+            default -> Answer.wrong("not_allowed", "More than one student fits. Write the student ID or the e-mail.");
+        };
+    }
+}

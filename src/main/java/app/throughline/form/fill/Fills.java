@@ -1,0 +1,137 @@
+package app.throughline.form.fill;
+
+import app.throughline.calendar.Institutions;
+import app.throughline.form.SubmissionLists;
+import app.throughline.form.definition.AnswerChecks;
+import app.throughline.form.definition.Condition;
+import app.throughline.form.definition.Definition;
+import app.throughline.form.definition.Question;
+import app.throughline.form.definition.QuestionType;
+import app.throughline.web.Form;
+import app.throughline.web.Ui;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Draws a form to fill in. */
+@Component
+public class Fills {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final SubmissionLists lists;
+    private final Institutions institutions;
+
+    Fills(SubmissionLists lists, Institutions institutions) {
+        this.lists = lists;
+        this.institutions = institutions;
+    }
+
+    /** The page of a definition with these entries. @param action where it is sent, "" for a preview */
+    public FillPage page(Definition definition, Form form, String action, String stamp) {
+        var sections =
+                definition.questions().anyMatch(placed -> placed.question().type() == QuestionType.SECTION)
+                        ? lists.sections()
+                        : Map.<Long, String>of();
+        return new FillPage(
+                definition.name(),
+                definition.texts().intro(),
+                definition.texts().crisis(),
+                definition.texts().crisis().isEmpty() ? List.of() : phones(),
+                action,
+                stamp,
+                definition.sections().stream()
+                        .map(section -> part(definition, section, form, sections))
+                        .toList(),
+                form);
+    }
+
+    private List<String> phones() {
+        var institution = institutions.current();
+        var phones = new ArrayList<String>();
+        if (!institution.emergencyPhone().isEmpty()) {
+            phones.add("Emergency: " + institution.emergencyPhone());
+        }
+        if (!institution.careTeamPhone().isEmpty()) {
+            phones.add("Care team: " + institution.careTeamPhone());
+        }
+        return phones;
+    }
+
+    private static FillPage.Part part(
+            Definition definition, Definition.Section section, Form form, Map<Long, String> sections) {
+        return new FillPage.Part(
+                "part-" + section.key(),
+                section.title(),
+                section.text(),
+                when(definition, section.when()),
+                section.questions().stream()
+                        .map(question -> asked(definition, question, form, sections))
+                        .toList());
+    }
+
+    private static FillPage.Asked asked(
+            Definition definition, Question question, Form form, Map<Long, String> sections) {
+        return new FillPage.Asked(
+                AnswerChecks.FIELD + question.key(),
+                question.type().name().toLowerCase(Locale.ROOT),
+                question.label(),
+                question.help(),
+                !question.isRequired(),
+                options(question, form, sections),
+                ends(question),
+                when(definition, question.when()));
+    }
+
+    private static List<Ui.Option> options(Question question, Form form, Map<Long, String> sections) {
+        var name = AnswerChecks.FIELD + question.key();
+        if (question.type() == QuestionType.SECTION) {
+            var options = new ArrayList<>(
+                    List.of(Ui.Option.of("", "Choose", form.value(name).isEmpty())));
+            sections.forEach((id, label) ->
+                    options.add(Ui.Option.of(Long.toString(id), label, form.has(name, Long.toString(id)))));
+            return options;
+        }
+        if (question.type() == QuestionType.HIDDEN) {
+            var given = form.value(name).isEmpty() && !question.options().isEmpty()
+                    ? question.options().getFirst()
+                    : form.value(name);
+            return List.of(Ui.Option.of(given, "", true));
+        }
+        return question.answers().stream()
+                .map(answer -> Ui.Option.of(answer, question.words(answer), form.has(name, answer)))
+                .toList();
+    }
+
+    private static String ends(Question question) {
+        return question.type() == QuestionType.SCALE && question.options().size() > 1
+                ? "1 is “" + question.options().getFirst() + "”, " + question.scaleTo() + " is “"
+                        + question.options().get(1) + "”."
+                : "";
+    }
+
+    private static FillPage.When when(Definition definition, @Nullable Condition condition) {
+        if (condition == null) {
+            return FillPage.When.ALWAYS;
+        }
+        var named = definition.question(condition.question());
+        var label = named.map(Question::label).orElse("");
+        var values = condition.values().stream()
+                .map(value -> "“" + named.map(question -> question.words(value)).orElse(value) + "”")
+                .toList();
+        return new FillPage.When(
+                AnswerChecks.FIELD + condition.question(),
+                condition.test().name().toLowerCase(Locale.ROOT),
+                JSON.writeValueAsString(condition.values()),
+                "Only if “" + label + "” " + condition.test().words()
+                        + (values.isEmpty() ? "" : " " + String.join(" or ", values)) + ".");
+    }
+
+    /** Paragraphs of a text. */
+    static List<String> paragraphs(String text) {
+        return List.of(text.strip().split("\\R{2,}"));
+    }
+}

@@ -1,0 +1,219 @@
+package app.throughline.form.fill;
+
+import app.throughline.contact.ContactId;
+import app.throughline.form.FormLinks;
+import app.throughline.form.OnlineForm;
+import app.throughline.form.OnlineForms;
+import app.throughline.form.SubmissionLists;
+import app.throughline.form.Submissions;
+import app.throughline.form.definition.AnswerChecks;
+import app.throughline.form.definition.Audience;
+import app.throughline.form.definition.Definition;
+import app.throughline.form.definition.QuestionType;
+import app.throughline.kernel.Caller;
+import app.throughline.kernel.FieldError;
+import app.throughline.kernel.NotFound;
+import app.throughline.web.Form;
+import app.throughline.web.Html;
+import app.throughline.web.When;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The page of a form for whoever comes. Nobody's rights are used here, whoever is signed in, and nothing it answers tells
+ * whether a person exists (product FO-3): what was sent is always said to have come.
+ */
+@Controller
+@RequestMapping("/f/{slug:[a-z0-9][a-z0-9-]{0,59}}")
+class PublicFormController {
+    /** A field that people do not see: only programs fill it in. */
+    static final String TRAP = "website";
+
+    /** As everywhere, but for who may show it in a frame. */
+    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self';"
+            + " script-src 'self'; object-src 'none'; frame-ancestors 'self' %s; form-action 'self'; base-uri 'self'";
+
+    private static final String LINK = "c";
+
+    private final OnlineForms forms;
+    private final Submissions submissions;
+    private final FormLinks links;
+    private final Stamps stamps;
+    private final Drawing drawing;
+
+    /** How it is drawn, and the day it is. */
+    @Component
+    record Drawing(Fills fills, When.Format when, SubmissionLists lists) {}
+
+    /** Why a form cannot be filled in now, null when it can. @param contact whose link it is, null without one */
+    private record Entrance(
+            @Nullable SaidPage closed, @Nullable ContactId contact) {}
+
+    PublicFormController(OnlineForms forms, Submissions submissions, FormLinks links, Stamps stamps, Drawing drawing) {
+        this.forms = forms;
+        this.submissions = submissions;
+        this.links = links;
+        this.stamps = stamps;
+        this.drawing = drawing;
+    }
+
+    /** @param query what hidden questions begin with, by the key of the question, and the signed link */
+    @GetMapping
+    Html open(
+            @PathVariable String slug,
+            @RequestParam MultiValueMap<String, String> query,
+            HttpServletResponse response) {
+        return Caller.SERVICE.call(() -> {
+            var form = find(slug, response);
+            var entrance = entrance(form, link(query));
+            if (entrance.closed() != null) {
+                return Html.page("form/said", entrance.closed());
+            }
+            return page(
+                    form,
+                    new Form(hidden(form, query), List.of()),
+                    link(query),
+                    stamps.make(form.id(), form.versionNo()));
+        });
+    }
+
+    /** What the address says for hidden questions, and for no others: nobody answers or agrees by opening a link. */
+    private static Map<String, List<String>> hidden(OnlineForm form, Map<String, List<String>> query) {
+        var values = new LinkedHashMap<String, List<String>>();
+        form.asked().questions().map(Definition.Placed::question).forEach(question -> {
+            var given = query.get(question.key());
+            if (question.type() == QuestionType.HIDDEN && given != null) {
+                values.put(AnswerChecks.FIELD + question.key(), given);
+            }
+        });
+        return values;
+    }
+
+    @PostMapping
+    Html send(
+            @PathVariable String slug,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return Caller.SERVICE.call(() -> {
+            var form = find(slug, response);
+            var entrance = entrance(form, link(sent));
+            if (entrance.closed() != null) {
+                return Html.page("form/said", entrance.closed());
+            }
+            var checked = AnswerChecks.check(form.asked(), sent, records());
+            var age = stamps.age(form.id(), form.versionNo(), stamp(sent));
+            if (age.isEmpty() || !checked.errors().isEmpty()) {
+                return again(form, sent, age, checked.errors());
+            }
+            submissions.receive(form, checked.answers(), from(entrance, sent, age.get(), request));
+            return Html.redirect("/f/" + form.slug() + "/sent");
+        });
+    }
+
+    private static Submissions.From from(
+            Entrance entrance, Map<String, List<String>> sent, Duration age, HttpServletRequest request) {
+        var address = String.valueOf(request.getRemoteAddr());
+        if (entrance.contact() != null) {
+            return new Submissions.From.Linked(entrance.contact(), address);
+        }
+        var trapped = sent.getOrDefault(TRAP, List.of()).stream().anyMatch(value -> !value.isEmpty());
+        if (trapped) {
+            return new Submissions.From.Outside(address, "A field that people do not see was filled in.");
+        }
+        return new Submissions.From.Outside(
+                address, age.compareTo(Stamps.SHORTEST) < 0 ? "Sent within three seconds of opening the page." : "");
+    }
+
+    private Html again(
+            OnlineForm form, Map<String, List<String>> sent, Optional<Duration> age, List<FieldError> errors) {
+        var fresh = age.isPresent() ? stamp(sent) : stamps.make(form.id(), form.versionNo());
+        var late = new FieldError("", "stale", "The page was open too long, or the form has changed. Send it again.");
+        var all = age.isPresent() ? errors : errors.isEmpty() ? List.of(late) : errors;
+        return page(form, new Form(sent, all), link(sent), fresh).invalid();
+    }
+
+    @GetMapping("/sent")
+    Html sent(@PathVariable String slug, HttpServletResponse response) {
+        return Caller.SERVICE.call(() -> {
+            var form = find(slug, response);
+            var text = form.asked().texts().confirmation();
+            var said = text.isEmpty() ? "Thank you. What you wrote has reached us." : text;
+            return Html.page("form/said", new SaidPage(form.name(), "Sent", Fills.paragraphs(said), ""));
+        });
+    }
+
+    private OnlineForm find(String slug, HttpServletResponse response) {
+        var form = forms.atAddress(slug).orElseThrow(() -> new NotFound("page"));
+        var sites = form.asked().frames();
+        if (!sites.isEmpty()) {
+            response.setHeader("Content-Security-Policy", CONTENT_POLICY.formatted(String.join(" ", sites)));
+        }
+        return form;
+    }
+
+    private Entrance entrance(OnlineForm form, String token) {
+        var definition = form.asked();
+        var contact = links.read(form.id(), token);
+        if (definition.audience() == Audience.LINK && contact.isEmpty()) {
+            return said(form, "This link does not work", "It is over, or not whole. Ask whoever sent it for another.");
+        }
+        if (!form.isOpenOn(drawing.when().today())) {
+            var text = definition.texts().closed();
+            return said(form, "This form is closed", text.isEmpty() ? "Answers are not taken at the moment." : text);
+        }
+        if (definition.isOncePerPerson()
+                && contact.isPresent()
+                && submissions.hasAnswered(form.id(), contact.get().value())) {
+            return said(form, "You have answered", "This form counts one answer, and yours is here. Thank you.");
+        }
+        return new Entrance(null, contact.orElse(null));
+    }
+
+    private static Entrance said(OnlineForm form, String heading, String text) {
+        return new Entrance(new SaidPage(form.name(), heading, Fills.paragraphs(text), ""), null);
+    }
+
+    private Html page(OnlineForm form, Form entries, String token, String stamp) {
+        var action = "/f/" + form.slug() + (token.isEmpty() ? "" : "?" + LINK + "=" + token);
+        return Html.page("form/public", drawing.fills().page(form.asked(), entries, action, stamp));
+    }
+
+    /** Only what can be a link of ours goes back into the page. */
+    private static String link(Map<String, List<String>> values) {
+        var given = values.getOrDefault(LINK, List.of("")).getFirst();
+        return given.matches("[0-9A-Za-z._-]{1,100}") ? given : "";
+    }
+
+    private static String stamp(Map<String, List<String>> sent) {
+        return sent.getOrDefault("stamp", List.of("")).getFirst();
+    }
+
+    private AnswerChecks.Records records() {
+        return new AnswerChecks.Records() {
+            @Override
+            public List<Long> students(String words) {
+                return List.of();
+            }
+
+            @Override
+            public boolean hasSection(String id) {
+                return id.matches("[0-9]{1,18}") && drawing.lists().sections().containsKey(Long.valueOf(id));
+            }
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package app.throughline.form.fill;
+
+import java.util.List;
+
+/** Instead of a form: that it came, that it is closed, that a link is over. @param paragraphs what is said */
+public record SaidPage(String title, String heading, List<String> paragraphs, String againHref) {
+    public SaidPage {
+        paragraphs = List.copyOf(paragraphs);
+    }
+}
