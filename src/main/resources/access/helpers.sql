@@ -302,6 +302,8 @@ begin
     update note.note set body = 'Deleted' where id = any (gone_notes);
     delete from note.note_version where note_id = any (gone_notes);
     update note.contact_attempt set remark = '' where alert_id = any (gone_alerts) or case_id = any (gone_cases);
+    update message.message set subject = 'Deleted', body = 'Deleted', html = ''
+    where alert_id = any (gone_alerts) or case_id = any (gone_cases);
     insert into note.content_to_erase (storage_key, purged_at)
     select f.storage_key, now() from note.stored_file f where f.case_id = any (gone_cases) and f.storage_key is not null;
     update note.stored_file f set name = 'Deleted', storage_key = null, deleted_at = coalesce(f.deleted_at, now()),

@@ -125,6 +125,7 @@ public class RowSecurity implements AfterMigration {
                 "grant update (deleted_at, title, description, completion_note) on task.task to throughline_sec",
                 "grant update (deleted_at, body) on note.note to throughline_sec",
                 "grant update (remark) on note.contact_attempt to throughline_sec",
+                "grant update (subject, body, html) on message.message to throughline_sec",
                 "grant update (name, storage_key, deleted_at, deleted_by) on note.stored_file to throughline_sec",
                 "grant insert on note.content_to_erase to throughline_sec",
                 "grant delete on alert.comment_version, alert.alert_comment, alert.feedback, alert.receipt,"

@@ -35,11 +35,24 @@ class SecurityConfig implements WebMvcConfigurer {
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self';"
             + " script-src 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
 
+    /** Open to everybody. */
+    private static final String[] OPEN = {
+        "/sign-in/**", "/assets/**", "/webjars/**", "/health/**", "/metrics", "/favicon.ico", "/error"
+    };
+
+    /**
+     * What others' machines post to: who knows the token of a mail, or signs as the provider, may; a session says nothing.
+     * And forms for whoever comes: what is sent there uses nobody's rights, whoever is signed in, and carries a stamp of
+     * its own, since inside another site's page the browser sends no cookie (docs/decisions/0170).
+     */
+    private static final String[] WITHOUT_SESSION = {"/unsubscribe/**", "/provider/**", "/f/**"};
+
     @Bean
     SecurityFilterChain chain(
             HttpSecurity http, Viewers viewers, ViewerPreviews previews, CookieCsrfTokenRepository csrfTokens) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/sign-in/**", "/assets/**", "/webjars/**", "/health/**", "/favicon.ico", "/error")
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(WITHOUT_SESSION)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -48,6 +61,7 @@ class SecurityConfig implements WebMvcConfigurer {
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                        .ignoringRequestMatchers(WITHOUT_SESSION)
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                         // Otherwise each request counts as a sign-in and makes the open page's token stale.
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))

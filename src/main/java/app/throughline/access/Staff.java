@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** Who works here: names for screens, people and teams for pickers. */
 @Component
 public class Staff {
+    /** The key of the group of those who look after the software. */
+    public static final String IT = "it";
+
     private final Tx tx;
     private final DSLContext db;
 
@@ -94,6 +97,18 @@ public class Staff {
                 .where(PERMISSION_GROUP.KEY.ne("service"))
                 .orderBy(PERMISSION_GROUP.ID)
                 .fetch(r -> new Group(r.value1(), r.value2())));
+    }
+
+    /** Who belongs to a permission group, at most 100. @param key such as {@link #IT} */
+    public List<Long> ofGroup(String key) {
+        return tx.read(() -> db.select(GROUP_MEMBER.ACCOUNT_ID)
+                .from(GROUP_MEMBER)
+                .join(PERMISSION_GROUP)
+                .on(PERMISSION_GROUP.ID.eq(GROUP_MEMBER.GROUP_ID))
+                .where(PERMISSION_GROUP.KEY.eq(key))
+                .orderBy(GROUP_MEMBER.ACCOUNT_ID)
+                .limit(100)
+                .fetch(GROUP_MEMBER.ACCOUNT_ID));
     }
 
     private List<Person> people(Condition which) {

@@ -8,6 +8,7 @@ import app.throughline.kernel.Actor;
 import app.throughline.kernel.ActorKind;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -126,6 +127,31 @@ public class AuditEntries {
                 wanted = next(found, known);
             }
             return known;
+        });
+    }
+
+    /** A record at an instant, by the institution's clock. */
+    public record Moment(RecordRef about, Instant at) {}
+
+    /** Of each the newest entry about the record, not after the instant nor longer than so long before it. */
+    public Map<Moment, Entry> before(Collection<Moment> moments, Duration within) {
+        var asked = List.copyOf(moments);
+        return tx.read(() -> {
+            var found = new HashMap<Moment, Entry>();
+            db.resultQuery(
+                            "select m.n, e.* from unnest(?::text[], ?::bigint[], ?::timestamptz[]) with ordinality"
+                                    + " as m (kind, id, happened_at, n) cross join lateral (select l.* from audit.entry l"
+                                    + " where l.record_kind = m.kind and l.record_id = m.id"
+                                    + " and l.happened_at <= m.happened_at"
+                                    + " and l.happened_at > m.happened_at - make_interval(secs => ?)"
+                                    + " order by l.happened_at desc, l.id desc limit 1) e",
+                            asked.stream().map(one -> one.about().kind()).toArray(String[]::new),
+                            asked.stream().map(one -> one.about().id()).toArray(Long[]::new),
+                            asked.stream().map(one -> one.at().toString()).toArray(String[]::new),
+                            within.toSeconds())
+                    .fetch()
+                    .forEach(row -> found.put(asked.get(row.get("n", Integer.class) - 1), entry(row.into(ENTRY))));
+            return found;
         });
     }
 

@@ -6,7 +6,9 @@ import app.throughline.alert.Alerts;
 import app.throughline.casework.CaseProperties;
 import app.throughline.casework.Cases;
 import app.throughline.casework.Closings;
+import app.throughline.demo.forms.DemoForms;
 import app.throughline.kernel.Caller;
+import app.throughline.message.Messages;
 import app.throughline.note.Attempts;
 import app.throughline.note.NoteChange;
 import app.throughline.note.Notes;
@@ -26,6 +28,8 @@ record Doors(
         Tasks tasks,
         Notes notes,
         Attempts attempts,
+        Messages messages,
+        DemoForms forms,
         InstantSource clock) {
     /**
      * What a door answered, if it was no refusal.

@@ -6,6 +6,10 @@ import static app.throughline.db.casework.Tables.CASE_STATUS;
 import app.throughline.access.Viewers;
 import app.throughline.calendar.BusinessTime;
 import app.throughline.calendar.Calendars;
+import app.throughline.contact.Consents;
+import app.throughline.message.MessageDraft;
+import app.throughline.message.Purpose;
+import app.throughline.message.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -47,6 +51,8 @@ class TermOfWork {
         var alerts = new AlertStory(events, doors, people, time, cases);
         var setting = new CastStories.Setting(terms.today(), time, sections, statuses);
         new CastStories(events, doors, people, setting, alerts).plan();
+        letters(events, people, until);
+        doors.forms().plan(events::at, people.member("director"), Cast.JORDAN.email(), until);
         var signals = new Signals(terms, sections, people, time);
         for (int i = Cast.STUDENTS.size(); i < Math.min(size.students(), MOST_STUDENTS); i++) {
             var student = Student.of(i);
@@ -56,6 +62,25 @@ class TermOfWork {
             }
         }
         return events.run();
+    }
+
+    /** Advisors write to some of the cast. */
+    private void letters(Events events, DemoPeople people, Instant until) {
+        var texts = Map.of(
+                Cast.MAYA, "Could you come by on Thursday? I would like to hear how biology goes.",
+                Cast.OMAR, "The registrar has your transcripts. Two of three courses will count.",
+                Cast.DIEGO, "The tutoring center has a place for you on Tuesdays at four. Shall I book it?");
+        texts.forEach((student, text) -> people.advisor(student).ifPresent(advisor -> {
+            var draft = new MessageDraft(
+                    people.contact(student),
+                    Consents.Channel.EMAIL,
+                    new Wording.Own("About your term", text),
+                    "advising",
+                    Purpose.SERVICE,
+                    null,
+                    "demo-" + student.id());
+            events.at(until.minus(Duration.ofDays(2)), () -> doors.messages().send(draft, advisor.cause()));
+        }));
     }
 
     /** Nobody sees a sensitive alert by rank: the team that deals with its kind reviews it. */

@@ -18,7 +18,9 @@
             "task",
             "segment",
             "alert",
+            "form",
             "casework",
+            "message",
             "intake",
             "db"
         })

@@ -1,18 +1,14 @@
 package app.throughline.intake;
 
-import static app.throughline.db.access.Tables.GROUP_MEMBER;
-import static app.throughline.db.access.Tables.PERMISSION_GROUP;
 import static app.throughline.db.intake.Tables.FEED;
 import static app.throughline.db.intake.Tables.IMPORT_RUN;
 import static org.jooq.impl.DSL.condition;
 
-import app.throughline.access.Assignee;
+import app.throughline.access.Staff;
 import app.throughline.kernel.Happening;
 import app.throughline.notice.Concern;
 import app.throughline.notice.Heard;
-import app.throughline.notice.NoticeEvent;
 import app.throughline.notice.NoticeLine;
-import app.throughline.notice.NoticeRole;
 import app.throughline.notice.NoticeSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,12 +22,12 @@ import org.springframework.stereotype.Component;
 /** That an import failed is told to whoever began it and to those of IT. */
 @Component
 class ImportNotices implements NoticeSource {
-    private static final String IT = "it";
-
     private final DSLContext db;
+    private final Staff staff;
 
-    ImportNotices(DSLContext db) {
+    ImportNotices(DSLContext db, Staff staff) {
         this.db = db;
+        this.staff = staff;
     }
 
     @Override
@@ -41,21 +37,12 @@ class ImportNotices implements NoticeSource {
 
     @Override
     public Optional<Hearing> hears(Happening happening) {
-        return happening instanceof ImportHappening
-                ? Optional.of(new Hearing(happening.about(), List.of()))
-                : Optional.empty();
+        return Hearing.of(ImportHappening.class, happening);
     }
 
     @Override
     public List<Concern> concerns(List<Heard> heard) {
-        var it = db.select(GROUP_MEMBER.ACCOUNT_ID)
-                .from(GROUP_MEMBER)
-                .join(PERMISSION_GROUP)
-                .on(PERMISSION_GROUP.ID.eq(GROUP_MEMBER.GROUP_ID))
-                .where(PERMISSION_GROUP.KEY.eq(IT))
-                .orderBy(GROUP_MEMBER.ACCOUNT_ID)
-                .limit(100)
-                .fetch(GROUP_MEMBER.ACCOUNT_ID);
+        var it = staff.ofGroup(Staff.IT);
         var owners = db.select(IMPORT_RUN.ID, IMPORT_RUN.STARTED_BY)
                 .from(IMPORT_RUN)
                 .where(IMPORT_RUN.ID.in(
@@ -73,7 +60,7 @@ class ImportNotices implements NoticeSource {
 
     private static Concern concern(Heard one, long account) {
         var words = one.name().equals("import.refused") ? "It was refused: nothing was taken" : "It failed";
-        return Concern.of(one, 0, NoticeEvent.FAILED, NoticeRole.OWNER, new Assignee.Person(account), words);
+        return Concern.failed(one, account, words);
     }
 
     /** For those who may see imports. */

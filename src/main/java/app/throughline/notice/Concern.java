@@ -19,6 +19,11 @@ public record Concern(
         return new Concern(heard, contact, event, role, who, words, false);
     }
 
+    /** That work of the software that somebody answers for did not go well. */
+    public static Concern failed(Heard heard, long owner, String words) {
+        return of(heard, 0, NoticeEvent.FAILED, NoticeRole.OWNER, new Assignee.Person(owner), words);
+    }
+
     /** The same, at once. */
     public Concern urgent() {
         return new Concern(heard, contact, event, role, who, words, true);

@@ -43,6 +43,13 @@ public interface NoticeSource {
         public Hearing {
             named = List.copyOf(named);
         }
+
+        /** Of each happening of a type, told of the record it is about; the record says who is concerned. */
+        public static Optional<Hearing> of(Class<? extends Happening> type, Happening happening) {
+            return type.isInstance(happening)
+                    ? Optional.of(new Hearing(happening.about(), List.of()))
+                    : Optional.empty();
+        }
     }
 
     /** Whom it concerns, asked as the software itself; each belongs to one of these. */

@@ -34,6 +34,7 @@ final class SightModel {
     private static final int CASES = 1;
     private static final int WORK = 2;
     private static final int CONTACTS = 3;
+    private static final int AUTOMATION = 4;
     private static final int SETTINGS = 5;
     private static final int AUDIT = 6;
     private static final int IMPORT = 7;
@@ -364,6 +365,7 @@ final class SightModel {
         work(seen);
         log(seen);
         var imported = level(IMPORT) >= VIEW && open(IMPORT) ? Set.of("1", "2") : Set.<String>of();
+        seen.put("form.submission", submissions());
         seen.put("intake.quarantined_row", imported);
         seen.put("intake.sample", imported);
         seen.put(
@@ -372,6 +374,18 @@ final class SightModel {
                         .filter(n -> (isMe(n.account()) || isMe(n.away())) && open(WORK) && !recused(n.contact()))
                         .map(SightWorld.Notice::id)));
         seen.put("outbox.delivery", level(SETTINGS) >= VIEW && open(SETTINGS) ? Set.of("1", "2") : Set.of());
+        return seen;
+    }
+
+    /** Each alert of the world came with a submission of its student and compartment; two more are nobody's yet. */
+    private Set<String> submissions() {
+        var seen = new TreeSet<>(keys(world.alerts.stream()
+                .filter(a -> academic(a.contact()) && cleared(a.compartment()))
+                .map(Alert::id)));
+        boolean office = level(AUTOMATION) >= 5 && (behind == null || level(behind, AUTOMATION) >= 5);
+        if (office && open(CONTACTS)) {
+            seen.addAll(Set.of("900001", "900002"));
+        }
         return seen;
     }
 
@@ -434,9 +448,9 @@ final class SightModel {
         seen.put(
                 "note.note_reader",
                 keys(notes.stream().flatMap(n -> n.readers().stream().map(r -> n.id() + ":" + r))));
-        seen.put(
-                "note.contact_attempt",
-                keys(world.attempts.stream().filter(this::attempt).map(Attempt::id)));
+        var attempts = keys(world.attempts.stream().filter(this::attempt).map(Attempt::id));
+        seen.put("note.contact_attempt", attempts);
+        seen.put("message.message", attempts);
     }
 
     private void log(TreeMap<String, Set<String>> seen) {

@@ -94,6 +94,7 @@ final class SightTables {
             tables.imports();
             tables.segments(world);
             tables.rules(world);
+            tables.submissions(world);
         }
     }
 
@@ -375,6 +376,18 @@ final class SightTables {
                                         a.about() == null ? null : a.about().id(),
                                         a.by())
                                 .replace(")", ", 'call', 'to_student', 'reached', now())")));
+        insert(
+                "message.message (id, contact_id, case_id, alert_id, account_id, key, channel, topic, purpose, address,"
+                        + " subject, body, state, created_at, actor_kind, actor_name)",
+                world.attempts.stream()
+                        .map(a -> row(
+                                        a.id(),
+                                        a.contact(),
+                                        a.on() == null ? null : a.on().id(),
+                                        a.about() == null ? null : a.about().id(),
+                                        a.by(),
+                                        "m" + a.id())
+                                .replace(")", ", 'email', 'advising', 1, 'a@b.c', 's', 'b', 1, now(), 1, 'x')")));
     }
 
     /** Some records were deleted. */
@@ -480,6 +493,32 @@ final class SightTables {
                 "action.performed (contact_id, occasion, performed_at)",
                 world.contacts.stream().map(c -> row(c, "o" + c, SightWorld.TODAY)));
         insert("rule.signal_state (contact_id)", world.contacts.stream().map(c -> row(c)));
+        sql.execute("reset session_replication_role");
+    }
+
+    /** What was sent with forms: one with each alert, and two that wait for their student. */
+    private void submissions(SightWorld world) throws SQLException {
+        sql.execute("set session_replication_role = replica");
+        var table = "form.submission (id, contact_id, compartment_id, form_id, version_no, state, matched_by, answers,"
+                + " submitted_at, received_at)";
+        insert(
+                table,
+                world.alerts.stream()
+                        .map(a -> row(
+                                a.id(),
+                                a.contact(),
+                                a.compartment(),
+                                1,
+                                1,
+                                2,
+                                2,
+                                "{}",
+                                SightWorld.TODAY,
+                                SightWorld.TODAY)));
+        insert(
+                table,
+                Stream.of(900_001, 900_002)
+                        .map(id -> row(id, 0, 0, 1, 1, 1, null, "{}", SightWorld.TODAY, SightWorld.TODAY)));
         sql.execute("reset session_replication_role");
     }
 

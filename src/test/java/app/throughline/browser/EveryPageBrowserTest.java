@@ -49,6 +49,7 @@ class EveryPageBrowserTest extends BrowserTest {
             "director /segments/{segment}/edit",
             "director /segments/{segment}/changes",
             "director /segments/{segment}/explain/{student}",
+            "director /forms/submissions?state=waiting",
             "director /tasks",
             "director /students?view=all",
             "director /filters?list=alerts&query=view%3Dall",
@@ -78,6 +79,10 @@ class EveryPageBrowserTest extends BrowserTest {
             "administrator /settings/playbooks",
             "administrator /settings/playbooks/1",
             "administrator /settings/playbooks/1/tasks/new",
+            "it /settings/webhooks",
+            "it /settings/webhooks/new",
+            "it /settings/webhooks/events",
+            "it /settings/webhooks/deliveries",
             "director /nothing-here");
 
     @Autowired

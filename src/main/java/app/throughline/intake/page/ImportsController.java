@@ -73,7 +73,7 @@ class ImportsController {
 
         @Override
         public int order() {
-            return 300;
+            return 902;
         }
 
         @Override
