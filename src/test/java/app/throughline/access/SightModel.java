@@ -343,13 +343,17 @@ final class SightModel {
         seen.put("contact.consent", directory);
         seen.put("academics.contact_program", directory);
         seen.put("contact.contact_label", academic);
+        for (var table : List.of("workflow.enrollment", "workflow.passage", "workflow.refusal")) {
+            seen.put(table, academic);
+        }
         seen.put("segment.snapshot_member", directory);
         seen.put("segment.event", directory);
         seen.put("segment.contact_state", directory);
         for (var table : List.of("change_0", "change_1", "change_2")) {
             seen.put("segment." + table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
         }
-        for (var table : List.of("action.performed", "rule.arming", "rule.signal", "rule.signal_state")) {
+        for (var table : List.of(
+                "action.performed", "rule.arming", "rule.signal", "rule.signal_state", "workflow.arrival")) {
             seen.put(table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
         }
         for (var table : SightTables.ACADEMIC) {

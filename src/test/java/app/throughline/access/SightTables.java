@@ -45,7 +45,11 @@ final class SightTables {
                 "action.performed",
                 "rule.arming",
                 "rule.signal",
-                "rule.signal_state")) {
+                "rule.signal_state",
+                "workflow.enrollment",
+                "workflow.passage",
+                "workflow.refusal",
+                "workflow.arrival")) {
             KEYS.put(table, "contact_id");
         }
         for (var table : List.of(
@@ -493,7 +497,24 @@ final class SightTables {
                 "action.performed (contact_id, occasion, performed_at)",
                 world.contacts.stream().map(c -> row(c, "o" + c, SightWorld.TODAY)));
         insert("rule.signal_state (contact_id)", world.contacts.stream().map(c -> row(c)));
+        workflows(world);
         sql.execute("reset session_replication_role");
+    }
+
+    private void workflows(SightWorld world) throws SQLException {
+        var day = SightWorld.TODAY;
+        insert(
+                "workflow.enrollment (contact_id, workflow_id, version_no, entry_key, entered_at, moved_at)",
+                world.contacts.stream().map(c -> row(c, 1, 1, "k" + c, day, day)));
+        insert(
+                "workflow.passage (contact_id, enrollment_id, step, visit, why, passed_at)",
+                world.contacts.stream().map(c -> row(c, 1, 1, 1, 1, day)));
+        insert(
+                "workflow.refusal (contact_id, workflow_id, entry_key, reason, refused_at)",
+                world.contacts.stream().map(c -> row(c, 1, "k", "loop", day)));
+        insert(
+                "workflow.arrival (contact_id, trigger, entry_key, workflows, happened_at)",
+                world.contacts.stream().map(c -> row(c, "event", "k", "{}", day)));
     }
 
     /** What was sent with forms: one with each alert, and two that wait for their student. */
