@@ -20,6 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
             "server.shutdown=immediate",
             "throughline.dev=true",
             "throughline.demo=off",
+            "throughline.url=https://throughline.test",
             "throughline.workers=off",
             "throughline.lists.wait-for-count=10s",
             "throughline.segments.counted-in-memory-from=1000000000"
