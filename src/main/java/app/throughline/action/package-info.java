@@ -6,6 +6,7 @@
  * module. {@link app.throughline.action.Actions} is the door.
  */
 @ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
         allowedDependencies = {
             "kernel",
             "calendar",

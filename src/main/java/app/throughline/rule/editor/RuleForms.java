@@ -1,6 +1,8 @@
 package app.throughline.rule.editor;
 
 import app.throughline.action.SubjectKind;
+import app.throughline.action.editor.ActionDrafts;
+import app.throughline.action.editor.ActionEditors;
 import app.throughline.builder.BuilderOptions;
 import app.throughline.builder.Builders;
 import app.throughline.builder.Reading;

@@ -1,5 +1,7 @@
 package app.throughline.rule.editor;
 
+import app.throughline.action.editor.ActionView;
+import app.throughline.action.editor.Field;
 import app.throughline.builder.page.BuilderPage;
 import app.throughline.builder.page.PreviewPanel;
 import app.throughline.rule.dryrun.DryRunPanel;

@@ -1,5 +1,6 @@
 package app.throughline.rule.editor;
 
+import app.throughline.action.editor.ActionEditors;
 import app.throughline.builder.draft.DraftNode;
 import app.throughline.kernel.FieldError;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package app.throughline.rule.editor;
 
+import app.throughline.action.editor.Control;
+import app.throughline.action.editor.Field;
+import app.throughline.action.editor.Offers;
 import app.throughline.filter.Option;
 import app.throughline.rule.RuleList;
 import app.throughline.rule.Trigger;

@@ -1,7 +1,6 @@
 /**
  * The editor of rules. Like a filter that is being made (decision 0115), the whole rule travels in its form: each step is
- * a button of it, so all of it works without script. Actions are described once, by the inputs of their kind, and from
- * that come the controls, the JSON and the place of what is wrong.
+ * a button of it, so all of it works without script.
  */
 @NullMarked
 package app.throughline.rule.editor;

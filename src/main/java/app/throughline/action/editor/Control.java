@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 import app.throughline.web.Ui;
 import java.util.List;
@@ -33,27 +33,27 @@ public record Control(
     public record Pill(String value, String label, String step) {}
 
     /** A text, number or day to type, or a longer text. */
-    static Control typed(String kind, String name, String label, String value) {
+    public static Control typed(String kind, String name, String label, String value) {
         return new Control(kind, id(name), name, label, value, List.of(), List.of(), false);
     }
 
     /** One of some options. */
-    static Control select(String name, String label, List<Ui.Option> options, boolean shapes) {
+    public static Control select(String name, String label, List<Ui.Option> options, boolean shapes) {
         return new Control("select", id(name), name, label, "", options, List.of(), shapes);
     }
 
     /** Several of some options. */
-    static Control pick(String name, String label, List<Ui.Option> options, List<Pill> pills) {
+    public static Control pick(String name, String label, List<Ui.Option> options, List<Pill> pills) {
         return new Control("pick", id(name), name, label, "", options, pills, true);
     }
 
     /** A box to tick. */
-    static Control check(String name, String label, boolean ticked) {
+    public static Control check(String name, String label, boolean ticked) {
         return new Control("check", id(name), name, label, ticked ? "yes" : "", List.of(), List.of(), false);
     }
 
     /** The id of the control with a name. */
-    static String id(String name) {
+    public static String id(String name) {
         return name.replace('.', '-');
     }
 

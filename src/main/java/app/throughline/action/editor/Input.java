@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 /**
  * Something that is asked about an action.
@@ -6,7 +6,7 @@ package app.throughline.rule.editor;
  * <p>{@code at} is where the answer stands in the action's JSON, with dots between the names, and what its controls are
  * called behind the number of the action.
  */
-sealed interface Input {
+public sealed interface Input {
     /** Where the answer stands in the JSON, such as {@code case.title}. */
     String at();
 

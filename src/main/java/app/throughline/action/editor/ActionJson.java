@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,13 +10,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Actions between the controls of the editor and JSON. Whatever stands in the controls, JSON comes out. */
-final class ActionJson {
+public final class ActionJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ActionJson() {}
 
     /** The JSON of an action, as {@link app.throughline.action.ActionReader} takes it. */
-    static ObjectNode write(ActionDraft draft, List<Input> inputs) {
+    public static ObjectNode write(ActionDraft draft, List<Input> inputs) {
         var json = JSON.createObjectNode().put("type", draft.kind());
         if (draft.kind().equals("escalate")) {
             json.putObject("case");
@@ -110,7 +110,7 @@ final class ActionJson {
     }
 
     /** What names the round of those who take turns: made once, then it stays. */
-    static String key(ActionDraft draft, String from) {
+    public static String key(ActionDraft draft, String from) {
         var key = draft.first(from + ".key");
         return key.isEmpty() ? UUID.randomUUID().toString() : key;
     }
@@ -147,7 +147,7 @@ final class ActionJson {
     }
 
     /** What the controls hold for an action that is stored. */
-    static Map<String, List<String>> values(JsonNode json, List<Input> inputs) {
+    public static Map<String, List<String>> values(JsonNode json, List<Input> inputs) {
         var values = new LinkedHashMap<String, List<String>>();
         inputs.forEach(input -> read(json.at("/" + input.at().replace('.', '/')), input, values));
         return values;
@@ -211,7 +211,7 @@ final class ActionJson {
     }
 
     /** The name of the control that answers for a place in the JSON, given without its leading slash. */
-    static String control(String pointer, List<Input> inputs) {
+    public static String control(String pointer, List<Input> inputs) {
         for (var input : inputs) {
             var at = input.at().replace('.', '/');
             if (pointer.equals(at) || pointer.startsWith(at + "/")) {

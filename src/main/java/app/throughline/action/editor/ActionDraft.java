@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.Map;
  * @param isOpen whether its controls are shown
  * @param values what its controls hold, by the names of the inputs; blank ones are left out
  */
-record ActionDraft(int no, String kind, boolean isOpen, Map<String, List<String>> values) {
-    ActionDraft {
+public record ActionDraft(int no, String kind, boolean isOpen, Map<String, List<String>> values) {
+    public ActionDraft {
         var kept = new LinkedHashMap<String, List<String>>();
         values.forEach((name, all) -> {
             var some = all.stream().filter(value -> !value.isBlank()).toList();
@@ -25,17 +25,17 @@ record ActionDraft(int no, String kind, boolean isOpen, Map<String, List<String>
     }
 
     /** Its id on the page, such as "a3". */
-    String id() {
+    public String id() {
         return "a" + no;
     }
 
     /** What stands in a control, "" for nothing. */
-    String first(String name) {
+    public String first(String name) {
         return all(name).stream().findFirst().orElse("");
     }
 
     /** All that stands in a control. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return values.getOrDefault(name, List.of());
     }
 
@@ -48,13 +48,15 @@ record ActionDraft(int no, String kind, boolean isOpen, Map<String, List<String>
         return count;
     }
 
-    ActionDraft with(String name, List<String> value) {
+    /** With other values of a control. */
+    public ActionDraft with(String name, List<String> value) {
         var next = new LinkedHashMap<>(values);
         next.put(name, value);
         return new ActionDraft(no, kind, isOpen, next);
     }
 
-    ActionDraft opened(boolean open) {
+    /** Shown with its controls, or not. */
+    public ActionDraft opened(boolean open) {
         return new ActionDraft(no, kind, open, values);
     }
 

@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 import static app.throughline.db.casework.Tables.PLAYBOOK;
 

@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 import app.throughline.access.Viewer;
 import app.throughline.action.ActionKinds;
@@ -16,14 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Actions as they are edited: out of JSON, into it, and on the page. */
 @Component
-record ActionEditors(
+public record ActionEditors(
         ActionInputs inputs, Offers offers, StaffOffers staff, ActionReader reader, ActionSentence sentences) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Map<String, String> STEPS =
             Map.of("edit", "Edit", "up", "Move up", "down", "Move down", "remove", "Remove");
 
     /** Actions that are stored. */
-    ActionDrafts stored(String json, SubjectKind on) {
+    public ActionDrafts stored(String json, SubjectKind on) {
         var drafts = new ArrayList<ActionDraft>();
         for (var node : JSON.readTree(json)) {
             int no = drafts.size() + 1;
@@ -36,21 +36,21 @@ record ActionEditors(
     }
 
     /** The actions as they would be stored. */
-    String json(ActionDrafts drafts, SubjectKind on) {
+    public String json(ActionDrafts drafts, SubjectKind on) {
         var list = JSON.createArrayNode();
         drafts.list().forEach(draft -> list.add(ActionJson.write(draft, inputs.of(draft, on))));
         return list.toString();
     }
 
     /** What can be added for such records: key, icon and label. */
-    List<ActionKinds.Kind> kinds(SubjectKind on) {
+    public List<ActionKinds.Kind> kinds(SubjectKind on) {
         return ActionKinds.on(on).stream()
                 .filter(kind -> !kind.key().equals("enroll_in_workflow") || offers.hasWorkflows())
                 .toList();
     }
 
     /** Problems of the list, each at the control it is about. @param pointer behind the list, such as "0/to" */
-    FieldError at(ActionDrafts drafts, SubjectKind on, String pointer, FieldError error) {
+    public FieldError at(ActionDrafts drafts, SubjectKind on, String pointer, FieldError error) {
         var ends = pointer.split("/", 2);
         int place = ends[0].matches("[0-9]{1,3}") ? Integer.parseInt(ends[0]) : -1;
         if (place < 0 || place >= drafts.list().size()) {
@@ -63,7 +63,7 @@ record ActionEditors(
     }
 
     /** The actions on the page. @param errors by the id of the control, or of the action */
-    List<ActionView> views(ActionDrafts drafts, SubjectKind on, Map<String, String> errors, Viewer viewer) {
+    public List<ActionView> views(ActionDrafts drafts, SubjectKind on, Map<String, String> errors, Viewer viewer) {
         var known = staff.read();
         var views = new ArrayList<ActionView>();
         for (var draft : drafts.list()) {

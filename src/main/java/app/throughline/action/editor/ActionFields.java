@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 import app.throughline.access.Viewer;
 import app.throughline.task.DueUnit;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Draws what is asked about one action, with what stands in it and what is wrong. */
-final class ActionFields {
+public final class ActionFields {
     private static final List<Ui.Option> MODES = List.of(
             Offers.option("selected", "A person"),
             Offers.option("team", "A team"),
@@ -36,7 +36,7 @@ final class ActionFields {
     }
 
     /** The questions in their order. */
-    List<Field> of(List<Input> inputs) {
+    public List<Field> of(List<Input> inputs) {
         return inputs.stream().flatMap(input -> fields(input).stream()).toList();
     }
 

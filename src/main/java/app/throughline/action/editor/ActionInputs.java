@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 import static app.throughline.action.SubjectKind.CASE;
 
@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** What is asked about each kind of action. */
 @Component
-record ActionInputs(Offers offers) {
+public record ActionInputs(Offers offers) {
     private static final String WORDS = "May name things, such as {{student.given_name}}.";
 
     /** The questions about an action that is being made. */
-    List<Input> of(ActionDraft draft, SubjectKind on) {
+    public List<Input> of(ActionDraft draft, SubjectKind on) {
         return switch (draft.kind()) {
             case "set_reviewer" -> List.of(new Input.Who("to", "Reviewer", ""));
             case "set_assignee" -> List.of(new Input.Who("to", "Assignee", ""));

@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,20 +14,21 @@ import java.util.function.UnaryOperator;
  *
  * @param focus the id of the control where the work goes on, "" to leave it to the browser
  */
-record ActionDrafts(List<ActionDraft> list, String focus) {
+public record ActionDrafts(List<ActionDraft> list, String focus) {
     /** How many a form may bring; more than ten are refused when it is saved. */
     private static final int MOST = 30;
 
-    ActionDrafts {
+    public ActionDrafts {
         list = List.copyOf(list);
     }
 
-    static ActionDrafts of(List<ActionDraft> list) {
+    /** These, without saying where the work goes on. */
+    public static ActionDrafts of(List<ActionDraft> list) {
         return new ActionDrafts(list, "");
     }
 
     /** Those of a form. */
-    static ActionDrafts read(Map<String, List<String>> form) {
+    public static ActionDrafts read(Map<String, List<String>> form) {
         var parts = new HashMap<String, Map<String, List<String>>>();
         form.forEach((name, all) -> {
             int dot = name.indexOf('.');
@@ -54,12 +55,12 @@ record ActionDrafts(List<ActionDraft> list, String focus) {
     }
 
     /** The action with an id. */
-    Optional<ActionDraft> find(String id) {
+    public Optional<ActionDraft> find(String id) {
         return list.stream().filter(draft -> draft.id().equals(id)).findFirst();
     }
 
     /** Those shown with their controls: each of these ids too. */
-    ActionDrafts opening(List<String> ids) {
+    public ActionDrafts opening(List<String> ids) {
         return new ActionDrafts(
                 list.stream()
                         .map(draft -> ids.contains(draft.id()) ? draft.opened(true) : draft)
@@ -68,7 +69,7 @@ record ActionDrafts(List<ActionDraft> list, String focus) {
     }
 
     /** After what a button of the form says, such as {@code up:a3} or {@code drop:a1:to.0.pool:p12}. */
-    ActionDrafts step(String button) {
+    public ActionDrafts step(String button) {
         var words = button.split(":", 4);
         var id = words.length > 1 ? words[1] : "";
         return switch (words[0]) {

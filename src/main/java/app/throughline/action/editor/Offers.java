@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 import app.throughline.access.Viewer;
 import app.throughline.action.SubjectKind;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** What there is to choose in the controls of actions, as the viewer may use it. */
 @Component
-record Offers(
+public record Offers(
         AlertTypes alertTypes,
         CaseWords cases,
         PlaybookOffers playbooks,
@@ -31,7 +31,7 @@ record Offers(
         ObjectProvider<WorkflowEntrance> workflows) {
 
     /** What is chosen. */
-    enum Of {
+    public enum Of {
         PRIORITY,
         ALERT_TYPE,
         CASE_TYPE,
@@ -49,7 +49,7 @@ record Offers(
     }
 
     /** The options for an action; none is marked as chosen. */
-    List<Ui.Option> list(Of what, ActionDraft draft, Viewer viewer) {
+    public List<Ui.Option> list(Of what, ActionDraft draft, Viewer viewer) {
         return switch (what) {
             case PRIORITY -> each(Priority.offered(), one -> option(low(one), one.label()));
             case RESULT -> each(List.of(Result.values()), one -> option(one.key(), one.label()));
@@ -90,7 +90,7 @@ record Offers(
     }
 
     /** Whether a status ends the record, so that a reason is asked for. */
-    boolean isClosing(String status, SubjectKind on) {
+    public boolean isClosing(String status, SubjectKind on) {
         return on == SubjectKind.CASE
                 ? cases.statuses().stream()
                         .anyMatch(one -> one.key().equals(status)
@@ -110,7 +110,7 @@ record Offers(
     }
 
     /** Whether there are workflows at all. */
-    boolean hasWorkflows() {
+    public boolean hasWorkflows() {
         return workflows.stream().findAny().isPresent();
     }
 
@@ -118,11 +118,13 @@ record Offers(
         return all.stream().map(how).toList();
     }
 
-    static String low(Enum<?> one) {
+    /** A constant as JSON has it. */
+    public static String low(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT);
     }
 
-    static Ui.Option option(String key, String label) {
+    /** One that is not chosen. */
+    public static Ui.Option option(String key, String label) {
         return Ui.Option.of(key, label, false);
     }
 }

@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 import app.throughline.access.Staff;
 import app.throughline.contact.Network;
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 
 /** People, teams, roles and groups as actions name them. */
 @Component
-record StaffOffers(Staff staff, Network network) {
+public record StaffOffers(Staff staff, Network network) {
     /** What they are, read once for a page. */
-    record Known(List<Ui.Option> people, List<Ui.Option> teams, List<Ui.Option> roles, List<Ui.Option> groups) {
+    public record Known(List<Ui.Option> people, List<Ui.Option> teams, List<Ui.Option> roles, List<Ui.Option> groups) {
         /** People and teams, teams first. */
         List<Ui.Option> assignees() {
             return Stream.concat(teams.stream(), people.stream()).toList();
@@ -32,7 +32,7 @@ record StaffOffers(Staff staff, Network network) {
     }
 
     /** All of them as they are now. */
-    Known read() {
+    public Known read() {
         return new Known(
                 staff.list().stream()
                         .map(one -> Offers.option("p" + one.id(), one.name()))

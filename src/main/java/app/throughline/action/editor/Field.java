@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +28,18 @@ public record Field(
     /** A button that changes the form. @param value what it says */
     public record Step(String value, String icon, String label) {}
 
-    static Field of(String label, boolean optional, String hint, List<Control> controls) {
+    /** A question nothing is wrong with. */
+    public static Field of(String label, boolean optional, String hint, List<Control> controls) {
         return new Field(controls.getFirst().id(), label, optional, hint, controls, List.of(), "");
     }
 
-    Field with(List<Step> buttons) {
+    /** The same with buttons. */
+    public Field with(List<Step> buttons) {
         return new Field(id, label, optional, hint, controls, buttons, error);
     }
 
-    Field wrong(String message) {
+    /** The same with what is wrong. */
+    public Field wrong(String message) {
         return new Field(id, label, optional, hint, controls, steps, message);
     }
 

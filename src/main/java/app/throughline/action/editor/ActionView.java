@@ -1,4 +1,4 @@
-package app.throughline.rule.editor;
+package app.throughline.action.editor;
 
 import app.throughline.web.Ui;
 import java.util.List;
