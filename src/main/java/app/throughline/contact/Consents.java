@@ -7,9 +7,11 @@ import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -97,8 +99,31 @@ public class Consents {
         var answers = ofContact(contact).stream()
                 .filter(answer -> answer.channel() == channel)
                 .toList();
+        return allows(answers, channel, topic);
+    }
+
+    private static boolean allows(List<Consent> answers, Channel channel, String topic) {
         var state = of(answers, topic);
         return channel == Channel.EMAIL ? state != State.DENIED : state == State.GRANTED;
+    }
+
+    /** Those of these students to whom something of this topic may go through this channel. */
+    public Set<Long> allowing(Collection<Long> contacts, Channel channel, String topic) {
+        var answers = tx.read(() -> db.selectFrom(CONSENT)
+                .where(CONSENT.CONTACT_ID.in(contacts))
+                .and(CONSENT.CHANNEL.eq(channel.code))
+                .and(CONSENT.TOPIC.in(topic, ALL))
+                .fetchGroups(
+                        CONSENT.CONTACT_ID,
+                        row -> new Consent(
+                                channel,
+                                row.get(CONSENT.TOPIC),
+                                state(row.get(CONSENT.STATE)),
+                                row.get(CONSENT.SOURCE),
+                                row.get(CONSENT.CHANGED_AT))));
+        return contacts.stream()
+                .filter(contact -> allows(answers.getOrDefault(contact, List.of()), channel, topic))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -31,6 +31,14 @@ public abstract class StudentAction implements RecordAction {
         return Optional.empty();
     }
 
+    /** The same for many at once, by student; those without one are absent. */
+    protected Map<Long, String> obstacles(Collection<ContactCard> students, Form form) {
+        var obstacles = new HashMap<Long, String>();
+        students.forEach(student -> obstacle(student, form)
+                .ifPresent(why -> obstacles.put(student.id().value(), why)));
+        return obstacles;
+    }
+
     /** Does it to one student in the running transaction. */
     protected abstract Outcome change(ContactCard student, Form form, Viewer viewer);
 
@@ -38,10 +46,9 @@ public abstract class StudentAction implements RecordAction {
     public final Map<Long, String> skipped(Collection<Long> ids, Form form, Viewer viewer) {
         var skipped = new HashMap<Long, String>();
         ids.forEach(id -> skipped.put(id, HIDDEN));
-        contacts.byId(ids).forEach((id, student) -> {
-            skipped.remove(id);
-            obstacle(student, form).ifPresent(why -> skipped.put(id, why));
-        });
+        var students = contacts.byId(ids);
+        students.keySet().forEach(skipped::remove);
+        skipped.putAll(obstacles(students.values(), form));
         return skipped;
     }
 

@@ -37,7 +37,9 @@ public record BulkChange(
         DONE,
         STOPPED,
         UNDOING,
-        UNDONE;
+        UNDONE,
+        /** It is so large that somebody else has to agree first. */
+        ASKED;
 
         short code() {
             return (short) (ordinal() + 1);

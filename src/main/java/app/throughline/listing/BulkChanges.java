@@ -14,12 +14,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -40,12 +39,16 @@ public class BulkChanges {
     private final Tx tx;
     private final BulkStore store;
     private final Lists lists;
-    private final BulkRuns runs;
+    private final Work work;
     private final Audit audit;
     private final InstantSource clock;
 
     /** Which change of which list. @param query the list as it is looked at */
     record Asked(String list, String action, String query) {}
+
+    /** What foresees them, who has to agree, and what carries them out. */
+    @Component
+    record Work(BulkPreviews previews, BulkApprovals approvals, BulkRuns runs) {}
 
     /** What became of asking for one. */
     sealed interface Drafted {
@@ -58,7 +61,7 @@ public class BulkChanges {
 
     /** What became of starting or undoing one. */
     sealed interface Begun {
-        /** It began; a small one is done already. */
+        /** It began, or waits for somebody else to agree; a small one is done already. */
         record Started(BulkChange change) implements Begun {}
 
         /** Something entered is wrong. */
@@ -82,10 +85,17 @@ public class BulkChanges {
         }
 
         RecordAction action(String list, String key, Viewer viewer) {
-            return get(list, viewer).actions(viewer).stream()
+            get(list, viewer);
+            return find(list, key, viewer).orElseThrow(() -> new NotFound("action"));
+        }
+
+        /** An action, empty when this person may not use it. */
+        Optional<RecordAction> find(String name, String key, Viewer viewer) {
+            return all.stream()
+                    .filter(list -> list.name().equals(name) && list.visible(viewer))
+                    .flatMap(list -> list.actions(viewer).stream())
                     .filter(action -> action.key().equals(key))
-                    .findFirst()
-                    .orElseThrow(() -> new NotFound("action"));
+                    .findFirst();
         }
     }
 
@@ -93,13 +103,13 @@ public class BulkChanges {
             Tx tx,
             BulkStore store,
             Lists lists,
-            BulkRuns runs,
+            Work work,
             Audit audit,
             @Qualifier("systemClock") InstantSource clock) {
         this.tx = tx;
         this.store = store;
         this.lists = lists;
-        this.runs = runs;
+        this.work = work;
         this.audit = audit;
         this.clock = clock;
     }
@@ -151,30 +161,7 @@ public class BulkChanges {
 
     /** What it would do with these entries. */
     Preview preview(BulkChange change, Form form, Viewer viewer) {
-        var action = lists.action(change.list(), change.action(), viewer);
-        var skipped = new LinkedHashMap<String, Integer>();
-        var besides = new TreeMap<String, Set<Long>>();
-        int after = 0;
-        var part = part(change, after);
-        while (!part.isEmpty()) {
-            var ids = part.stream().map(BulkChange.Row::record).toList();
-            var without = action.skipped(ids, form, viewer);
-            without.values().forEach(why -> skipped.merge(why, 1, Integer::sum));
-            var with = ids.stream().filter(id -> !without.containsKey(id)).toList();
-            action.besides(with, form, viewer)
-                    .forEach((what, counted) ->
-                            besides.computeIfAbsent(what, w -> new HashSet<>()).addAll(counted));
-            after = part.getLast().position();
-            part = part(change, after);
-        }
-        int left = skipped.values().stream().mapToInt(Integer::intValue).sum();
-        var counts = new LinkedHashMap<String, Integer>();
-        besides.forEach((what, counted) -> counts.put(what, counted.size()));
-        return new Preview(change.size() - left, skipped, counts);
-    }
-
-    private List<BulkChange.Row> part(BulkChange change, int after) {
-        return tx.read(() -> store.rows(change.id(), List.of(Result.WAITING), after, 500));
+        return work.previews().of(change, form, viewer);
     }
 
     /** Starts a draft with these entries. */
@@ -186,16 +173,29 @@ public class BulkChanges {
             return new Begun.Invalid(wrong);
         }
         var sentence = action.sentence(form, viewer);
+        boolean asks =
+                draft.size() > action.alone() && preview(draft, form, viewer).changes() > action.alone();
         var began = tx.call(() -> {
             if (store.lock(id).state() != State.DRAFT) {
                 return false;
             }
             store.input(id, form, sentence);
-            store.state(id, State.RUNNING, clock.instant());
-            tell(draft, "bulk-change.started", viewer);
+            begin(draft, asks, viewer);
             return true;
         });
-        return began ? worked(draft, viewer) : new Begun.Refused("This change was started already.");
+        if (!began) {
+            return new Begun.Refused("This change was started already.");
+        }
+        return asks ? new Begun.Started(get(id, viewer)) : worked(draft, viewer);
+    }
+
+    private void begin(BulkChange draft, boolean asks, Viewer viewer) {
+        if (asks) {
+            work.approvals().ask(draft, viewer);
+        } else {
+            store.state(draft.id(), State.RUNNING, clock.instant());
+            tell(draft, "bulk-change.started", viewer);
+        }
     }
 
     /** Has what failed done again. */
@@ -229,11 +229,12 @@ public class BulkChanges {
         return began ? worked(change, viewer) : new Begun.Refused("Undo works once, for 10 minutes after a change.");
     }
 
-    /** Stops a running change; what is done stays done. */
+    /** Stops a running change, what is done stays done; or one that waits for somebody to agree. */
     void stop(long id, Viewer viewer) {
         var change = get(id, viewer);
         tx.run(() -> {
-            if (store.lock(id).state() == State.RUNNING) {
+            var state = store.lock(id).state();
+            if (state == State.RUNNING || state == State.ASKED) {
                 store.state(id, State.STOPPED, clock.instant());
                 tell(change, "bulk-change.stopped", viewer);
             }
@@ -242,9 +243,9 @@ public class BulkChanges {
 
     private Begun worked(BulkChange change, Viewer viewer) {
         if (change.size() <= AT_ONCE) {
-            runs.work(get(change.id(), viewer), viewer);
+            work.runs().work(get(change.id(), viewer), viewer);
         } else {
-            runs.wake();
+            work.runs().wake();
         }
         return new Begun.Started(get(change.id(), viewer));
     }

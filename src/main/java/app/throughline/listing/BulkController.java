@@ -121,7 +121,7 @@ class BulkController {
                 Html.redirect("/changes/" + id)
                         .flash(Flash.problem(errors.getFirst().message()));
             case Begun.Started(var change) -> {
-                if (change.state().isRunning()) {
+                if (change.state().isRunning() || change.state() == BulkChange.State.ASKED) {
                     yield Html.redirect("/changes/" + id);
                 }
                 var there = pages.isSettled(change, viewer) ? BulkPages.back(change) : "/changes/" + id;

@@ -35,7 +35,9 @@ public record BulkPage(
      * What became of it, or how far it is.
      *
      * @param sentence what it does, in words
+     * @param decision who agreed to it or declined it, or that somebody has to, "" for neither
      * @param running whether it goes on
+     * @param asked whether it waits for somebody else to agree
      * @param done how many records are done, of {@code total}
      * @param results how many by result, in words
      * @param rows those that were not changed, at most 200
@@ -47,8 +49,10 @@ public record BulkPage(
     public record Report(
             String title,
             String sentence,
+            String decision,
             String href,
             boolean running,
+            boolean asked,
             int done,
             int total,
             List<String> results,

@@ -14,6 +14,7 @@ import app.throughline.listing.BulkChange.State;
 import app.throughline.listing.RecordAction.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -155,8 +156,7 @@ public class BulkRuns implements DisposableBean {
             return tx.call(() -> {
                 var outcome = change.state() == State.UNDOING
                         ? action.undo(row.record(), row.token(), viewer)
-                        : action.apply(
-                                row.record(), change.input(), viewer, records -> store.tokens(change.id(), records));
+                        : action.apply(row.record(), change.input(), viewer, new Before(store, change.id()));
                 if (outcome instanceof Outcome.Changed) {
                     write(change, row, outcome);
                 }
@@ -169,6 +169,14 @@ public class BulkRuns implements DisposableBean {
         } catch (RuntimeException e) {
             log.error("Record {} of change {} could not be changed", row.record(), change.id(), e);
             return new Outcome.Failed("It could not be saved");
+        }
+    }
+
+    /** What the same change made of other records. */
+    private record Before(BulkStore store, long change) implements RecordAction.Earlier {
+        @Override
+        public Collection<String> tokens(Collection<Long> records) {
+            return store.tokens(change, records);
         }
     }
 

@@ -1,5 +1,6 @@
 package app.throughline.listing;
 
+import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.listing.Tables.BULK_CHANGE;
 import static app.throughline.db.listing.Tables.BULK_ROW;
 import static org.jooq.impl.DSL.count;
@@ -92,6 +93,54 @@ class BulkStore {
                 .setNull(BULK_CHANGE.LEASED_UNTIL)
                 .where(BULK_CHANGE.ID.eq(id))
                 .execute();
+    }
+
+    /** Has it wait until somebody else agrees. */
+    void ask(long id, Instant now) {
+        db.update(BULK_CHANGE)
+                .set(BULK_CHANGE.STATE, State.ASKED.code())
+                .set(BULK_CHANGE.ASKED_AT, now)
+                .where(BULK_CHANGE.ID.eq(id))
+                .execute();
+    }
+
+    /** Keeps who agreed or declined. */
+    void decided(long id, boolean isApproved, long account, Instant now) {
+        db.update(BULK_CHANGE)
+                .set(BULK_CHANGE.DECIDED_BY, account)
+                .set(BULK_CHANGE.IS_APPROVED, isApproved)
+                .set(BULK_CHANGE.DECIDED_AT, now)
+                .where(BULK_CHANGE.ID.eq(id))
+                .execute();
+    }
+
+    /** Who agreed to it or declined it, in words; empty while nobody did. */
+    Optional<String> decision(long id) {
+        return db.select(ACCOUNT.GIVEN_NAME.concat(" ").concat(ACCOUNT.FAMILY_NAME), BULK_CHANGE.IS_APPROVED)
+                .from(BULK_CHANGE)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ID.eq(BULK_CHANGE.DECIDED_BY))
+                .where(BULK_CHANGE.ID.eq(id))
+                .fetchOptional(r -> r.value1().strip() + (r.value2() ? " agreed." : " declined it."));
+    }
+
+    /** Those that wait for somebody other than this person, the oldest first, at most 200. */
+    List<BulkApprovals.Asked> asked(long notOf) {
+        return db.select(
+                        BULK_CHANGE.asterisk(),
+                        ACCOUNT.GIVEN_NAME
+                                .concat(" ")
+                                .concat(ACCOUNT.FAMILY_NAME)
+                                .as("by"))
+                .from(BULK_CHANGE)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ID.eq(BULK_CHANGE.OWNER_ID))
+                .where(BULK_CHANGE.STATE.eq(State.ASKED.code()))
+                .and(BULK_CHANGE.OWNER_ID.ne(notOf))
+                .orderBy(BULK_CHANGE.ASKED_AT, BULK_CHANGE.ID)
+                .limit(200)
+                .fetch(r -> new BulkApprovals.Asked(
+                        change(r), r.get("by", String.class).strip(), r.get(BULK_CHANGE.ASKED_AT)));
     }
 
     /** Takes a running one that nobody works on; the lease lasts until {@code until}. */

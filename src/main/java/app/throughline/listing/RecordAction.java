@@ -61,6 +61,16 @@ public interface RecordAction {
         return Optional.empty();
     }
 
+    /** How many records a person may do it to alone; for more somebody else has to agree ({@link BulkApprovals}). */
+    default int alone() {
+        return BulkChanges.CEILING;
+    }
+
+    /** What is done to records, in words. */
+    default Words words() {
+        return Words.CHANGING;
+    }
+
     /** Whether it can be taken back. */
     boolean undoable();
 
@@ -69,6 +79,19 @@ public interface RecordAction {
 
     /** The key, the verb on the button, and a glyph of the sprite. */
     record Look(String key, String label, String icon) {}
+
+    /**
+     * What is done to records.
+     *
+     * @param running before "14 students", such as "Changing"
+     * @param finished the same afterwards, such as "Changed"
+     * @param done behind a number, such as "changed"
+     * @param will the same before, such as "will change"
+     */
+    record Words(String running, String finished, String done, String will) {
+        /** What most do. */
+        static final Words CHANGING = new Words("Changing", "Changed", "changed", "will change");
+    }
 
     /** How something is entered. */
     enum InputKind {
@@ -109,6 +132,11 @@ public interface RecordAction {
     interface Earlier {
         /** The tokens of those of these records that it changed. */
         Collection<String> tokens(Collection<Long> records);
+
+        /** What names this change for ever; 0 for a change of one record. */
+        default long change() {
+            return 0;
+        }
     }
 
     /** Something that a change made. @param label such as CASE-12 @param href its page */

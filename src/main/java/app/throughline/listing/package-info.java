@@ -4,7 +4,18 @@
  * one record and one transaction at a time, so that a change of many is checked and audited like a change of one.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "audit", "calendar", "filter", "access", "web", "builder", "database", "db"})
+        allowedDependencies = {
+            "kernel",
+            "audit",
+            "calendar",
+            "filter",
+            "access",
+            "web",
+            "builder",
+            "notice",
+            "database",
+            "db"
+        })
 @NullMarked
 package app.throughline.listing;
 

@@ -15,6 +15,7 @@ import app.throughline.message.check.QuietHours;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +85,21 @@ class MessageStore {
                 .orderBy(MESSAGE.QUEUED_AT.desc())
                 .limit(1_000)
                 .fetch(MESSAGE.QUEUED_AT);
+    }
+
+    /** When messages went to these students by this channel, since then. */
+    Map<Long, List<Instant>> queuedSince(Collection<Long> contacts, Consents.Channel channel, Instant since) {
+        return db.select(MESSAGE.CONTACT_ID, MESSAGE.QUEUED_AT)
+                .from(MESSAGE)
+                .where(MESSAGE.CONTACT_ID.in(contacts))
+                .and(MESSAGE.CHANNEL.eq(key(channel)))
+                .and(MESSAGE.QUEUED_AT.ge(since))
+                .fetchGroups(MESSAGE.CONTACT_ID, MESSAGE.QUEUED_AT);
+    }
+
+    /** These students as recipients. */
+    List<Recipient> recipients(Collection<Long> contacts) {
+        return db.selectFrom(CONTACT).where(CONTACT.ID.in(contacts)).fetch(this::recipient);
     }
 
     /** The student as a recipient. */

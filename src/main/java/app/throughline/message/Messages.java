@@ -3,6 +3,9 @@ package app.throughline.message;
 import static app.throughline.db.message.Tables.MESSAGE;
 import static java.util.Objects.requireNonNull;
 
+import app.throughline.access.Area;
+import app.throughline.access.Level;
+import app.throughline.access.Viewer;
 import app.throughline.contact.Consents;
 import app.throughline.contact.Contacts;
 import app.throughline.db.message.tables.records.MessageRecord;
@@ -14,6 +17,8 @@ import app.throughline.message.check.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +65,28 @@ public class Messages {
             contacts.get(draft.contact());
             return Caller.SERVICE.call(() -> tx.call(() -> sent(draft, cause)));
         });
+    }
+
+    /**
+     * What would become of an ordinary message to each of these students at this moment, as far as one can say before its
+     * words are known. Those the caller may not see are absent; at most 500 at once.
+     */
+    public Map<Long, Verdict> foreseen(Collection<Long> students, Consents.Channel channel, String topic) {
+        return tx.read(() -> {
+            var seen = contacts.byId(students).keySet();
+            return Caller.SERVICE.call(() -> tx.read(() ->
+                    desk.checks().foreseen(seen, channel, topic, desk.fates().now())));
+        });
+    }
+
+    /** Whether this person writes to students, and decides about messages. */
+    public static boolean mayWrite(Viewer viewer) {
+        return viewer.mayChange(Area.WORK) && viewer.can(Area.WORK, Level.TEAM);
+    }
+
+    /** Whether a message was asked for with this key, whatever became of it. */
+    public boolean wasAsked(String key) {
+        return Caller.SERVICE.call(() -> tx.read(() -> store.withKey(key).isPresent()));
     }
 
     private Sending sent(MessageDraft draft, Cause cause) {

@@ -10,9 +10,13 @@ import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +70,18 @@ public class Suppressions {
                         .eq(MessageStore.key(channel))
                         .and(SUPPRESSION.ADDRESS.eq(known(channel, address)))
                         .and(SUPPRESSION.REMOVED_AT.isNull())));
+    }
+
+    /** Which of these addresses are on the list. */
+    Set<String> among(Consents.Channel channel, Collection<String> addresses) {
+        var known = addresses.stream().collect(Collectors.toMap(one -> one, one -> known(channel, one), (a, b) -> a));
+        var listed = tx.read(() -> db.select(SUPPRESSION.ADDRESS)
+                .from(SUPPRESSION)
+                .where(SUPPRESSION.CHANNEL.eq(MessageStore.key(channel)))
+                .and(SUPPRESSION.ADDRESS.in(new HashSet<>(known.values())))
+                .and(SUPPRESSION.REMOVED_AT.isNull())
+                .fetchSet(SUPPRESSION.ADDRESS));
+        return addresses.stream().filter(one -> listed.contains(known.get(one))).collect(Collectors.toSet());
     }
 
     /** Those on the list, the newest first. @param before an id, 0 for the newest */

@@ -35,6 +35,7 @@ class EveryPageBrowserTest extends BrowserTest {
             "director /alerts/{alert}",
             "director /alerts/{alert}/escalation",
             "director /alerts/{alert}/resolution?to=dismissed",
+            "director /changes/approvals",
             "director /cases",
             "director /cases?view=all",
             "director /cases/new?student={student}",

@@ -27,13 +27,21 @@ class CaseRecords implements RecordList {
     private final CaseListPages pages;
     private final BulkCases changes;
     private final BulkWork work;
+    private final WriteToCases writing;
     private final Contacts contacts;
 
-    CaseRecords(CaseLists lists, CaseListPages pages, BulkCases changes, BulkWork work, Contacts contacts) {
+    CaseRecords(
+            CaseLists lists,
+            CaseListPages pages,
+            BulkCases changes,
+            BulkWork work,
+            WriteToCases writing,
+            Contacts contacts) {
         this.lists = lists;
         this.pages = pages;
         this.changes = changes;
         this.work = work;
+        this.writing = writing;
         this.contacts = contacts;
     }
 
@@ -60,8 +68,14 @@ class CaseRecords implements RecordList {
     @Override
     public List<RecordAction> actions(Viewer viewer) {
         return viewer.mayChange(Area.CASES)
-                ? Stream.concat(changes.all().stream(), work.all().stream()).toList()
+                ? Stream.of(changes.all(), work.all(), written(viewer))
+                        .flatMap(List::stream)
+                        .toList()
                 : List.of();
+    }
+
+    private List<RecordAction> written(Viewer viewer) {
+        return writing.visible(viewer) ? List.of(writing) : List.of();
     }
 
     @Override

@@ -4,10 +4,12 @@ import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.contact.Consents;
+import app.throughline.listing.BulkApprovals;
 import app.throughline.message.MessageLists;
 import app.throughline.message.MessageLists.Message;
 import app.throughline.message.MessageLists.View;
 import app.throughline.message.MessageState;
+import app.throughline.message.Messages;
 import app.throughline.message.Suppressions;
 import app.throughline.message.Topics;
 import app.throughline.note.Subjects;
@@ -76,10 +78,13 @@ class MessagePages {
         return new Ui.Pager(shown + (shown == 1 ? " message" : " messages"), before == 0 ? "" : path, older);
     }
 
-    /** The lists, and the one of suppressed addresses for those who may see all there are. */
+    /** The lists; suppressed addresses for those who may see all there are, what waits for those who may agree to it. */
     private static List<Ui.Tab> tabs(String current, Viewer viewer) {
         var addresses = viewer.can(Area.WORK, Level.VIEW)
                 ? Stream.of(Ui.Tab.of("Suppressed", "/messages/suppressed", current.equals(SUPPRESSED)))
+                : Stream.<Ui.Tab>empty();
+        var asked = BulkApprovals.mayDecide(viewer)
+                ? Stream.of(Ui.Tab.of("Waiting for agreement", "/changes/approvals", false))
                 : Stream.<Ui.Tab>empty();
         return Stream.concat(
                         Stream.of(View.values())
@@ -87,7 +92,7 @@ class MessagePages {
                                         view.label(),
                                         "/messages?view=" + view.key(),
                                         view.key().equals(current))),
-                        addresses)
+                        Stream.concat(addresses, asked))
                 .toList();
     }
 
@@ -225,6 +230,6 @@ class MessagePages {
 
     /** Whether this person may send and decide about messages. */
     static boolean maySend(Viewer viewer) {
-        return viewer.mayChange(Area.WORK) && viewer.can(Area.WORK, Level.TEAM);
+        return Messages.mayWrite(viewer);
     }
 }

@@ -3,7 +3,7 @@ package app.throughline.message.page;
 import java.util.Map;
 
 /** The words for why a message waits or never left. */
-final class Reasons {
+public final class Reasons {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("inactive_contact", "The student is inactive in the records"),
             Map.entry("deceased", "The student has died"),
@@ -19,7 +19,7 @@ final class Reasons {
     private Reasons() {}
 
     /** In words, without a full stop; "" for none. */
-    static String words(String reason) {
+    public static String words(String reason) {
         return WORDS.getOrDefault(reason, reason);
     }
 }

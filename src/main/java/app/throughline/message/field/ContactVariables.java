@@ -1,4 +1,4 @@
-package app.throughline.message;
+package app.throughline.message.field;
 
 import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.contact.Tables.CONTACT;
@@ -9,6 +9,9 @@ import static java.util.Objects.requireNonNullElse;
 import app.throughline.calendar.Institutions;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.RecordRef;
+import app.throughline.message.MergeField;
+import app.throughline.message.MergeFields;
+import app.throughline.message.MergeValue;
 import app.throughline.web.When;
 import java.util.HashMap;
 import java.util.List;

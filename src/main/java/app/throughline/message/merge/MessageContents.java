@@ -1,4 +1,4 @@
-package app.throughline.message;
+package app.throughline.message.merge;
 
 import static app.throughline.db.message.Tables.MESSAGE;
 import static org.jooq.impl.DSL.noCondition;
