@@ -1,11 +1,13 @@
 package app.throughline.action;
 
+import app.throughline.access.Assignee;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Stale;
 import app.throughline.kernel.Tx;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -46,6 +48,25 @@ public class Actions {
             throw new IllegalStateException("An action belongs to the transaction of what led to it");
         }
         return Caller.SERVICE.call(() -> tx.call(() -> inWords(action, subjects, cause)));
+    }
+
+    /**
+     * Whoever an assignment means for a record: an active person who is here and sees it, or a team; empty for nobody.
+     *
+     * @throws ActionRefused when the record is not there any more
+     */
+    public Optional<Assignee> find(Assignment assignment, Subject subject, Cause cause) {
+        return Caller.SERVICE.call(() -> tx.call(() -> performer.find(assignment, subject, cause)));
+    }
+
+    /**
+     * A text with what its variables stand for.
+     *
+     * @param most so many characters at most
+     * @throws ActionRefused when the record is not there any more
+     */
+    public String fill(Words words, Subject subject, int most) {
+        return Caller.SERVICE.call(() -> tx.read(() -> performer.fill(words, subject, most)));
     }
 
     /** What a door finds missing or changed is a refusal that people understand. */

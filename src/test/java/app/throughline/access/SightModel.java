@@ -352,8 +352,13 @@ final class SightModel {
         for (var table : List.of("change_0", "change_1", "change_2")) {
             seen.put("segment." + table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
         }
-        for (var table :
-                List.of("action.performed", "rule.arming", "rule.signal", "rule.signal_state", "workflow.arrival")) {
+        for (var table : List.of(
+                "action.performed",
+                "rule.arming",
+                "rule.signal",
+                "rule.signal_state",
+                "workflow.arrival",
+                "workflow.nudge")) {
             seen.put(table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
         }
         for (var table : SightTables.ACADEMIC) {

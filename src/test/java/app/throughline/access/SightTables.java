@@ -49,7 +49,8 @@ final class SightTables {
                 "workflow.enrollment",
                 "workflow.passage",
                 "workflow.refusal",
-                "workflow.arrival")) {
+                "workflow.arrival",
+                "workflow.nudge")) {
             KEYS.put(table, "contact_id");
         }
         for (var table : List.of(
@@ -515,6 +516,7 @@ final class SightTables {
         insert(
                 "workflow.arrival (contact_id, trigger, entry_key, workflows, happened_at)",
                 world.contacts.stream().map(c -> row(c, "event", "k", "{}", day)));
+        insert("workflow.nudge (contact_id)", world.contacts.stream().map(c -> row(c)));
     }
 
     /** What was sent with forms: one with each alert, and two that wait for their student. */

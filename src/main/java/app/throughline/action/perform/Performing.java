@@ -1,15 +1,19 @@
 package app.throughline.action.perform;
 
+import app.throughline.access.Assignee;
 import app.throughline.action.Action;
 import app.throughline.action.Action.CreateAlert;
 import app.throughline.action.ActionRefused;
+import app.throughline.action.Assignment;
 import app.throughline.action.Outcome;
 import app.throughline.action.Performer;
 import app.throughline.action.Subject;
 import app.throughline.action.SubjectKind;
+import app.throughline.action.Words;
 import app.throughline.casework.CaseField;
 import app.throughline.kernel.Cause;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Brings each action to whoever does it. */
@@ -18,6 +22,8 @@ class Performing implements Performer {
     private final FactsStore facts;
     private final Doers doers;
     private final Occasions occasions;
+    private final Assigning assigning;
+    private final Filling filling;
 
     /** Those who do it. */
     @Component
@@ -30,10 +36,22 @@ class Performing implements Performer {
             AlertRaising raising,
             Enrolling enrolling) {}
 
-    Performing(FactsStore facts, Doers doers, Occasions occasions) {
+    Performing(FactsStore facts, Doers doers, Occasions occasions, Assigning assigning, Filling filling) {
         this.facts = facts;
         this.doers = doers;
         this.occasions = occasions;
+        this.assigning = assigning;
+        this.filling = filling;
+    }
+
+    @Override
+    public Optional<Assignee> find(Assignment assignment, Subject subject, Cause cause) {
+        return assigning.find(assignment, facts.read(subject), cause);
+    }
+
+    @Override
+    public String fill(Words words, Subject subject, int most) {
+        return filling.fill(words, facts.read(subject), most);
     }
 
     @Override

@@ -76,6 +76,11 @@ public final class Program {
                 .toArray();
     }
 
+    /** Whether a step waits for a date, which may move while it does. */
+    public boolean asksDate(int step) {
+        return nodes[place(step)].date() >= 0;
+    }
+
     /** Whether there is such a step. */
     public boolean has(int step) {
         return step > 0 && step < places.length && places[step] >= 0;

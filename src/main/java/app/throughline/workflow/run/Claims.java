@@ -1,0 +1,109 @@
+package app.throughline.workflow.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which node moves whom. The students are divided into shards; a node that moves some of a shard has it to itself until its
+ * lease ends by the database's clock, so that nobody is moved by two at a time. The transaction that moves them locks the
+ * row of the claim: it cannot be taken over in the middle of it, and whoever comes back too late finds another token and
+ * writes nothing.
+ *
+ * <p>Workflows that are paused and the main switch stand in the claim itself.
+ */
+@Component
+class Claims {
+    /** How many shards there are; the column of the table says the same. */
+    static final int SHARDS = 8;
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** Of each workflow and lane at most so many, then the lanes share the batch seven to two to one. */
+    private static final String DUE = """
+            select array(
+                select d.id from (
+                    select e.id, e.wake_at,
+                        row_number() over (partition by e.lane order by e.wake_at)
+                            / (case e.lane when 1 then 7.0 when 2 then 2.0 else 1.0 end) as turn
+                    from workflow.workflow w
+                    cross join (values (1::smallint), (2::smallint), (3::smallint)) l (lane)
+                    cross join lateral (
+                        select q.id, q.lane, q.wake_at from workflow.enrollment q
+                        where q.shard = {0} and q.workflow_id = w.id and q.lane = l.lane and q.wake_at <= {1}
+                        order by q.wake_at limit {2}) e
+                    where w.state in (2, 4) and (select m.is_on from workflow.main_switch m)) d
+                order by d.turn, d.wake_at limit {2})""";
+
+    private final DSLContext db;
+
+    Claims(DSLContext db) {
+        this.db = db;
+    }
+
+    /**
+     * Some students in workflows, ours to move.
+     *
+     * @param token that the claim still stands
+     * @param enrollments at least one
+     */
+    record Claim(short shard, long token, List<Long> enrollments) {
+        Claim {
+            enrollments = List.copyOf(enrollments);
+        }
+    }
+
+    /** When the next of all is to be looked at, paused ones too; empty when nobody is. */
+    Optional<Instant> soonest() {
+        return db.fetchOptional("select min(wake_at) from workflow.enrollment where wake_at is not null")
+                .map(row -> row.get(0, Instant.class));
+    }
+
+    /** Claims some of a shard whose time has come; empty when there is nobody, or another node has the shard. */
+    Optional<Claim> claim(int shard, Instant now, int most) {
+        var ids = db.resultQuery(DUE, DSL.val((short) shard), DSL.val(now), DSL.val(most))
+                .fetchSingle(0, Long[].class);
+        if (ids == null || ids.length == 0) {
+            return Optional.empty();
+        }
+        // who claims them is known only as long as the claim: a crash of PostgreSQL itself takes nothing with it
+        db.execute("set local synchronous_commit = off");
+        return db.resultQuery("""
+                        insert into workflow.batch (shard, token, enrollments, until_at)
+                        values ({0}, nextval('workflow.batch_token'), {1}, now() + {2} * interval '1 second')
+                        on conflict do nothing
+                        returning token""", DSL.val((short) shard), DSL.val(ids), DSL.val(LEASE.toSeconds()))
+                .fetchOptional(0, Long.class)
+                .map(token -> new Claim((short) shard, token, List.of(ids)));
+    }
+
+    /** Holds the claim for the running transaction. @return false when it is another's by now */
+    boolean hold(Claim claim) {
+        return db.fetchOptional(
+                        "select 1 from workflow.batch where shard = {0} and token = {1} for update",
+                        DSL.val(claim.shard()), DSL.val(claim.token()))
+                .isPresent();
+    }
+
+    /** Gives the shard free. */
+    void end(Claim claim) {
+        db.execute(
+                "delete from workflow.batch where shard = {0} and token = {1}",
+                DSL.val(claim.shard()), DSL.val(claim.token()));
+    }
+
+    /** Those whose claims outlived their node, and frees their shards. Nobody's whose transaction still runs. */
+    List<Long> abandoned() {
+        return db.fetch("""
+                        delete from workflow.batch b using (
+                            select shard from workflow.batch where until_at <= now() for update skip locked) x
+                        where b.shard = x.shard returning b.enrollments""").stream()
+                .flatMap(row -> List.of(Objects.requireNonNull(row.get(0, Long[].class))).stream())
+                .toList();
+    }
+}

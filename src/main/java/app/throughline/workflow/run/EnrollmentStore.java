@@ -1,0 +1,144 @@
+package app.throughline.workflow.run;
+
+import static app.throughline.db.workflow.Tables.ENROLLMENT;
+
+import app.throughline.db.workflow.tables.records.EnrollmentRecord;
+import app.throughline.workflow.core.Passed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** The SQL of students on their way; each method works inside the caller's transaction. */
+@Component
+class EnrollmentStore {
+    private static final String WRITE = """
+            update workflow.enrollment e set lane = n.lane, state = n.state, step = n.step, is_inside = n.is_inside,
+                walked = n.walked, until_at = n.until_at, wake_at = n.wake_at, watches = n.watches,
+                call_key = n.call_key, memory = n.memory::jsonb, tries = n.tries, moved_at = n.moved_at,
+                ended_at = n.ended_at, ending = n.ending, reason = n.reason
+            from unnest({0}::bigint[], {1}::smallint[], {2}::smallint[], {3}::integer[], {4}::boolean[], {5}::integer[],
+                {6}::timestamptz[], {7}::timestamptz[], {8}::boolean[], {9}::text[], {10}::text[], {11}::smallint[],
+                {12}::timestamptz[], {13}::timestamptz[], {14}::text[], {15}::text[])
+                n (id, lane, state, step, is_inside, walked, until_at, wake_at, watches, call_key, memory, tries,
+                    moved_at, ended_at, ending, reason)
+            where e.id = n.id and e.state = 1""";
+
+    private static final String TELL = """
+            insert into workflow.passage (contact_id, enrollment_id, step, visit, why, way, outcome, detail, passed_at)
+            select n.*, {8}::timestamptz
+            from unnest({0}::bigint[], {1}::bigint[], {2}::integer[], {3}::integer[], {4}::smallint[], {5}::smallint[],
+                {6}::smallint[], {7}::text[]) n""";
+
+    private final DSLContext db;
+
+    EnrollmentStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Locks those of these that are still to be looked at, in the order of their students. */
+    List<EnrollmentRecord> lock(Collection<Long> ids, Instant now) {
+        return db.selectFrom(ENROLLMENT)
+                .where("{0} = any ({1})", ENROLLMENT.ID, DSL.val(ids.toArray(Long[]::new)))
+                .and(ENROLLMENT.STATE.eq((short) 1))
+                .and(ENROLLMENT.WAKE_AT.le(now))
+                .orderBy(ENROLLMENT.CONTACT_ID, ENROLLMENT.ID)
+                .forNoKeyUpdate()
+                .fetch();
+    }
+
+    /** Writes where they stand. */
+    void write(List<EnrollmentRecord> rows) {
+        if (!rows.isEmpty()) {
+            db.execute(
+                    WRITE,
+                    array(rows, EnrollmentRecord::getId, Long[]::new),
+                    array(rows, EnrollmentRecord::getLane, Short[]::new),
+                    array(rows, EnrollmentRecord::getState, Short[]::new),
+                    array(rows, EnrollmentRecord::getStep, Integer[]::new),
+                    array(rows, EnrollmentRecord::getIsInside, Boolean[]::new),
+                    array(rows, EnrollmentRecord::getWalked, Integer[]::new),
+                    array(rows, EnrollmentRecord::getUntilAt, Instant[]::new),
+                    array(rows, EnrollmentRecord::getWakeAt, Instant[]::new),
+                    array(rows, EnrollmentRecord::getWatches, Boolean[]::new),
+                    array(rows, EnrollmentRecord::getCallKey, String[]::new),
+                    array(rows, row -> row.getMemory().data(), String[]::new),
+                    array(rows, EnrollmentRecord::getTries, Short[]::new),
+                    array(rows, EnrollmentRecord::getMovedAt, Instant[]::new),
+                    array(rows, EnrollmentRecord::getEndedAt, Instant[]::new),
+                    array(rows, EnrollmentRecord::getEnding, String[]::new),
+                    array(rows, EnrollmentRecord::getReason, String[]::new));
+        }
+    }
+
+    private static <R, T> org.jooq.Field<T[]> array(
+            List<R> rows, Function<R, T> value, java.util.function.IntFunction<T[]> make) {
+        return DSL.val(rows.stream().map(value).toArray(make));
+    }
+
+    /** Adds what they passed to their histories. */
+    void tell(List<Traveller> all, Instant now) {
+        var told = new ArrayList<Told>();
+        all.forEach(one -> one.lines().forEach(line -> told.add(new Told(one, line))));
+        if (!told.isEmpty()) {
+            db.execute(
+                    TELL,
+                    array(told, one -> one.of().contact().value(), Long[]::new),
+                    array(told, one -> one.of().at().id(), Long[]::new),
+                    array(told, one -> one.line().passed().step(), Integer[]::new),
+                    array(told, one -> one.line().passed().visit(), Integer[]::new),
+                    array(told, one -> why(one.line().passed()), Short[]::new),
+                    array(told, one -> (short) one.line().passed().way(), Short[]::new),
+                    array(told, one -> outcome(one.line().result()), Short[]::new),
+                    array(told, one -> one.line().detail(), String[]::new),
+                    DSL.val(now));
+        }
+    }
+
+    private record Told(Traveller of, Line line) {}
+
+    private static short why(Passed passed) {
+        return (short) (passed.why().ordinal() + 1);
+    }
+
+    private static @org.jspecify.annotations.Nullable Short outcome(Line.Result result) {
+        return result == Line.Result.NONE ? null : (short) result.ordinal();
+    }
+
+    /** Stops the student's way through another workflow. @return how many enrollments that were */
+    int stop(long contact, long workflow, String reason, Instant now) {
+        return db.update(ENROLLMENT)
+                .set(ENROLLMENT.STATE, (short) 4)
+                .set(ENROLLMENT.ENDED_AT, now)
+                .set(ENROLLMENT.MOVED_AT, now)
+                .set(ENROLLMENT.ENDING, "stopped")
+                .set(ENROLLMENT.REASON, reason)
+                .set(ENROLLMENT.WATCHES, false)
+                .setNull(ENROLLMENT.WAKE_AT)
+                .setNull(ENROLLMENT.CALL_KEY)
+                .where(ENROLLMENT.CONTACT_ID.eq(contact))
+                .and(ENROLLMENT.WORKFLOW_ID.eq(workflow))
+                .and(ENROLLMENT.STATE.eq((short) 1))
+                .execute();
+    }
+
+    /** Keeps one whose turn broke off: it is tried again later, or stays until somebody decides. */
+    void broke(long id, Instant now, Instant again, int most, String why) {
+        db.execute("""
+                update workflow.enrollment set tries = tries + 1, moved_at = {1}, reason = {3},
+                    state = case when tries + 1 >= {4} then 3 else 1 end,
+                    ending = case when tries + 1 >= {4} then 'broke' end,
+                    wake_at = case when tries + 1 >= {4} then null else {2}::timestamptz end,
+                    watches = watches and tries + 1 < {4}
+                where id = {0} and state = 1""", DSL.val(id), DSL.val(now), DSL.val(again), DSL.val(why), DSL.val(most));
+    }
+
+    static JSONB json(Memory memory) {
+        return JSONB.valueOf(memory.json());
+    }
+}

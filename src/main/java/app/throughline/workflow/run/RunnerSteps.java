@@ -1,0 +1,136 @@
+package app.throughline.workflow.run;
+
+import app.throughline.database.Failpoint;
+import app.throughline.kernel.Caller;
+import app.throughline.kernel.Tx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the runner does, one step at a time. {@link RunnerThreads} takes the steps again and again; tests and commands take
+ * them when they wish.
+ *
+ * <p>A batch is claimed in one transaction and moved in another, which holds the claim: a node that dies in between leaves
+ * the claim behind, and who was in it is looked at one by one by whoever finds it. Three such ends quarantine an enrollment.
+ */
+@Component
+public class RunnerSteps {
+    /** So many at a time. */
+    private static final int BATCH = 500;
+
+    private static final int TRIES = 3;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(RunnerSteps.class);
+
+    private final Tx tx;
+    private final Claims claims;
+    private final Movement movement;
+    private final Nudges nudges;
+    private final AtomicLong fenced = new AtomicLong();
+
+    RunnerSteps(Tx tx, Claims claims, Movement movement, Nudges nudges) {
+        this.tx = tx;
+        this.claims = claims;
+        this.movement = movement;
+        this.nudges = nudges;
+    }
+
+    /** Moves students whose time has come, from each shard a batch. @return how many */
+    public int move() {
+        return Caller.SERVICE.call(() -> {
+            tx.run(nudges::pass);
+            int moved = 0;
+            if (tx.read(this::isDue)) {
+                int first = ThreadLocalRandom.current().nextInt(Claims.SHARDS);
+                for (int i = 0; i < Claims.SHARDS; i++) {
+                    moved += shard((first + i) % Claims.SHARDS);
+                }
+            }
+            return moved;
+        });
+    }
+
+    private boolean isDue() {
+        return claims.soonest().filter(at -> !at.isAfter(movement.now())).isPresent();
+    }
+
+    private int shard(int shard) {
+        var claim = tx.call(() -> claims.claim(shard, movement.now(), BATCH));
+        if (claim.isEmpty()) {
+            return 0;
+        }
+        Failpoint.reach("runner.claimed");
+        return batch(claim.get(), claim.get().enrollments(), true);
+    }
+
+    /** @param last whether the claim ends with it */
+    private int batch(Claims.Claim claim, List<Long> some, boolean last) {
+        try {
+            return tx.call(() -> held(claim, some, last));
+        } catch (RuntimeException broke) {
+            return broken(claim, some, last, broke);
+        }
+    }
+
+    private int held(Claims.Claim claim, List<Long> some, boolean last) {
+        if (!claims.hold(claim)) {
+            fenced.incrementAndGet();
+            LOG.warn("Another node took over students of shard {}, so this one leaves them alone", claim.shard());
+            return 0;
+        }
+        int moved = movement.move(some);
+        Failpoint.reach("runner.moved");
+        if (last) {
+            claims.end(claim);
+        }
+        return moved;
+    }
+
+    /** Whoever it is that breaks is found by halves and kept back; the others go on. */
+    private int broken(Claims.Claim claim, List<Long> some, boolean last, RuntimeException broke) {
+        if (some.size() == 1) {
+            LOG.error("An enrollment in a workflow could not be moved: {}", some.getFirst(), broke);
+            tx.run(() -> {
+                movement.park(some.getFirst(), movement.now().plus(PAUSE), TRIES, reason(broke));
+                if (last) {
+                    claims.end(claim);
+                }
+            });
+            return 1;
+        }
+        LOG.warn("{} students in workflows could not be moved together, trying halves", some.size(), broke);
+        int middle = some.size() / 2;
+        return batch(claim, some.subList(0, middle), false) + batch(claim, some.subList(middle, some.size()), last);
+    }
+
+    private static String reason(RuntimeException broke) {
+        return "It broke off with an error of the software (" + broke.getClass().getSimpleName() + ").";
+    }
+
+    /** Takes over what nodes left that died. @return how many students that concerned */
+    public int recover() {
+        return Caller.SERVICE.call(() -> {
+            var left = tx.call(claims::abandoned);
+            left.forEach(one ->
+                    tx.run(() -> movement.park(one, movement.now(), TRIES, "A node ended in the middle of it.")));
+            return left.size();
+        });
+    }
+
+    /** When the next student is to be looked at; empty when nobody is. */
+    Optional<Duration> rest() {
+        return Caller.SERVICE.call(() ->
+                tx.read(() -> claims.soonest().map(at -> Duration.between(movement.now(), at))));
+    }
+
+    /** How often a node came back too late and wrote nothing. */
+    public long fenced() {
+        return fenced.get();
+    }
+}

@@ -1,0 +1,198 @@
+package app.throughline.workflow.run;
+
+import static app.throughline.world.People.DIANE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.throughline.contact.Labels;
+import app.throughline.kernel.Actor;
+import app.throughline.kernel.Caller;
+import app.throughline.kernel.Cause;
+import app.throughline.segment.engine.EngineSteps;
+import app.throughline.workflow.WorkflowScene;
+import app.throughline.workflow.WorkflowState;
+import app.throughline.workflow.Workflows;
+import app.throughline.world.People;
+import app.throughline.world.TestClock;
+import app.throughline.world.ThroughlineTest;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@ThroughlineTest
+class RunnerTest {
+    private static final String WAIT = "{\"id\":2,\"type\":\"wait\",\"n\":3,\"unit\":\"day\"}";
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    RunnerSteps runner;
+
+    @Autowired
+    EngineSteps engine;
+
+    @Autowired
+    Workflows workflows;
+
+    @Autowired
+    Labels labels;
+
+    @Autowired
+    TestClock clock;
+
+    WorkflowScene scene;
+    long label;
+    String labelled;
+
+    @BeforeEach
+    void aLabelOfItsOwn() {
+        scene = new WorkflowScene(application);
+        var name = "Label " + UUID.randomUUID();
+        label = Caller.SERVICE.call(() -> labels.define(name, Cause.of(Actor.SYSTEM)));
+        labelled = "{\"version\":1,\"root\":\"contact\",\"where\":{\"all\":[{\"field\":\"labels\",\"op\":\"has_any\","
+                + "\"value\":[\"" + label + "\"]}]}}";
+    }
+
+    @AfterEach
+    void theClockGoesOn() {
+        clock.reset();
+    }
+
+    @Test
+    void aStudentGoesThroughStepsAndWaitsAndEnds() {
+        long workflow = scene.published(addLabel(1), WAIT, note(3, "Three days later"));
+        long student = scene.student();
+        long enrollment = scene.enter(workflow, student);
+        move();
+        assertThat(scene.value(enrollment, "state")).isEqualTo("1");
+        assertThat(scene.value(enrollment, "step")).isEqualTo("2");
+        assertThat(labels(student)).isEqualTo(1);
+        assertThat(scene.passed(enrollment)).containsExactly("1 1 1", "2 2");
+        clock.advance(Duration.ofDays(3).plusMinutes(61));
+        move();
+        assertThat(scene.value(enrollment, "ending")).isEqualTo("completed");
+        assertThat(scene.passed(enrollment)).containsExactly("1 1 1", "2 2", "2 3", "3 1 1");
+        assertThat(scene.number("select count(*) from note.note where contact_id = " + student))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoWaitsForSomethingGoesOnWhenTheRecordsChange() {
+        long workflow = scene.published("{\"id\":1,\"type\":\"wait_condition\",\"until\":" + labelled
+                + ",\"timeout\":{\"n\":5,\"unit\":\"day\"},\"met\":[" + note(2, "Met") + "],\"timed_out\":["
+                + note(3, "Too late") + "]}");
+        long quick = scene.student();
+        long slow = scene.student();
+        long first = scene.enter(workflow, quick);
+        long second = scene.enter(workflow, slow);
+        move();
+        assertThat(scene.value(first, "watches")).isEqualTo("true");
+        put(quick);
+        engine.settle();
+        move();
+        assertThat(scene.passed(first)).containsExactly("1 2", "1 6 way 0", "2 1 1");
+        assertThat(scene.value(second, "state")).isEqualTo("1");
+        clock.advance(Duration.ofDays(6));
+        move();
+        assertThat(scene.passed(second)).containsExactly("1 2", "1 7 way 1", "3 1 1");
+    }
+
+    @Test
+    void aBranchAfterAChangeSeesTheChange() {
+        long workflow = scene.published(
+                addLabel(1),
+                "{\"id\":2,\"type\":\"branch\",\"forks\":[{\"name\":\"Has it\",\"when\":" + labelled + ",\"steps\":["
+                        + note(3, "Has it") + "]}],\"otherwise\":[" + note(4, "Has it not") + "]}");
+        long enrollment = scene.enter(workflow, scene.student());
+        move();
+        assertThat(scene.passed(enrollment)).containsExactly("1 1 1", "2 8 way 0", "3 1 1");
+    }
+
+    @Test
+    void whoMeetsAConditionToLeaveLeavesWhileWaiting() {
+        long workflow = scene.defined("{\"version\":1,\"triggers\":[{\"on\":\"manual\"}],\"steps\":[" + WAIT
+                + "],\"exits\":[{\"when\":" + labelled + ",\"reason\":\"Has the label\"}]}");
+        long student = scene.student();
+        long enrollment = scene.enter(workflow, student);
+        move();
+        put(student);
+        engine.settle();
+        move();
+        assertThat(scene.value(enrollment, "ending")).isEqualTo("left");
+        assertThat(scene.value(enrollment, "reason")).isEqualTo("Has the label");
+    }
+
+    @Test
+    void aStepThatIsRefusedIsLeftOutAndAnotherStudentsStepIsDone() {
+        long workflow = scene.published(
+                "{\"id\":1,\"type\":\"do\",\"on\":{\"record\":\"matching\",\"filter\":"
+                        + WorkflowScene.EVERYBODY.replace("contact", "alert")
+                        + "},\"action\":{\"type\":\"add_comment\",\"text\":\"Seen\"}}",
+                addLabel(2));
+        long student = scene.student();
+        long enrollment = scene.enter(workflow, student);
+        move();
+        assertThat(scene.passed(enrollment)).containsExactly("1 1 2", "2 1 1");
+        assertThat(labels(student)).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyMovesInAPausedWorkflowOrWhileTheMainSwitchIsOff() {
+        long workflow = scene.published(addLabel(1));
+        var diane = scene.diane();
+        People.as(DIANE, () -> workflows.turn(workflow, WorkflowState.PAUSED, diane));
+        long enrollment = scene.enter(workflow, scene.student());
+        move();
+        assertThat(scene.passed(enrollment)).isEmpty();
+        People.as(DIANE, () -> workflows.turn(workflow, WorkflowState.ACTIVE, diane));
+        scene.run("update workflow.main_switch set is_on = false");
+        try {
+            move();
+            assertThat(scene.passed(enrollment)).isEmpty();
+        } finally {
+            scene.run("update workflow.main_switch set is_on = true");
+        }
+        move();
+        assertThat(scene.passed(enrollment)).containsExactly("1 1 1");
+    }
+
+    @Test
+    void whoIsNotActiveAnyMoreLeaves() {
+        long workflow = scene.published(WAIT, addLabel(1));
+        long student = scene.student();
+        long enrollment = scene.enter(workflow, student);
+        scene.run("update contact.contact set status = 'inactive' where id = " + student);
+        move();
+        assertThat(scene.value(enrollment, "state")).isEqualTo("4");
+        assertThat(scene.value(enrollment, "ending")).isEqualTo("inactive_contact");
+        assertThat(labels(student)).isZero();
+    }
+
+    private void move() {
+        while (runner.move() > 0) {
+            // until nobody is due
+        }
+    }
+
+    private String addLabel(int id) {
+        return "{\"id\":" + id + ",\"type\":\"do\",\"action\":{\"type\":\"add_label\",\"label\":" + label + "}}";
+    }
+
+    private static String note(int id, String text) {
+        return "{\"id\":" + id + ",\"type\":\"do\",\"action\":{\"type\":\"add_note\",\"text\":\"" + text + "\"}}";
+    }
+
+    private void put(long student) {
+        Caller.SERVICE.run(
+                () -> labels.add(new app.throughline.contact.ContactId(student), label, Cause.of(Actor.SYSTEM)));
+    }
+
+    private long labels(long student) {
+        return scene.number("select count(*) from contact.contact_label where contact_id = " + student
+                + " and label_id = " + label);
+    }
+}
