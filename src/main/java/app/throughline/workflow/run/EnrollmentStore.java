@@ -31,9 +31,10 @@ class EnrollmentStore {
 
     private static final String TELL = """
             insert into workflow.passage (contact_id, enrollment_id, step, visit, why, way, outcome, detail, passed_at)
-            select n.*, {8}::timestamptz
+            select n.contact, n.enrollment, n.step, n.visit, n.why, n.way, nullif(n.outcome, 0), n.detail,
+                {8}::timestamptz
             from unnest({0}::bigint[], {1}::bigint[], {2}::integer[], {3}::integer[], {4}::smallint[], {5}::smallint[],
-                {6}::smallint[], {7}::text[]) n""";
+                {6}::smallint[], {7}::text[]) n (contact, enrollment, step, visit, why, way, outcome, detail)""";
 
     private final DSLContext db;
 
@@ -94,7 +95,7 @@ class EnrollmentStore {
                     array(told, one -> one.line().passed().visit(), Integer[]::new),
                     array(told, one -> why(one.line().passed()), Short[]::new),
                     array(told, one -> (short) one.line().passed().way(), Short[]::new),
-                    array(told, one -> outcome(one.line().result()), Short[]::new),
+                    array(told, one -> (short) one.line().result().ordinal(), Short[]::new),
                     array(told, one -> one.line().detail(), String[]::new),
                     DSL.val(now));
         }
@@ -104,10 +105,6 @@ class EnrollmentStore {
 
     private static short why(Passed passed) {
         return (short) (passed.why().ordinal() + 1);
-    }
-
-    private static @org.jspecify.annotations.Nullable Short outcome(Line.Result result) {
-        return result == Line.Result.NONE ? null : (short) result.ordinal();
     }
 
     /** Stops the student's way through another workflow. @return how many enrollments that were */
