@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "database",
             "audit",
             "calendar",
             "filter",

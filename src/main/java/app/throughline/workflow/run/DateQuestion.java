@@ -75,16 +75,7 @@ final class DateQuestion {
                         ? OptionalLong.empty()
                         : value(value, link.to(), target.getAsInt(), values, places);
             }
-            case Meaning.Latest(var of) ->
-                of.stream()
-                        .flatMapToLong(source -> IntStream.of(values.children(source.relation(), row))
-                                .filter(child -> values.passes(
-                                        places.applyAsInt(
-                                                new Question(source.relation().to(), source.where())),
-                                        child))
-                                .mapToObj(child -> values.number(source.time(), child))
-                                .flatMapToLong(OptionalLong::stream))
-                        .max();
+            case Meaning.Latest(var of) -> latest(of, row, values, places);
             case Meaning.Responsible _,
                     Meaning.DaysSince _,
                     Meaning.YearsSince _,
@@ -93,5 +84,19 @@ final class DateQuestion {
                     Meaning.Counted _,
                     Meaning.Each _ -> throw new IllegalArgumentException("Not a date: " + meaning);
         };
+    }
+
+    private static OptionalLong latest(
+            List<Meaning.Source> of, int row, RecordValues values, ToIntFunction<Question> places) {
+        return of.stream()
+                .flatMapToLong(source -> {
+                    var kind = source.relation().to();
+                    int where = places.applyAsInt(new Question(kind, source.where()));
+                    return IntStream.of(values.children(source.relation(), row))
+                            .filter(child -> values.passes(where, child))
+                            .mapToObj(child -> values.number(source.time(), child))
+                            .flatMapToLong(OptionalLong::stream);
+                })
+                .max();
     }
 }

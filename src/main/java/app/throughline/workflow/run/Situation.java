@@ -59,34 +59,42 @@ final class Situation {
 
     /** What the interpreter is told about one of them. */
     Facts of(Traveller one) {
-        return new Facts() {
-            @Override
-            public boolean holds(int filter) {
-                return Situation.this.holds(filter, one);
-            }
+        return new About(one);
+    }
 
-            @Override
-            public @Nullable LocalDate day(int date) {
-                var days = value(date, one);
-                return days.isEmpty() ? null : LocalDate.ofEpochDay(days.getAsLong());
-            }
+    private final class About implements Facts {
+        private final Traveller one;
 
-            @Override
-            public @Nullable Instant instant(int date) {
-                var micros = value(date, one);
-                return micros.isEmpty() ? null : TimeFrame.instant(micros.getAsLong());
-            }
+        private About(Traveller one) {
+            this.one = one;
+        }
 
-            @Override
-            public ZoneId zone() {
-                return world.zones().apply(one.contact().value());
-            }
+        @Override
+        public boolean holds(int filter) {
+            return Situation.this.holds(filter, one);
+        }
 
-            @Override
-            public Reply reply(EffectKey call) {
-                return world.replies().apply(one, call);
-            }
-        };
+        @Override
+        public @Nullable LocalDate day(int date) {
+            var days = value(date, one);
+            return days.isEmpty() ? null : LocalDate.ofEpochDay(days.getAsLong());
+        }
+
+        @Override
+        public @Nullable Instant instant(int date) {
+            var micros = value(date, one);
+            return micros.isEmpty() ? null : TimeFrame.instant(micros.getAsLong());
+        }
+
+        @Override
+        public ZoneId zone() {
+            return world.zones().apply(one.contact().value());
+        }
+
+        @Override
+        public Reply reply(EffectKey call) {
+            return world.replies().apply(one, call);
+        }
     }
 
     private boolean holds(int filter, Traveller one) {
