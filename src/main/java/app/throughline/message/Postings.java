@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import app.throughline.contact.Consents;
 import app.throughline.db.message.tables.records.MessageRecord;
+import app.throughline.message.reply.ReplyAddresses;
 import app.throughline.message.template.Filling;
 import app.throughline.outbox.Deliveries;
 import app.throughline.outbox.Mail;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hands messages to the outbox. Mail that is not urgent carries the page that stops its topic, in the text and in the
- * headers of one click (RFC 8058).
+ * headers of one click (RFC 8058). Answers to mail about a case have an address of their own, where one is set up.
  */
 @Component
 class Postings {
@@ -28,12 +29,18 @@ class Postings {
 
     private final Deliveries deliveries;
     private final DSLContext db;
+    private final ReplyAddresses replies;
     private final String site;
     private final SecureRandom random = new SecureRandom();
 
-    Postings(Deliveries deliveries, DSLContext db, @Value("${throughline.url:http://localhost:8080}") String site) {
+    Postings(
+            Deliveries deliveries,
+            DSLContext db,
+            ReplyAddresses replies,
+            @Value("${throughline.url:http://localhost:8080}") String site) {
         this.deliveries = deliveries;
         this.db = db;
+        this.replies = replies;
         this.site = site.replaceAll("/+$", "");
     }
 
@@ -46,10 +53,15 @@ class Postings {
         boolean canStop = Purpose.of(row.getPurpose()) != Purpose.URGENT;
         if (canStop && row.getToken() == null) {
             row.setToken(token());
-            row.store();
         }
+        boolean takesReplies = row.getCaseId() != null && replies.isSet();
+        if (takesReplies && row.getReplyToken() == null) {
+            row.setReplyToken(replies.token());
+        }
+        row.store();
         var stop = canStop ? site + "/unsubscribe/" + row.getToken() : "";
-        var also = new Mail.Also(html(row, stop), stop, row.getReplyTo());
+        var replyTo = takesReplies ? replies.of(row.getReplyToken()) : row.getReplyTo();
+        var also = new Mail.Also(html(row, stop), stop, replyTo);
         var subject = row.getSubject().isEmpty() ? "A message from your university" : row.getSubject();
         deliveries.post(
                 new Mail(key(row), PURPOSE, row.getAddress(), subject, row.getBody() + footer(row, stop), also));

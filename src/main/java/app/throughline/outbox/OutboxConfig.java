@@ -29,7 +29,7 @@ class OutboxConfig {
         if (url.isEmpty()) {
             return new KeepsMail();
         }
-        var server = SmtpAddress.parse(url, password);
+        var server = MailServer.parse(MailServer.Kind.SMTP, url, password);
         log.info("Mail is sent to {}", server);
         return new SmtpTransport(server, sender(from), clock);
     }

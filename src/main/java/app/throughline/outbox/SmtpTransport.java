@@ -28,36 +28,24 @@ import org.slf4j.LoggerFactory;
  */
 final class SmtpTransport implements Transport {
     private static final Logger log = LoggerFactory.getLogger(SmtpTransport.class);
-    private static final String CONNECT_MILLIS = "10000";
-    private static final String ANSWER_MILLIS = "20000";
 
-    private final SmtpAddress server;
+    private final MailServer server;
     private final InternetAddress from;
     private final InstantSource clock;
     private final Session session;
 
-    SmtpTransport(SmtpAddress server, InternetAddress from, InstantSource clock) {
+    SmtpTransport(MailServer server, InternetAddress from, InstantSource clock) {
         this.server = server;
         this.from = from;
         this.clock = clock;
         this.session = Session.getInstance(properties(server));
     }
 
-    private static Properties properties(SmtpAddress server) {
+    private static Properties properties(MailServer server) {
         var prefix = "mail." + server.protocol() + ".";
-        var properties = new Properties();
+        var properties = server.properties();
         properties.setProperty(prefix + "auth", String.valueOf(!server.user().isEmpty()));
-        properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
-        properties.setProperty(prefix + "timeout", ANSWER_MILLIS);
-        properties.setProperty(prefix + "writetimeout", ANSWER_MILLIS);
-        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "quitwait", "false");
-        if (!server.isTls() && !server.starttls().equals("off")) {
-            properties.setProperty(prefix + "starttls.enable", "true");
-            properties.setProperty(
-                    prefix + "starttls.required",
-                    String.valueOf(server.starttls().equals("required")));
-        }
         return properties;
     }
 

@@ -89,7 +89,8 @@ class MailInteropTest {
     void aMailServerAndAStudentWithAMailbox() throws Exception {
         server.start();
         server.setUser(ADDRESS, "layla", "box");
-        var address = SmtpAddress.parse("smtp://127.0.0.1:" + server.getSmtp().getPort() + "?starttls=off", "");
+        var address = MailServer.parse(
+                MailServer.Kind.SMTP, "smtp://127.0.0.1:" + server.getSmtp().getPort() + "?starttls=off", "");
         var smtp = new SmtpTransport(address, new InternetAddress("success@people.test", "Student Success"), sentAt);
         dispatches = new Dispatches(tx, deliveries, List.of(smtp), watches, Duration.ofMinutes(2));
         forget();

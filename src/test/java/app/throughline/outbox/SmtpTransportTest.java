@@ -111,12 +111,13 @@ class SmtpTransportTest {
 
     @Test
     void anAddressIsReadAndAWrongOneSaysWhatIsWrong() {
-        assertThat(SmtpAddress.parse("smtps://a:b%40c@mail.example.edu", ""))
-                .isEqualTo(new SmtpAddress(true, "mail.example.edu", 465, "required", "a", "b@c"));
-        assertThat(SmtpAddress.parse("smtp://a@mail.example.edu:25?starttls=optional", "secret"))
-                .isEqualTo(new SmtpAddress(false, "mail.example.edu", 25, "optional", "a", "secret"));
+        assertThat(MailServer.parse(MailServer.Kind.SMTP, "smtps://a:b%40c@mail.example.edu", ""))
+                .isEqualTo(new MailServer(MailServer.Kind.SMTP, true, "mail.example.edu", 465, "required", "a", "b@c"));
+        assertThat(MailServer.parse(MailServer.Kind.SMTP, "smtp://a@mail.example.edu:25?starttls=optional", "secret"))
+                .isEqualTo(
+                        new MailServer(MailServer.Kind.SMTP, false, "mail.example.edu", 25, "optional", "a", "secret"));
         for (var wrong : List.of("http://x", "smtp://", "smtp://h?tls=no", "smtp://a b")) {
-            assertThatThrownBy(() -> SmtpAddress.parse(wrong, ""))
+            assertThatThrownBy(() -> MailServer.parse(MailServer.Kind.SMTP, wrong, ""))
                     .as(wrong)
                     .hasMessageStartingWith("THROUGHLINE_SMTP_URL cannot be used");
         }
@@ -124,7 +125,7 @@ class SmtpTransportTest {
 
     private static Transport to(String url) throws Exception {
         var from = new InternetAddress("Throughline <throughline@people.test>");
-        return new SmtpTransport(SmtpAddress.parse(url, ""), from, InstantSource.system());
+        return new SmtpTransport(MailServer.parse(MailServer.Kind.SMTP, url, ""), from, InstantSource.system());
     }
 
     /** A server that answers every recipient with one line, or takes the text and hangs up. */
