@@ -3,6 +3,7 @@ package app.throughline.contact;
 import static app.throughline.db.contact.Tables.CONTACT_LABEL;
 import static app.throughline.db.contact.Tables.LABEL;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.val;
 
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.NotFound;
@@ -10,10 +11,15 @@ import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.springframework.stereotype.Component;
 
 /** The labels students carry, such as "Watch list". A retired one stays on old records and is no longer offered. */
@@ -87,17 +93,24 @@ public class Labels {
     public boolean add(ContactId contact, long label, Cause cause) {
         return tx.call(() -> {
             contacts.get(contact);
+            return !addAll(List.of(contact), label, cause).isEmpty();
+        });
+    }
+
+    /**
+     * Puts a label on students.
+     *
+     * @return those of them who did not have it; whom the caller may not see is left out
+     * @throws NotFound if there is no such label
+     */
+    public Set<ContactId> addAll(Collection<ContactId> students, long label, Cause cause) {
+        return tx.call(() -> {
             var name = name(label);
-            int added = db.insertInto(CONTACT_LABEL)
-                    .set(CONTACT_LABEL.CONTACT_ID, contact.value())
-                    .set(CONTACT_LABEL.LABEL_ID, label)
-                    .set(CONTACT_LABEL.ADDED_AT, clock.instant())
-                    .onConflictDoNothing()
-                    .execute();
-            if (added == 1) {
-                told(cause, "contact.label-added", contact, name);
-            }
-            return added == 1;
+            var added = db.fetch("""
+                    insert into contact.contact_label (contact_id, label_id, added_at)
+                    select c.id, {1}, {2}::timestamptz from contact.contact c where c.id = any ({0}) order by c.id
+                    on conflict do nothing returning contact_id""", ids(students), val(label), val(clock.instant()));
+            return told(added, cause, "contact.label-added", name);
         });
     }
 
@@ -110,16 +123,35 @@ public class Labels {
     public boolean remove(ContactId contact, long label, Cause cause) {
         return tx.call(() -> {
             contacts.get(contact);
-            var name = name(label);
-            int removed = db.deleteFrom(CONTACT_LABEL)
-                    .where(CONTACT_LABEL.CONTACT_ID.eq(contact.value()))
-                    .and(CONTACT_LABEL.LABEL_ID.eq(label))
-                    .execute();
-            if (removed == 1) {
-                told(cause, "contact.label-removed", contact, name);
-            }
-            return removed == 1;
+            return !removeAll(List.of(contact), label, cause).isEmpty();
         });
+    }
+
+    /**
+     * Takes a label off students.
+     *
+     * @return those of them who had it, as far as the caller may see them
+     * @throws NotFound if there is no such label
+     */
+    public Set<ContactId> removeAll(Collection<ContactId> students, long label, Cause cause) {
+        return tx.call(() -> {
+            var name = name(label);
+            var removed = db.fetch(
+                    "delete from contact.contact_label where contact_id = any ({0}) and label_id = {1} returning contact_id",
+                    ids(students), val(label));
+            return told(removed, cause, "contact.label-removed", name);
+        });
+    }
+
+    private static Field<Long[]> ids(Collection<ContactId> students) {
+        return val(students.stream().map(ContactId::value).toArray(Long[]::new));
+    }
+
+    private Set<ContactId> told(Result<Record> changed, Cause cause, String action, String label) {
+        var students = new LinkedHashSet<ContactId>();
+        changed.forEach(row -> students.add(new ContactId(row.get(0, Long.class))));
+        students.forEach(one -> told(cause, action, one, label));
+        return students;
     }
 
     private void told(Cause cause, String action, ContactId contact, String label) {

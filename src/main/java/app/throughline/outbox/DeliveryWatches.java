@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Those who follow deliveries, by what they follow. */
 @Component
-class DeliveryWatches {
+public class DeliveryWatches {
     private final ObjectProvider<DeliveryWatch> watches;
 
     DeliveryWatches(ObjectProvider<DeliveryWatch> watches) {
@@ -24,7 +24,12 @@ class DeliveryWatches {
 
     /** Tells whoever follows it. */
     void told(DeliveryStore.Rested rested) {
-        of(rested.purpose()).forEach(watch -> watch.became(rested.key(), rested.state(), rested.fault()));
+        told(rested.purpose(), rested.key(), rested.state(), rested.fault());
+    }
+
+    /** Tells whoever follows deliveries of a purpose what became of one; in the transaction that changes it. */
+    public void told(String purpose, String key, DeliveryState state, String fault) {
+        of(purpose).forEach(watch -> watch.became(key, state, fault));
     }
 
     private List<DeliveryWatch> of(String purpose) {

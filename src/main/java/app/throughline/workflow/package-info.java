@@ -24,6 +24,7 @@
             "message",
             "alert",
             "casework",
+            "form",
             "action",
             "db"
         })

@@ -59,9 +59,13 @@ class Performing implements Performer {
         if (subjects.stream().anyMatch(subject -> !action.appliesTo().contains(subject.kind()))) {
             throw new ActionRefused("This action is not for such a record.");
         }
-        return action instanceof CreateAlert alert
-                ? doers.raising().raise(alert, subjects, cause)
-                : subjects.stream().map(subject -> one(action, subject, cause)).toList();
+        return switch (action) {
+            case CreateAlert alert -> doers.raising().raise(alert, subjects, cause);
+            case Action.AddLabel(var label) -> doers.staff().label(label, true, subjects, cause);
+            case Action.RemoveLabel(var label) -> doers.staff().label(label, false, subjects, cause);
+            default ->
+                subjects.stream().map(subject -> one(action, subject, cause)).toList();
+        };
     }
 
     private Outcome one(Action action, Subject subject, Cause cause) {
@@ -91,11 +95,10 @@ class Performing implements Performer {
             case Action.ApplyPlaybook(var playbook) -> doers.playbooks().apply(playbook, of, cause);
             case Action.AddComment(var text) -> doers.alerts().comment(text, of, cause);
             case Action.AddNote(var type, var text) -> doers.staff().note(type, text, of, cause);
-            case Action.AddLabel(var label) -> doers.staff().label(label, true, of, cause);
-            case Action.RemoveLabel(var label) -> doers.staff().label(label, false, of, cause);
             case Action.EnrollInWorkflow(var workflow) -> doers.enrolling().enroll(workflow, of.subject(), cause);
             case Action.NotifyStaff notify -> doers.staff().tell(notify, of, cause);
-            case CreateAlert alert -> throw new IllegalStateException("Alerts are raised in batches");
+            case CreateAlert _, Action.AddLabel _, Action.RemoveLabel _ ->
+                throw new IllegalStateException("It is done for many at once");
         };
     }
 

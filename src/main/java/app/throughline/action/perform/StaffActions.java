@@ -7,12 +7,14 @@ import app.throughline.action.ActionRefused;
 import app.throughline.action.FieldChange;
 import app.throughline.action.Outcome;
 import app.throughline.action.Recipient;
+import app.throughline.action.Subject;
 import app.throughline.action.SubjectKind;
 import app.throughline.action.Words;
 import app.throughline.alert.AlertId;
 import app.throughline.alert.Feedbacks;
 import app.throughline.audit.Audit;
 import app.throughline.builder.StaffNames;
+import app.throughline.contact.ContactId;
 import app.throughline.contact.Labels;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Happenings;
@@ -30,6 +32,7 @@ import app.throughline.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What is done beside a record: tasks, notes and labels of its student, and word to staff. */
@@ -119,7 +122,8 @@ class StaffActions {
         };
     }
 
-    Outcome label(long label, boolean on, Facts of, Cause cause) {
+    /** All of them at once. @return the outcomes in the order of the subjects */
+    List<Outcome> label(long label, boolean on, List<Subject> subjects, Cause cause) {
         var name = beside.labels().list().stream()
                 .filter(one -> one.id() == label)
                 .findFirst()
@@ -128,14 +132,17 @@ class StaffActions {
             throw new ActionRefused("This label is no longer used.");
         }
         var words = name.orElse("a label");
+        var students =
+                subjects.stream().map(one -> new ContactId(one.contact())).collect(Collectors.toSet());
         var changed = on
-                ? beside.labels().add(of.contact(), label, cause)
-                : beside.labels().remove(of.contact(), label, cause);
-        if (!changed) {
-            return new Outcome.Skipped(
-                    on ? "The student has the label " + words + " already." : "The student does not have this label.");
-        }
-        return Outcome.Done.of(new FieldChange("label", on ? null : words, on ? words : null));
+                ? beside.labels().addAll(students, label, cause)
+                : beside.labels().removeAll(students, label, cause);
+        var skipped = new Outcome.Skipped(
+                on ? "The student has the label " + words + " already." : "The student does not have this label.");
+        var done = Outcome.Done.of(new FieldChange("label", on ? null : words, on ? words : null));
+        return subjects.stream()
+                .<Outcome>map(one -> changed.contains(new ContactId(one.contact())) ? done : skipped)
+                .toList();
     }
 
     /** Raisers are told what their type's feedback allows, never the words (product AL-11). */

@@ -3,9 +3,12 @@ package app.throughline.outbox.webhook;
 import static app.throughline.db.outbox.Tables.ATTEMPT;
 import static app.throughline.db.outbox.Tables.DELIVERY;
 
+import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
 import app.throughline.outbox.DeliveryState;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EndpointCalls {
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
     private final Tx tx;
     private final DSLContext db;
     private final EndpointStore endpoints;
@@ -42,22 +47,37 @@ public class EndpointCalls {
     }
 
     /**
-     * Posts a call in the running transaction; one with the same key is posted once.
+     * A call.
      *
      * @param key letters, digits, dots, hyphens and underscores, at most 100
-     * @param type what it is in the log, such as {@code workflow.step}
      * @param body JSON
-     * @throws app.throughline.kernel.NotFound if there is no such endpoint
-     * @throws IllegalArgumentException if the key cannot be one
      */
-    public void post(long endpoint, String key, String type, String body) {
-        if (!key.matches("[A-Za-z0-9._-]{1,100}")) {
-            throw new IllegalArgumentException("Not a key of a call: " + key);
+    public record Call(String key, String body) {
+        /** Checks it. @throws IllegalArgumentException if the key cannot be one */
+        public Call {
+            if (!KEY.matcher(key).matches()) {
+                throw new IllegalArgumentException("Not a key of a call: " + key);
+            }
         }
+    }
+
+    /**
+     * Posts calls in the running transaction; one with a key that was used before is not posted again.
+     *
+     * @param type what they are in the log, such as {@code workflow.step}
+     * @throws NotFound if there is no such endpoint
+     */
+    public void post(long endpoint, String type, List<Call> calls) {
         tx.run(() -> {
-            var url = EndpointUrl.parse(endpoints.lock(endpoint).draft().url());
+            var there = endpoints.find(endpoint).orElseThrow(() -> new NotFound("endpoint"));
+            var url = EndpointUrl.parse(there.draft().url());
             var host = url == null ? "unknown" : url.host();
-            store.insertOnce(new WebhookStore.Posting(endpoint, host, key, type, body));
+            store.insertOnce(
+                    endpoint,
+                    host,
+                    type,
+                    calls.stream().map(Call::key).toList(),
+                    calls.stream().map(Call::body).toList());
         });
     }
 

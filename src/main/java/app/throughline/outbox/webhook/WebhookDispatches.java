@@ -7,6 +7,7 @@ import app.throughline.kernel.Happenings;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import app.throughline.outbox.DeliveryState;
+import app.throughline.outbox.DeliveryWatches;
 import app.throughline.outbox.webhook.WebhookCalls.Answer;
 import app.throughline.outbox.webhook.WebhookStore.Claimed;
 import app.throughline.outbox.webhook.WebhookStore.Ended;
@@ -49,13 +50,16 @@ public class WebhookDispatches {
     private final Requests requests;
     private final Happenings happenings;
     private final Audit audit;
+    private final DeliveryWatches watches;
 
-    WebhookDispatches(Tx tx, WebhookStore store, Requests requests, Happenings happenings, Audit audit) {
+    WebhookDispatches(
+            Tx tx, WebhookStore store, Requests requests, Happenings happenings, Audit audit, DeliveryWatches watches) {
         this.tx = tx;
         this.store = store;
         this.requests = requests;
         this.happenings = happenings;
         this.audit = audit;
+        this.watches = watches;
     }
 
     /** The endpoints that have something to hear at this moment. */
@@ -65,7 +69,13 @@ public class WebhookDispatches {
 
     /** Settles what senders that vanished left behind. */
     public void settle() {
-        int released = tx.call(store::released);
+        int released = tx.call(() -> {
+            var all = store.released();
+            all.stream()
+                    .filter(one -> one.state() == DeliveryState.DEAD)
+                    .forEach(one -> watches.told(one.purpose(), one.event(), one.state(), "The sender ended."));
+            return all.size();
+        });
         if (released > 0) {
             log.warn("Leases ran out: {} webhooks go on", released);
         }
@@ -120,6 +130,7 @@ public class WebhookDispatches {
             for (var ended : all) {
                 if (store.end(ended)) {
                     ours.add(ended);
+                    rested(ended);
                 }
             }
             if (ours.size() < all.size()) {
@@ -127,6 +138,17 @@ public class WebhookDispatches {
             }
             health(endpoint, ours.stream().map(Ended::answer).toList());
         });
+    }
+
+    private void rested(Ended ended) {
+        if (ended.next() == null) {
+            var claimed = ended.claimed();
+            watches.told(
+                    claimed.purpose(),
+                    claimed.event(),
+                    ended.state(),
+                    ended.answer().problem());
+        }
     }
 
     private void health(long endpoint, List<Answer> answers) {

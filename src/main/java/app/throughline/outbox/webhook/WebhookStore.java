@@ -32,8 +32,17 @@ class WebhookStore {
     /** An event on its way to an endpoint. */
     record Posting(long endpoint, String host, String event, String type, String body) {}
 
-    /** A delivery that is ours until its lease runs out. @param attempt its number, from 1 @param step waits taken before */
-    record Claimed(long id, long token, int attempt, int step, String event, String body) {}
+    /**
+     * A delivery that is ours until its lease runs out.
+     *
+     * @param attempt its number, from 1
+     * @param step waits taken before
+     * @param purpose {@code event}, or {@code call} where something waits for the answer
+     */
+    record Claimed(long id, long token, int attempt, int step, String event, String body, String purpose) {}
+
+    /** A delivery whose sender vanished. */
+    record Released(String purpose, String event, DeliveryState state) {}
 
     /** What came of an attempt. @param next how long until the next one, null for never */
     record Ended(
@@ -66,20 +75,19 @@ class WebhookStore {
         insert.execute();
     }
 
-    /** One that may be there already. */
-    void insertOnce(Posting one) {
-        db.insertInto(DELIVERY)
-                .set(DELIVERY.CHANNEL, "webhook")
-                .set(DELIVERY.KEY, key(one.event(), one.endpoint()))
-                .set(DELIVERY.PURPOSE, "call")
-                .set(DELIVERY.ADDRESS, one.host())
-                .set(DELIVERY.SUBJECT, one.type())
-                .set(DELIVERY.BODY, one.body())
-                .set(DELIVERY.ENDPOINT_ID, one.endpoint())
-                .set(DELIVERY.EVENT_ID, one.event())
-                // no target: naming one would ask whether the poster may read deliveries
-                .onConflictDoNothing()
-                .execute();
+    /** Calls of an endpoint; those that are there already stay as they are. */
+    void insertOnce(long endpoint, String host, String type, List<String> events, List<String> bodies) {
+        db.execute(
+                """
+                insert into outbox.delivery (channel, key, purpose, address, subject, body, endpoint_id, event_id)
+                select 'webhook', n.event || '.' || {0}::text, 'call', {1}, {2}, n.body, {0}, n.event
+                from unnest({3}::text[], {4}::text[]) n (event, body)
+                on conflict do nothing""",
+                val(endpoint),
+                val(host),
+                val(type),
+                val(events.toArray(String[]::new)),
+                val(bodies.toArray(String[]::new)));
     }
 
     /** The key of an event's delivery to an endpoint. */
@@ -126,11 +134,11 @@ class WebhookStore {
                             where d.id in (select w.id from outbox.delivery w
                                 where w.endpoint_id = {0} and w.state = 1 and w.next_at <= now()
                                 order by w.next_at, w.id limit {1} for update skip locked)
-                            returning d.id, d.lease_token, d.attempts, d.step, d.event_id, d.body),
+                            returning d.id, d.lease_token, d.attempts, d.step, d.event_id, d.body, d.purpose),
                         begun as (
                             insert into outbox.attempt (delivery_id, number, started_at)
                             select t.id, t.attempts, now() from taken t)
-                        select t.id, t.lease_token, t.attempts, t.step, t.event_id, t.body from taken t
+                        select t.id, t.lease_token, t.attempts, t.step, t.event_id, t.body, t.purpose from taken t
                         order by t.id""", val(endpoint), val(most), val(lease.toMillis()))
                 .fetch(r -> new Claimed(
                         r.get(0, Long.class),
@@ -138,7 +146,8 @@ class WebhookStore {
                         r.get(2, Integer.class),
                         r.get(3, Integer.class),
                         r.get(4, String.class),
-                        r.get(5, String.class)));
+                        r.get(5, String.class),
+                        r.get(6, String.class)));
         if (!claimed.isEmpty()) {
             spend(endpoint, claimed.size());
         }
@@ -242,16 +251,20 @@ class WebhookStore {
     }
 
     /** Webhooks whose sender vanished are sent again, at once; one that took three senders with it is dead. */
-    int released() {
-        return db.execute("""
+    List<Released> released() {
+        return db.fetch("""
                 with lost as (
                     update outbox.delivery d set lost_claims = lost_claims + 1, lease_until = null, lease_token = null,
                         next_at = now(), fault = 'The sender ended.',
                         state = case when lost_claims + 1 >= {0} then 5 else 1 end,
                         ended_at = case when lost_claims + 1 >= {0} then now() end
                     where d.state = 2 and d.endpoint_id is not null and d.lease_until <= now()
-                    returning d.id, d.attempts)
-                update outbox.attempt a set outcome = 4, ended_at = now(), detail = 'The sender ended.'
-                from lost where a.delivery_id = lost.id and a.number = lost.attempts and a.outcome = 1""", val(MOST_LOST_CLAIMS));
+                    returning d.id, d.attempts, d.purpose, d.event_id, d.state),
+                told as (
+                    update outbox.attempt a set outcome = 4, ended_at = now(), detail = 'The sender ended.'
+                    from lost where a.delivery_id = lost.id and a.number = lost.attempts and a.outcome = 1)
+                select l.purpose, l.event_id, l.state from lost l""", val(MOST_LOST_CLAIMS))
+                .map(r -> new Released(
+                        r.get(0, String.class), r.get(1, String.class), DeliveryState.of(r.get(2, Short.class))));
     }
 }

@@ -2,7 +2,7 @@ package app.throughline.workflow.check;
 
 import app.throughline.contact.Consents;
 import app.throughline.message.MessageTemplates;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,11 +12,10 @@ class TemplateTargets {
     private record Templates(StepTargets.Kind kind, Consents.Channel channel, MessageTemplates all)
             implements StepTargets {
         @Override
-        public Optional<String> name(long id) {
+        public List<Target> list() {
             return all.usable(channel).stream()
-                    .filter(one -> one.id() == id)
-                    .findFirst()
-                    .map(one -> one.draft().name());
+                    .map(one -> new Target(one.id(), one.draft().name()))
+                    .toList();
         }
     }
 

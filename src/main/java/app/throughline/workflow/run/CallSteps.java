@@ -35,16 +35,17 @@ class CallSteps {
         this.clock = clock;
     }
 
+    /** Posts the calls of all of them at once. */
     List<Answer> call(Step.CallWebhook step, List<Effects.Task> tasks) {
-        return tasks.stream().map(task -> called(step, task)).toList();
-    }
-
-    private Answer called(Step.CallWebhook step, Effects.Task task) {
         try {
-            calls.post(step.endpoint(), task.effect().key().text(), "workflow.step", body(step, task));
-            return new Answer.Done("");
+            var all = tasks.stream()
+                    .map(task -> new EndpointCalls.Call(task.effect().key().text(), body(step, task)))
+                    .toList();
+            calls.post(step.endpoint(), "workflow.step", all);
+            return tasks.stream().<Answer>map(_ -> new Answer.Done("")).toList();
         } catch (NotFound gone) {
-            return new Answer.Skipped("The endpoint is not there any more.");
+            var missing = new Answer.Skipped("The endpoint is not there any more.");
+            return tasks.stream().<Answer>map(_ -> missing).toList();
         }
     }
 

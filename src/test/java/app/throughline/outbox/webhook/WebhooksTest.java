@@ -13,6 +13,7 @@ import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import app.throughline.note.AttemptHappening;
 import app.throughline.outbox.DeliveryState;
+import app.throughline.outbox.DeliveryWatches;
 import app.throughline.outbox.Dispatches;
 import app.throughline.outbox.webhook.WebhookDeliveries.Delivery;
 import app.throughline.outbox.webhook.WebhookDeliveries.Which;
@@ -57,6 +58,9 @@ class WebhooksTest {
 
     @Autowired
     Audit audit;
+
+    @Autowired
+    DeliveryWatches watches;
 
     @Autowired
     Happenings happenings;
@@ -356,8 +360,8 @@ class WebhooksTest {
     @Proves("WH-6")
     void aCallIsMadeOnceForItsKeyAndItsAnswerAskedForLater() {
         service(() -> tx.call(() -> {
-            calls.post(endpoint, "step-7", "workflow.step", "{\"a\":1}");
-            calls.post(endpoint, "step-7", "workflow.step", "{\"a\":2}");
+            calls.post(endpoint, "workflow.step", List.of(new EndpointCalls.Call("step-7", "{\"a\":1}")));
+            calls.post(endpoint, "workflow.step", List.of(new EndpointCalls.Call("step-7", "{\"a\":2}")));
             return true;
         }));
         assertThat(service(() -> calls.result(endpoint, "step-7"))).contains(new EndpointCalls.Result.Pending());
@@ -393,7 +397,7 @@ class WebhooksTest {
         var calls = new WebhookCalls(
                 new PinnedNames(InetAddress::getAllByName, new AllowedHosts("")), Duration.ofSeconds(5), clock);
         var requests = new Requests(tx, store, calls, clock);
-        service(() -> new WebhookDispatches(tx, webhooks, requests, happenings, audit).send(endpoint));
+        service(() -> new WebhookDispatches(tx, webhooks, requests, happenings, audit, watches).send(endpoint));
         assertThat(sink.received()).isEmpty();
         assertThat(log().getFirst().fault()).startsWith("blocked_address");
     }
@@ -437,7 +441,7 @@ class WebhooksTest {
 
     private WebhookDispatches dispatches(Duration patience) {
         var calls = new WebhookCalls(new PinnedNames(InetAddress::getAllByName, HERE), patience, clock);
-        return new WebhookDispatches(tx, webhooks, new Requests(tx, store, calls, clock), happenings, audit);
+        return new WebhookDispatches(tx, webhooks, new Requests(tx, store, calls, clock), happenings, audit, watches);
     }
 
     private Endpoint.Draft draft(List<String> events, boolean thin, boolean confidential) {

@@ -7,6 +7,9 @@ import app.throughline.contact.Labels;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
+import app.throughline.kernel.Tx;
+import app.throughline.outbox.DeliveryState;
+import app.throughline.outbox.DeliveryWatches;
 import app.throughline.segment.engine.EngineSteps;
 import app.throughline.workflow.WorkflowScene;
 import app.throughline.workflow.WorkflowState;
@@ -43,6 +46,12 @@ class RunnerTest {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    Tx tx;
+
+    @Autowired
+    DeliveryWatches watches;
 
     WorkflowScene scene;
     long label;
@@ -170,6 +179,42 @@ class RunnerTest {
         assertThat(scene.value(enrollment, "state")).isEqualTo("4");
         assertThat(scene.value(enrollment, "ending")).isEqualTo("inactive_contact");
         assertThat(labels(student)).isZero();
+    }
+
+    @Test
+    void whatACallAnswersIsKeptAndWhoWaitsForItGoesOn() {
+        long endpoint = endpoint();
+        long workflow = scene.published("{\"id\":1,\"type\":\"webhook\",\"endpoint\":" + endpoint
+                + ",\"takes\":[{\"pointer\":\"/grade\",\"variable\":\"grade\"}],\"failed\":[" + note(2, "No answer")
+                + "]}");
+        long answered = scene.enter(workflow, scene.student());
+        long failed = scene.enter(workflow, scene.student());
+        move();
+        assertThat(scene.value(answered, "call_key")).isEqualTo("wf-" + answered + "-1-1-1");
+        answer(answered, DeliveryState.SENT, "{\"grade\":\"B\"}");
+        answer(failed, DeliveryState.DEAD, "");
+        move();
+        assertThat(scene.passed(answered)).containsExactly("1 2 1", "1 12 1");
+        assertThat(scene.value(answered, "memory")).contains("\"grade\": \"B\"");
+        assertThat(scene.passed(failed)).containsExactly("1 2 1", "1 13 way 0", "2 1 1");
+        scene.run("update outbox.endpoint set state = 5 where id = " + endpoint);
+    }
+
+    private long endpoint() {
+        return scene.number("with made as (insert into outbox.endpoint (name, url, events, is_thin,"
+                + " hears_confidential, rate, secret, state) values ('E" + UUID.randomUUID()
+                + "', 'https://example.org/hook', '{workflow.none}', false, false, 60, '', 1) returning id) insert into"
+                + " outbox.endpoint_health (endpoint_id) select id from made returning endpoint_id");
+    }
+
+    private void answer(long enrollment, DeliveryState state, String body) {
+        var key = "wf-" + enrollment + "-1-1-1";
+        scene.run(
+                "update outbox.delivery set state = " + state.code()
+                        + ", attempts = 1, ended_at = now() where event_id = '" + key + "'",
+                "insert into outbox.attempt (delivery_id, number, started_at, ended_at, outcome, status, answer) select id, 1, now(), now(),"
+                        + " 2, 200, '" + body + "' from outbox.delivery where event_id = '" + key + "'");
+        Caller.SERVICE.run(() -> tx.run(() -> watches.told("call", key, state, "")));
     }
 
     private void move() {
