@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 
 /** Wakes who waits for the answer to a call, when it is there or given up. */
 @Component
-class Replies implements DeliveryWatch {
+class CallWatch implements DeliveryWatch {
     private final DSLContext db;
     private final Moments moments;
 
-    Replies(DSLContext db, Moments moments) {
+    CallWatch(DSLContext db, Moments moments) {
         this.db = db;
         this.moments = moments;
     }
