@@ -17,8 +17,9 @@ create table workflow.nudge (
     contact_id bigint not null
 );
 
-drop index workflow.enrollment_watching;
-create index enrollment_inside on workflow.enrollment (contact_id) where state = 1;
+-- each index is written with each wait: one that begins with the student serves the entry and whoever looks for theirs
+drop index workflow.enrollment_watching, workflow.enrollment_contact, workflow.enrollment_entry, workflow.passage_contact;
+create unique index enrollment_entry on workflow.enrollment (contact_id, workflow_id, entry_key);
 
 -- How many messages a workflow wanted to send and sent, in slots of ten minutes (product WF-5).
 create table workflow.sending (

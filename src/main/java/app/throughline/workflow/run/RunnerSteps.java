@@ -44,7 +44,9 @@ public class RunnerSteps {
     /** Moves students whose time has come, from each shard a batch. @return how many */
     public int move() {
         return Caller.SERVICE.call(() -> {
-            tx.run(nudges::pass);
+            if (tx.read(nudges::any)) {
+                tx.run(nudges::pass);
+            }
             int moved = 0;
             if (tx.read(this::isDue)) {
                 int first = ThreadLocalRandom.current().nextInt(Claims.SHARDS);

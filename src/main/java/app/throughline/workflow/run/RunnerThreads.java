@@ -1,6 +1,8 @@
 package app.throughline.workflow.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +17,29 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * One thread moves students through workflows: woken by every commit of this node, by the next instant somebody waits for,
- * and after a moment by itself, for what other nodes brought. It never looks at those who sleep.
+ * Moves students through workflows: woken by every commit of this node, and after a moment by itself, for what other nodes
+ * brought and for those whose time comes. Nobody looks at those who sleep. The second thread works while the first one has
+ * more than it can do, so that one asks PostgreSQL while the other waits for it.
  */
 @Component
 @ConditionalOnProperty(name = "throughline.command", havingValue = "none", matchIfMissing = true)
 class RunnerThreads implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RunnerThreads.class);
-    private static final String NAME = "workflows";
+    private static final String NAME = "workflows-";
+    private static final int THREADS = 2;
+    /** So many at once are more than one thread should have to do. */
+    private static final int MANY = 200;
+
     private static final Duration IDLE = Duration.ofMillis(250);
+    private static final Duration RESTS = Duration.ofSeconds(30);
     private static final long RECOVERS_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final RunnerSteps steps;
     private final boolean works;
     private final Semaphore committed = new Semaphore(0);
+    private final Semaphore crowded = new Semaphore(0);
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
-    private @Nullable Thread thread;
 
     RunnerThreads(
             RunnerSteps steps,
@@ -47,7 +56,7 @@ class RunnerThreads implements SmartLifecycle {
         public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
             if (!transaction.isReadOnly()
                     && committed.availablePermits() == 0
-                    && !Thread.currentThread().getName().equals(NAME)) {
+                    && !Thread.currentThread().getName().startsWith(NAME)) {
                 committed.release();
             }
         }
@@ -57,7 +66,10 @@ class RunnerThreads implements SmartLifecycle {
     public void start() {
         if (works) {
             running = true;
-            thread = Thread.ofPlatform().name(NAME).daemon().start(this::work);
+            threads.add(Thread.ofPlatform().name(NAME + "first").daemon().start(this::work));
+            for (int i = 1; i < THREADS; i++) {
+                threads.add(Thread.ofPlatform().name(NAME + "more").daemon().start(this::help));
+            }
         }
     }
 
@@ -68,8 +80,21 @@ class RunnerThreads implements SmartLifecycle {
                 recovered = System.nanoTime();
                 safely(steps::recover);
             }
-            if (safely(steps::move) == 0) {
-                pause(IDLE);
+            int moved = safely(steps::move);
+            if (moved == 0) {
+                pause(committed, IDLE);
+            } else if (moved >= MANY && crowded.availablePermits() == 0) {
+                crowded.release();
+            }
+        }
+    }
+
+    private void help() {
+        while (running) {
+            if (pause(crowded, RESTS)) {
+                while (running && safely(steps::move) > 0) {
+                    // until there is nothing left to help with
+                }
             }
         }
     }
@@ -85,35 +110,36 @@ class RunnerThreads implements SmartLifecycle {
         } catch (RuntimeException failed) {
             if (running) {
                 LOG.error("Students in workflows could not be moved, trying again", failed);
-                pause(Duration.ofSeconds(1));
+                pause(committed, Duration.ofSeconds(1));
             }
             return 0;
         }
     }
 
-    private void pause(Duration most) {
+    /** @return whether it was woken */
+    private static boolean pause(Semaphore bell, Duration most) {
         try {
-            if (committed.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
-                committed.drainPermits();
-            }
+            boolean woken = bell.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+            bell.drainPermits();
+            return woken;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     @Override
     public void stop() {
         running = false;
-        var working = thread;
-        if (working != null) {
-            working.interrupt();
+        threads.forEach(Thread::interrupt);
+        for (var working : threads) {
             try {
                 working.join(TimeUnit.SECONDS.toMillis(20));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
-            thread = null;
         }
+        threads.clear();
     }
 
     @Override

@@ -1,0 +1,182 @@
+package app.throughline.benchmarks.workflows;
+
+import app.throughline.access.Viewer;
+import app.throughline.access.Viewers;
+import app.throughline.contact.Labels;
+import app.throughline.database.LocalPostgres;
+import app.throughline.kernel.Actor;
+import app.throughline.kernel.Caller;
+import app.throughline.kernel.Cause;
+import app.throughline.workflow.Publishing;
+import app.throughline.workflow.WorkflowHead;
+import app.throughline.workflow.WorkflowSaving;
+import app.throughline.workflow.Workflows;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The application's own workflows: students are entered, its runner moves them, and what it did is counted. */
+public final class Ours implements AutoCloseable {
+    private static final long PATIENCE_NANOS = 600_000_000_000L;
+
+    private final ConfigurableApplicationContext application;
+    private final Connection owner;
+    private final Viewer maker;
+    private long entered;
+
+    /** @param maker the account of somebody who may make workflows */
+    public Ours(ConfigurableApplicationContext application, long maker) throws SQLException {
+        this.application = application;
+        var server = application.getBean(LocalPostgres.class);
+        this.owner = DriverManager.getConnection(server.url("throughline"), "postgres", server.password("postgres"));
+        this.maker = Caller.SERVICE.call(
+                () -> application.getBean(Viewers.class).ofAccount(maker).orElseThrow());
+    }
+
+    /** A workflow of three calls, each a row in the outbox: what a step of the peers writes. @return its id */
+    public long threeCalls() throws SQLException {
+        long endpoint = endpoint();
+        return published("Three calls", call(1, endpoint), call(2, endpoint), call(3, endpoint));
+    }
+
+    /** A label on, a call, a label off: two changes of the record with their audit entries besides. @return its id */
+    public long labels() throws SQLException {
+        long label = label("Bench");
+        return published(
+                "Labels",
+                "{\"id\":1,\"type\":\"do\",\"action\":{\"type\":\"add_label\",\"label\":" + label + "}}",
+                call(2, endpoint()),
+                "{\"id\":3,\"type\":\"do\",\"action\":{\"type\":\"remove_label\",\"label\":" + label + "}}");
+    }
+
+    private static String call(int id, long endpoint) {
+        return "{\"id\":" + id + ",\"type\":\"webhook\",\"endpoint\":" + endpoint + "}";
+    }
+
+    /** One that wants to be left alone, so that nothing leaves. */
+    private long endpoint() throws SQLException {
+        return number("with made as (insert into outbox.endpoint (name, url, events, is_thin, hears_confidential,"
+                + " rate, secret, state) values ('Bench', 'https://bench.invalid/', '{workflow.none}', false, false, 60,"
+                + " '', 1) returning id) insert into outbox.endpoint_health (endpoint_id, resume_at)"
+                + " select id, now() + interval '1 day' from made returning endpoint_id");
+    }
+
+    /** A workflow in which students sleep, and are labelled when they wake. @return its id */
+    public long sleeping() throws SQLException {
+        return published(
+                "Sleeping",
+                "{\"id\":1,\"type\":\"wait\",\"n\":30,\"unit\":\"day\"}",
+                "{\"id\":2,\"type\":\"do\",\"action\":{\"type\":\"add_label\",\"label\":" + label("Awake") + "}}");
+    }
+
+    private long label(String name) {
+        return Caller.SERVICE.call(
+                () -> application.getBean(Labels.class).define(name, Cause.of(Actor.SYSTEM)));
+    }
+
+    private long published(String name, String... steps) {
+        var workflows = application.getBean(Workflows.class);
+        var json = "{\"version\":1,\"triggers\":[{\"on\":\"manual\",\"reentry\":{\"policy\":\"always\"}}],\"steps\":["
+                + String.join(",", steps) + "]}";
+        return Caller.web(maker.accountId()).call(() -> {
+            var saving = workflows.bring(new WorkflowHead(name, "", "", List.of()), json, maker);
+            if (!(saving instanceof WorkflowSaving.Saved(var id))) {
+                throw new IllegalStateException(saving.toString());
+            }
+            var publishing = workflows.publish(id, workflows.get(id, maker).version(), maker);
+            if (!(publishing instanceof Publishing.Published)) {
+                throw new IllegalStateException(publishing.toString());
+            }
+            return id;
+        });
+    }
+
+    /**
+     * Enters students while nobody moves, then lets the runner go.
+     *
+     * @return what it took, from the switch to the last one through
+     */
+    public Peers.Measured run(String name, long workflow, int count) throws SQLException, InterruptedException {
+        execute("update workflow.main_switch set is_on = false");
+        enter(workflow, count, "now()");
+        execute("analyze workflow.enrollment");
+        long effects = effects();
+        long passages = number("select count(*) from workflow.passage");
+        long before = wal();
+        long began = System.nanoTime();
+        execute("update workflow.main_switch set is_on = true");
+        await("select count(*) from workflow.enrollment where workflow_id = " + workflow + " and state = 1");
+        double seconds = (System.nanoTime() - began) / 1e9;
+        var measured = new Peers.Measured(name, count / seconds, (double) (wal() - before) / count);
+        if (effects() - effects != 3L * count) {
+            throw new IllegalStateException("It did " + (effects() - effects) + " things for " + count + " enrollments");
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "  %-14s %,d enrollments in %.1f s: %,.0f/s, %,.0f bytes of WAL each, %,d lines of history%n",
+                measured.name(),
+                count,
+                seconds,
+                measured.perSecond(),
+                measured.wal(),
+                number("select count(*) from workflow.passage") - passages);
+        return measured;
+    }
+
+    /** Label changes in the audit log, and calls. */
+    private long effects() throws SQLException {
+        return number("select (select count(*) from audit.entry where action in ('contact.label-added',"
+                + " 'contact.label-removed')) + (select count(*) from outbox.delivery where purpose = 'call')");
+    }
+
+    /** Puts students in with one statement. @param wakes when they are looked at, in SQL */
+    public void enter(long workflow, int count, String wakes) throws SQLException {
+        execute("insert into workflow.enrollment (contact_id, workflow_id, version_no, entry_key, lane, wake_at,"
+                + " entered_at, moved_at) select c.id, w.id, w.version_no, 'bench:' || (" + entered
+                + " + row_number() over ()), 3, " + wakes + ", now(), now() from (select id from contact.contact"
+                + " where status = 'active' and not deceased order by id) c cross join generate_series(1, 1000) turn"
+                + " cross join workflow.workflow w where w.id = " + workflow + " limit " + count);
+        entered += count;
+    }
+
+    /** Waits until a count is zero. */
+    public void await(String count) throws SQLException, InterruptedException {
+        long began = System.nanoTime();
+        while (number(count) > 0) {
+            if (System.nanoTime() - began > PATIENCE_NANOS) {
+                throw new IllegalStateException("Not through in ten minutes: " + count);
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    /** Bytes of the write-ahead log so far. */
+    public long wal() throws SQLException {
+        return number("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint");
+    }
+
+    /** The first number that a query answers. */
+    public long number(String sql) throws SQLException {
+        try (var statement = owner.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Runs a statement past row security. */
+    public void execute(String sql) throws SQLException {
+        try (var statement = owner.createStatement()) {
+            statement.execute(Objects.requireNonNull(sql));
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        owner.close();
+    }
+}
