@@ -90,7 +90,8 @@ class Consequences {
         var raised = alert(submission, definition, contact, led);
         mail(submission, definition, raised.alert(), led);
         store.followed(submission.id(), raised.alert(), raised.remark(), proposals);
-        happenings.publish(new SubmissionHappening(about, submission.form(), contact.value(), led));
+        happenings.publish(
+                new SubmissionHappening(about, submission.form(), submission.answers(), contact.value(), led));
     }
 
     /** Sets properties where it is certain who wrote; elsewhere a person looks first (product FO-4). */

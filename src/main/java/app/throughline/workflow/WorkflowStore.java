@@ -164,6 +164,17 @@ class WorkflowStore {
                 .fetch(row -> version(row.into(VERSION)));
     }
 
+    /** Which versions are current where students enter, or may again. */
+    List<WorkflowVersions.Current> current() {
+        return db.select(WORKFLOW.ID, WORKFLOW.VERSION_NO, WORKFLOW.STATE)
+                .from(WORKFLOW)
+                .where(WORKFLOW.STATE.in(
+                        WorkflowState.ACTIVE.code(), WorkflowState.PAUSED.code(), WorkflowState.DRAINING.code()))
+                .orderBy(WORKFLOW.ID)
+                .limit(MOST)
+                .fetch(row -> new WorkflowVersions.Current(row.value1(), row.value2(), WorkflowState.of(row.value3())));
+    }
+
     private WorkflowVersion version(VersionRecord row) {
         return new WorkflowVersion(
                 row.getWorkflowId(),

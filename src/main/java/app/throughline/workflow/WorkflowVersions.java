@@ -38,6 +38,14 @@ public class WorkflowVersions {
         return store.current(WorkflowState.ACTIVE);
     }
 
+    /** Which version of a workflow is current. @param state active, paused or draining */
+    public record Current(long workflow, int no, WorkflowState state) {}
+
+    /** Those of all workflows that let students in, or would when they were active, in the order of their ids. */
+    public List<Current> current() {
+        return store.current();
+    }
+
     /** In which state a workflow is. @throws NotFound if there is none */
     public WorkflowState state(long workflow) {
         return store.find(workflow).orElseThrow(() -> new NotFound("workflow")).state();

@@ -4,7 +4,9 @@ import static app.throughline.db.workflow.Tables.WORKFLOW;
 
 import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
+import app.throughline.kernel.Cause;
 import app.throughline.kernel.FieldError;
+import app.throughline.kernel.Happenings;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
@@ -28,13 +30,21 @@ public class Workflows {
     private final WorkflowStore store;
     private final WorkflowChecks checks;
     private final Audit audit;
+    private final Happenings happenings;
     private final InstantSource clock;
 
-    Workflows(Tx tx, WorkflowStore store, WorkflowChecks checks, Audit audit, InstantSource clock) {
+    Workflows(
+            Tx tx,
+            WorkflowStore store,
+            WorkflowChecks checks,
+            Audit audit,
+            Happenings happenings,
+            InstantSource clock) {
         this.tx = tx;
         this.store = store;
         this.checks = checks;
         this.audit = audit;
+        this.happenings = happenings;
         this.clock = clock;
     }
 
@@ -208,7 +218,7 @@ public class Workflows {
             }
             store.publish(before, checks.canonical(before.draft()), clock.instant(), viewer.accountId());
             int no = before.versionNo() + 1;
-            tell(viewer, "published", id, Map.of("name", before.name(), "version", no));
+            tellAll(viewer, "published", id, Map.of("name", before.name(), "version", no));
             return new Publishing.Published(no);
         });
     }
@@ -226,7 +236,7 @@ public class Workflows {
                         "state", "not_allowed", "From “" + before.state().label() + "” it does not go there.")));
             }
             store.turn(id, state, clock.instant(), viewer.accountId());
-            tell(viewer, "turned", id, Map.of("name", before.name(), "state", state.label()));
+            tellAll(viewer, "turned", id, Map.of("name", before.name(), "state", state.label()));
             return new WorkflowSaving.Saved(id);
         });
     }
@@ -245,7 +255,7 @@ public class Workflows {
             }
             var state = before.versionNo() == 0 ? WorkflowState.DRAFT : WorkflowState.PAUSED;
             store.turn(id, state, clock.instant(), viewer.accountId());
-            tell(viewer, "revived", id, Map.of("name", before.name()));
+            tellAll(viewer, "revived", id, Map.of("name", before.name()));
             return new WorkflowSaving.Saved(id);
         });
     }
@@ -268,7 +278,14 @@ public class Workflows {
         return workflow;
     }
 
-    private void tell(Viewer viewer, String what, long id, Map<String, ?> detail) {
-        audit.record(viewer.cause(), "workflow." + what, new RecordRef("workflow", id), 0, detail);
+    /** Logs what changes who enters, and tells it to whoever listens. */
+    private void tellAll(Viewer viewer, String what, long id, Map<String, ?> detail) {
+        long entry = tell(viewer, what, id, detail);
+        var led = new Cause(viewer.actor(), entry, viewer.cause().depth());
+        happenings.publish(new WorkflowHappening("workflow." + what, new RecordRef("workflow", id), led));
+    }
+
+    private long tell(Viewer viewer, String what, long id, Map<String, ?> detail) {
+        return audit.record(viewer.cause(), "workflow." + what, new RecordRef("workflow", id), 0, detail);
     }
 }

@@ -358,7 +358,8 @@ final class SightModel {
                 "rule.signal",
                 "rule.signal_state",
                 "workflow.arrival",
-                "workflow.nudge")) {
+                "workflow.nudge",
+                "workflow.gathered")) {
             seen.put(table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
         }
         for (var table : SightTables.ACADEMIC) {

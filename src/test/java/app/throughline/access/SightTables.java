@@ -50,7 +50,8 @@ final class SightTables {
                 "workflow.passage",
                 "workflow.refusal",
                 "workflow.arrival",
-                "workflow.nudge")) {
+                "workflow.nudge",
+                "workflow.gathered")) {
             KEYS.put(table, "contact_id");
         }
         for (var table : List.of(
@@ -517,6 +518,9 @@ final class SightTables {
                 "workflow.arrival (contact_id, trigger, entry_key, workflows, happened_at)",
                 world.contacts.stream().map(c -> row(c, "event", "k", "{}", day)));
         insert("workflow.nudge (contact_id)", world.contacts.stream().map(c -> row(c)));
+        insert(
+                "workflow.gathered (contact_id, gathering_id, trigger, entry_key)",
+                world.contacts.stream().map(c -> row(c, 1, "manual", "k")));
     }
 
     /** What was sent with forms: one with each alert, and two that wait for their student. */

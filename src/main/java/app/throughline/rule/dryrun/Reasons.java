@@ -11,7 +11,7 @@ import app.throughline.filter.explain.Explanation;
 import app.throughline.filter.open.OpenRecords;
 import app.throughline.filter.time.Moments;
 import app.throughline.kernel.Tx;
-import app.throughline.rule.engine.SegmentConditions;
+import app.throughline.segment.SegmentConditions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

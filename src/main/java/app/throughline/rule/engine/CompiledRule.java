@@ -1,6 +1,7 @@
 package app.throughline.rule.engine;
 
 import app.throughline.action.Action;
+import app.throughline.action.RecordEvent;
 import app.throughline.filter.Filter;
 import app.throughline.filter.core.Core;
 import app.throughline.filter.core.RecordKind;
@@ -56,6 +57,6 @@ record CompiledRule(
             return false;
         }
         var values = Optional.ofNullable(event.values().get(change.field()));
-        return change.means(values.map(Event.Values::from), values.map(Event.Values::to));
+        return change.means(values.map(RecordEvent.Values::from), values.map(RecordEvent.Values::to));
     }
 }

@@ -9,8 +9,10 @@ import app.throughline.filter.explain.Explainer;
 import app.throughline.filter.explain.Explanation;
 import app.throughline.filter.open.OpenRecords;
 import app.throughline.filter.time.Moment;
+import app.throughline.segment.SegmentConditions;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class Conditions {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final DSLContext db;
     private final Catalogue catalogue;
     private final StaffNames names;
     private final SegmentConditions segments;
@@ -30,7 +33,8 @@ class Conditions {
     /** What explains the conditions of a rule. */
     record Prepared(Explainer explainer, DocumentReader reader) {}
 
-    Conditions(Catalogue catalogue, StaffNames names, SegmentConditions segments) {
+    Conditions(DSLContext db, Catalogue catalogue, StaffNames names, SegmentConditions segments) {
+        this.db = db;
         this.catalogue = catalogue;
         this.names = names;
         this.segments = segments;
@@ -51,7 +55,7 @@ class Conditions {
         var known = prepared(rule);
         var whose =
                 rule.kinds().isEmpty() ? new Documents.Whose.Single(record) : new Documents.Whose.Of(List.of(contact));
-        var documents = known.reader().read(segments.view().db(), whose);
+        var documents = known.reader().read(db, whose);
         return known.explainer().explain(documents, record, moment, names, segments.memberships());
     }
 

@@ -1,5 +1,6 @@
 package app.throughline.rule.engine;
 
+import app.throughline.action.RecordEvent;
 import app.throughline.filter.core.RecordInHand;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.RecordRef;
@@ -26,7 +27,7 @@ record Event(
         long contact,
         boolean isCreation,
         Set<String> fields,
-        Map<String, Values> values,
+        Map<String, RecordEvent.Values> values,
         Cause cause,
         @Nullable RecordInHand row) {
     Event {
@@ -42,16 +43,27 @@ record Event(
             long contact,
             boolean isCreation,
             Set<String> fields,
-            Map<String, Values> values,
+            Map<String, RecordEvent.Values> values,
             Cause cause) {
         this(list, name, about, contact, isCreation, fields, values, cause, null);
+    }
+
+    /** Something that happened to a record of a list. */
+    static Event of(RuleList list, RecordEvent told) {
+        return new Event(
+                list,
+                told.name(),
+                told.about(),
+                told.contact(),
+                told.isCreation(),
+                told.fields(),
+                told.values(),
+                told.cause(),
+                told.row());
     }
 
     /** The same once the record may be another. */
     Event later() {
         return row == null ? this : new Event(list, name, about, contact, isCreation, fields, values, cause);
     }
-
-    /** What a field was and is, by the keys of its options. */
-    record Values(String from, String to) {}
 }

@@ -5,8 +5,10 @@ import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Tx;
+import app.throughline.segment.SegmentConditions;
 import java.util.BitSet;
 import java.util.List;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ public class RulePasses {
     private static final Logger LOG = LoggerFactory.getLogger(RulePasses.class);
 
     private final Tx tx;
+    private final DSLContext db;
     private final RuleRunner runner;
     private final SegmentConditions segments;
     private final UnmatchedCounts unmatched;
@@ -32,8 +35,15 @@ public class RulePasses {
         void asked(CompiledRule rule, RuleRunner.@Nullable Ran ran);
     }
 
-    RulePasses(Tx tx, RuleRunner runner, SegmentConditions segments, UnmatchedCounts unmatched, Moments moments) {
+    RulePasses(
+            Tx tx,
+            DSLContext db,
+            RuleRunner runner,
+            SegmentConditions segments,
+            UnmatchedCounts unmatched,
+            Moments moments) {
         this.tx = tx;
+        this.db = db;
         this.runner = runner;
         this.segments = segments;
         this.unmatched = unmatched;
@@ -48,13 +58,17 @@ public class RulePasses {
                 .filter(rule -> rule.startsOn(event) && rule.rule().isEffective(at))
                 .toList();
         var row = event.row();
-        if (row != null && book.isRuledOut(started, row, moment, segments.view())) {
+        if (row != null && book.isRuledOut(started, row, moment, view())) {
             started.forEach(rule -> count(rule, null));
         } else if (!started.isEmpty()) {
             guarded(
                     event,
                     () -> Caller.SERVICE.run(() -> tx.run(() -> run(book, started, event, moment, this::count))));
         }
+    }
+
+    private Rulebook.View view() {
+        return new Rulebook.View(db, segments.memberships());
     }
 
     /** A new alert is told behind a savepoint; everywhere else the rules get one, so that no fault loses a change. */
@@ -84,7 +98,7 @@ public class RulePasses {
         var asked = event;
         for (int i = 0; i < rules.size(); i++) {
             if (holding == null) {
-                holding = book.holding(rules.subList(i, rules.size()), asked, moment, segments.view());
+                holding = book.holding(rules.subList(i, rules.size()), asked, moment, view());
                 asked = event.later();
             }
             var rule = rules.get(i);

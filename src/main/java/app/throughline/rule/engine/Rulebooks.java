@@ -12,6 +12,7 @@ import app.throughline.filter.time.Moments;
 import app.throughline.rule.EnabledRules;
 import app.throughline.rule.Rule;
 import app.throughline.rule.RuleList;
+import app.throughline.segment.SegmentConditions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

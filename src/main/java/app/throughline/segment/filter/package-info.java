@@ -1,4 +1,4 @@
-/** What filters can ask of who was a member of which segment when. */
+/** What filters can ask of who was a member of which segment when, and who may ask of which. */
 @NullMarked
 package app.throughline.segment.filter;
 

@@ -3,8 +3,9 @@ package app.throughline.rule.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import app.throughline.browser.BrowserTest;
-import app.throughline.kernel.ActorKind;
+import app.throughline.contact.ContactId;
 import app.throughline.rule.RuleWorld;
+import app.throughline.workflow.entry.EntryWorld;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
 import com.microsoft.playwright.Page;
@@ -16,10 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ApplicationContext;
 
 /** A director makes rules; a coach raises an alert and opens a case, and has them back routed. */
 class RuleStoryBrowserTest extends BrowserTest {
+    private static final String WELCOME = "Welcome back";
     private static final long ADA = 98521;
     private static final long CORA = 98522;
     private static final long MONA = 98523;
@@ -43,20 +45,21 @@ class RuleStoryBrowserTest extends BrowserTest {
     TestDatabase database;
 
     @Autowired
-    DefaultListableBeanFactory beans;
+    ApplicationContext context;
 
-    private StandInWorkflows workflows;
+    private EntryWorld workflows;
+    private long welcome;
 
     @BeforeEach
     void scene() {
         SCENE.forEach(sql -> RuleWorld.write(database, sql));
-        workflows = new StandInWorkflows(database);
-        beans.registerSingleton("standInWorkflows", workflows);
+        workflows = new EntryWorld(context);
+        welcome = workflows.named(WELCOME, "{\"on\":\"called\"}");
     }
 
     @AfterEach
     void nothingStays() {
-        beans.destroySingleton("standInWorkflows");
+        workflows.clear();
         RuleWorld.clear(database);
     }
 
@@ -85,13 +88,14 @@ class RuleStoryBrowserTest extends BrowserTest {
         visit(coach, "/students/" + IRA + "/tasks");
         assertThat(coach.locator("main")).containsText("Call Ira");
 
-        Assertions.assertThat(workflows.taken).singleElement().satisfies(taken -> {
-            Assertions.assertThat(taken.subject().contact()).isEqualTo(IRA);
-            Assertions.assertThat(taken.cause().actor().kind()).isEqualTo(ActorKind.RULE);
-        });
-        Assertions.assertThat(workflows.began)
-                .as("when the workflow begins, all rules are through")
-                .containsExactly("priority 1, status 3");
+        Assertions.assertThat(workflows.entered(welcome, new ContactId(IRA)))
+                .as("by the alert that the rule was about")
+                .hasSize(1);
+        Assertions.assertThat(workflows.value("select concat_ws(' ', a.priority, a.status, e.depth)"
+                        + " from workflow.enrollment e join alert.alert a on a.id = e.about_id where e.workflow_id = "
+                        + welcome))
+                .as("all rules are through, and the rule is one automatic step")
+                .isEqualTo("1 3 1");
         told(director, routing);
     }
 
@@ -113,7 +117,7 @@ class RuleStoryBrowserTest extends BrowserTest {
         choose(page, "#a4-assignee-0-mode", "network_role");
         page.locator("#a4-assignee-0-role").selectOption("success_coach");
         add(page, "enroll_in_workflow");
-        page.locator("#a5-workflow").selectOption(Long.toString(StandInWorkflows.WELCOME));
+        page.locator("#a5-workflow").selectOption(Long.toString(welcome));
         return saved(page, "Story routing");
     }
 
@@ -136,7 +140,7 @@ class RuleStoryBrowserTest extends BrowserTest {
         assertThat(run).hasCount(1);
         assertThat(run).containsText("reviewer: Ada Adviser → Cora Coach");
         assertThat(run).containsText("priority: High → Critical");
-        assertThat(run).containsText("workflow: nothing → " + StandInWorkflows.NAME);
+        assertThat(run).containsText("workflow: nothing → " + WELCOME);
         run.locator("summary").click();
         assertThat(run.locator("details")).containsText("Priority is High");
         visit(page, "/rules");

@@ -19,7 +19,7 @@ import app.throughline.rule.Rule;
 import app.throughline.rule.RuleFilters;
 import app.throughline.rule.RuleList;
 import app.throughline.rule.backtest.BackTestPlan;
-import app.throughline.rule.engine.SegmentConditions;
+import app.throughline.segment.SegmentConditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

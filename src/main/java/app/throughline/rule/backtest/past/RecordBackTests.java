@@ -17,7 +17,7 @@ import app.throughline.rule.backtest.EnrolledLists;
 import app.throughline.rule.backtest.Progress;
 import app.throughline.rule.backtest.TodaysFacts;
 import app.throughline.rule.engine.Instants;
-import app.throughline.rule.engine.SegmentConditions;
+import app.throughline.segment.SegmentConditions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package app.throughline.segment;
+package app.throughline.segment.filter;
 
 import app.throughline.access.Viewer;
 import app.throughline.builder.SegmentChoices;
@@ -6,6 +6,9 @@ import app.throughline.filter.Filter;
 import app.throughline.filter.NamedSegments;
 import app.throughline.filter.Option;
 import app.throughline.kernel.Tx;
+import app.throughline.segment.SegmentFilters;
+import app.throughline.segment.SegmentSight;
+import app.throughline.segment.Segments;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

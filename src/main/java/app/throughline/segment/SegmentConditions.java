@@ -1,4 +1,4 @@
-package app.throughline.rule.engine;
+package app.throughline.segment;
 
 import static app.throughline.contact.ContactFilterFields.STUDENT;
 import static app.throughline.db.segment.Tables.SEGMENT;
@@ -17,7 +17,6 @@ import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.open.OpenRecords;
 import app.throughline.filter.time.Moments;
-import app.throughline.segment.Segment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Membership of segments inside a transaction that has just changed something: the live engine learns of it after the
- * commit, so a rule asks what the segment asks.
+ * commit, so rules and workflows ask what the segment asks.
  */
 @Component
 public class SegmentConditions {
@@ -113,11 +112,6 @@ public class SegmentConditions {
                                 STUDENT,
                                 alias -> kind.contact().apply(alias)),
                         student));
-    }
-
-    /** What rules are asked with in the running transaction. */
-    Rulebook.View view() {
-        return new Rulebook.View(db, memberships());
     }
 
     /** Membership as it is now, in the running transaction. */

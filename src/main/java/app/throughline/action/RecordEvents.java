@@ -1,4 +1,4 @@
-package app.throughline.rule.engine;
+package app.throughline.action;
 
 import static app.throughline.db.casework.Tables.CASE_STATUS;
 
@@ -7,7 +7,6 @@ import app.throughline.calendar.Priority;
 import app.throughline.casework.CaseHappening;
 import app.throughline.kernel.Happening;
 import app.throughline.kernel.RecordRef;
-import app.throughline.rule.RuleList;
 import app.throughline.task.TaskHappening;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** What happens to alerts and cases in the words of triggers. */
 @Component
-class Events {
+public class RecordEvents {
     private static final Set<String> ALERT =
             Set.of("status", "priority", "reviewer", "due", "type", "section", "case", "description");
     private static final Set<String> CASE = Set.of("status", "priority", "assignee", "due", "type", "private");
@@ -30,21 +29,12 @@ class Events {
 
     private final DSLContext db;
 
-    Events(DSLContext db) {
+    RecordEvents(DSLContext db) {
         this.db = db;
     }
 
-    /** The list whose rules may run on it; empty for what is nothing to them. */
-    static Optional<RuleList> list(Happening happening) {
-        return switch (happening) {
-            case AlertHappening _ -> Optional.of(RuleList.ALERTS);
-            case CaseHappening _, TaskHappening _ -> Optional.of(RuleList.CASES);
-            default -> Optional.empty();
-        };
-    }
-
-    /** What rules run on; empty for what is nothing to them. */
-    Optional<Event> of(Happening happening) {
+    /** What triggers can be about; empty for anything else. Asked inside the transaction in which it happens. */
+    public Optional<RecordEvent> of(Happening happening) {
         return switch (happening) {
             case AlertHappening alert -> alert(alert);
             case CaseHappening one -> supportCase(one);
@@ -53,49 +43,49 @@ class Events {
         };
     }
 
-    private static Optional<Event> alert(AlertHappening alert) {
+    private static Optional<RecordEvent> alert(AlertHappening alert) {
         return switch (alert.name()) {
-            case "alert.raised" -> Optional.of(event(RuleList.ALERTS, alert, true, Set.of(), Map.of()));
-            case "alert.repeated" -> Optional.of(event(RuleList.ALERTS, alert, false, Set.of("occurrence"), Map.of()));
-            case "alert.commented" -> Optional.of(event(RuleList.ALERTS, alert, false, Set.of("comment"), Map.of()));
+            case "alert.raised" -> Optional.of(event(alert, true, Set.of(), Map.of()));
+            case "alert.repeated" -> Optional.of(event(alert, false, Set.of("occurrence"), Map.of()));
+            case "alert.commented" -> Optional.of(event(alert, false, Set.of("comment"), Map.of()));
             case "alert.feedback" -> Optional.empty();
             default -> changed(alert);
         };
     }
 
-    private static Optional<Event> changed(AlertHappening alert) {
+    private static Optional<RecordEvent> changed(AlertHappening alert) {
         var fields = new HashSet<>(alert.changed());
         fields.retainAll(ALERT);
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        var values = new HashMap<String, Event.Values>();
+        var values = new HashMap<String, RecordEvent.Values>();
         for (var field : fields) {
             var before = alert.detail().get(field + "_before");
             var after = alert.detail().get(field);
             if (before != null && after != null) {
-                values.put(field, new Event.Values(key(field, before), key(field, after)));
+                values.put(field, new RecordEvent.Values(key(field, before), key(field, after)));
             }
         }
-        return Optional.of(event(RuleList.ALERTS, alert, false, fields, values));
+        return Optional.of(event(alert, false, fields, values));
     }
 
-    private Optional<Event> supportCase(CaseHappening one) {
+    private Optional<RecordEvent> supportCase(CaseHappening one) {
         return switch (one.name()) {
             // it is told as settled once the alerts are linked that it was opened from
             case "case.opened" -> Optional.empty();
-            case "case.settled" -> Optional.of(event(RuleList.CASES, one, true, Set.of(), Map.of()));
+            case "case.settled" -> Optional.of(event(one, true, Set.of(), Map.of()));
             case "case.subscribed", "case.unsubscribed" ->
-                Optional.of(event(RuleList.CASES, one, false, Set.of("subscriber"), Map.of()));
+                Optional.of(event(one, false, Set.of("subscriber"), Map.of()));
             default -> changed(one);
         };
     }
 
-    private Optional<Event> changed(CaseHappening one) {
+    private Optional<RecordEvent> changed(CaseHappening one) {
         var fields = new HashSet<>(one.changed());
         boolean alerts = fields.contains("alerts");
         fields.retainAll(CASE);
-        var values = new HashMap<String, Event.Values>();
+        var values = new HashMap<String, RecordEvent.Values>();
         if (alerts) {
             fields.add("alert");
         }
@@ -106,15 +96,15 @@ class Events {
         if (field != null && fields.contains(field) && !field.equals("status")) {
             values.put(
                     field,
-                    new Event.Values(
+                    new RecordEvent.Values(
                             key(field, one.detail().getOrDefault("from", "")),
                             key(field, one.detail().getOrDefault("to", ""))));
         }
-        return fields.isEmpty() ? Optional.empty() : Optional.of(event(RuleList.CASES, one, false, fields, values));
+        return fields.isEmpty() ? Optional.empty() : Optional.of(event(one, false, fields, values));
     }
 
     /** A move within a group changes the status alone; the keys of both are asked of the database. */
-    private void status(CaseHappening one, Set<String> fields, Map<String, Event.Values> values) {
+    private void status(CaseHappening one, Set<String> fields, Map<String, RecordEvent.Values> values) {
         var from = number(one.detail().getOrDefault("from", one.detail().get("from_status")));
         var known = db.select(CASE_STATUS.ID, CASE_STATUS.KEY, CASE_STATUS.GROUP_CODE)
                 .from(CASE_STATUS)
@@ -130,10 +120,10 @@ class Events {
             fields.add("group");
             return;
         }
-        values.put("status", new Event.Values(before.value2(), after.value2()));
+        values.put("status", new RecordEvent.Values(before.value2(), after.value2()));
         if (!before.value3().equals(after.value3())) {
             fields.add("group");
-            values.put("group", new Event.Values(group(before.value3()), group(after.value3())));
+            values.put("group", new RecordEvent.Values(group(before.value3()), group(after.value3())));
         }
     }
 
@@ -141,25 +131,25 @@ class Events {
         return GROUPS.getOrDefault(code, "");
     }
 
-    private static Optional<Event> task(TaskHappening task) {
+    private static Optional<RecordEvent> task(TaskHappening task) {
         if (task.caseId() == null || !task.name().equals("task.completed")) {
             return Optional.empty();
         }
-        return Optional.of(new Event(
-                RuleList.CASES,
+        return Optional.of(new RecordEvent(
                 task.name(),
                 new RecordRef("case", task.caseId()),
                 task.contact(),
                 false,
                 Set.of("task"),
                 Map.of(),
-                task.cause()));
+                task.cause(),
+                null));
     }
 
-    private static Event event(
-            RuleList list, Happening of, boolean creation, Set<String> fields, Map<String, Event.Values> values) {
+    private static RecordEvent event(
+            Happening of, boolean creation, Set<String> fields, Map<String, RecordEvent.Values> values) {
         var row = of instanceof AlertHappening alert ? alert.row() : null;
-        return new Event(list, of.name(), of.about(), of.contact(), creation, fields, values, of.cause(), row);
+        return new RecordEvent(of.name(), of.about(), of.contact(), creation, fields, values, of.cause(), row);
     }
 
     /** A value of a history as the key of its option. */
