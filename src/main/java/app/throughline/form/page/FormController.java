@@ -17,6 +17,7 @@ import app.throughline.web.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -39,7 +40,16 @@ class FormController {
 
     /** How it is drawn. */
     @Component
-    record Drawing(Fills fills, When.Format when) {}
+    record Drawing(Fills fills, When.Format when, @Value("${throughline.url:http://localhost:8080}") String site) {
+        Drawing {
+            site = site.replaceAll("/+$", "");
+        }
+
+        /** An address of ours as others type it, "" for none. */
+        String whole(String path) {
+            return path.isEmpty() ? "" : site + path;
+        }
+    }
 
     FormController(OnlineForms forms, FormLinks links, Contacts contacts, Drawing drawing) {
         this.forms = forms;
@@ -71,11 +81,12 @@ class FormController {
                         FormListController.state(form, drawing.when()),
                         facts(form),
                         address(form),
+                        drawing.whole(address(form)),
                         problems,
                         can,
                         form.version(),
                         link,
-                        made));
+                        drawing.whole(made)));
     }
 
     private static String address(OnlineForm form) {

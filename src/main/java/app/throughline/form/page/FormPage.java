@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param facts who it is for, when, which version
  * @param address where it is filled in, "" before it is published
+ * @param whole the same as others type it
  * @param problems what keeps the draft from being published
  * @param can which of publish, close, open and link is offered
  * @param version of the form for saving
@@ -22,6 +23,7 @@ public record FormPage(
         Ui.Tag state,
         List<String> facts,
         String address,
+        String whole,
         List<FormProblem> problems,
         Can can,
         int version,
