@@ -16,6 +16,7 @@ import app.throughline.kernel.Tx;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Component;
 public class OptOuts {
     private static final Actor STUDENT = new Actor(ActorKind.SYSTEM, 0, "The student");
     private static final int MOST_SHARING_A_NUMBER = 20;
+    /** A number as it is dialled, word for word as the index has it. */
+    private static final Field<String> DIALLED =
+            DSL.field("regexp_replace({0}, '[^0-9+]', '', 'g')", String.class, CONTACT.PHONE);
 
     private final Tx tx;
     private final DSLContext db;
@@ -100,10 +104,9 @@ public class OptOuts {
     }
 
     private List<ContactId> owners(String digits) {
-        var stored = DSL.regexpReplaceAll(CONTACT.PHONE, "[^0-9+]", "");
         return db.select(CONTACT.ID)
                 .from(CONTACT)
-                .where(stored.in(digits, digits.replaceFirst("^\\+1", ""), digits.replaceFirst("^\\+", "")))
+                .where(DIALLED.in(digits, digits.replaceFirst("^\\+1", ""), digits.replaceFirst("^\\+", "")))
                 .orderBy(CONTACT.ID)
                 .limit(MOST_SHARING_A_NUMBER)
                 .fetch(row -> new ContactId(row.value1()));

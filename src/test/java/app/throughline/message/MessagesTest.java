@@ -327,6 +327,23 @@ class MessagesTest {
         assertThat(optOuts.phoneAnswered("+15550000", false)).isZero();
     }
 
+    @Test
+    void whoseNumberItIsIsFoundByAnIndex() {
+        var plan = new StringBuilder();
+        try (var connection = database.superuser();
+                var statement = connection.createStatement()) {
+            statement.execute("set enable_seqscan = off");
+            var rows = statement.executeQuery("explain select id from contact.contact where"
+                    + " regexp_replace(phone, '[^0-9+]', '', 'g') in ('+15550001', '5550001') order by id limit 20");
+            while (rows.next()) {
+                plan.append(rows.getString(1));
+            }
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(plan).contains("contact_phone");
+    }
+
     private void report(String delivery, MessageState state, boolean isForGood) {
         service(() -> releases.reported(delivery, state, isForGood, "said so"));
     }
