@@ -22,12 +22,13 @@ public record SettingForm(
         List<String> notes,
         int version,
         Meanwhile meanwhile) {
+    private static final String CHECKS = "checks";
 
     /**
      * A field.
      *
-     * @param kind {@code text}, {@code textarea}, {@code select} or {@code check}
-     * @param options of a select
+     * @param kind {@code text}, {@code textarea}, {@code select}, {@code check} or {@code checks}
+     * @param options of a select; of checks the boxes, each a field of its own with its name as the value
      */
     public record Field(
             String kind,
@@ -57,8 +58,26 @@ public record SettingForm(
             return new Field("check", name, label, hint, true, 0, List.of());
         }
 
+        /** Boxes to tick that belong together, under a heading. */
+        public static Field checks(String label, List<Ui.Option> boxes) {
+            return new Field(CHECKS, "", label, "", true, 0, boxes);
+        }
+
+        /** The names of what it sends: its own, or those of its boxes. */
+        List<String> names() {
+            return kind.equals(CHECKS) ? options.stream().map(Ui.Option::value).toList() : List.of(name);
+        }
+
+        private String label(String of) {
+            return options.stream()
+                    .filter(option -> kind.equals(CHECKS) && option.value().equals(of))
+                    .map(Ui.Option::label)
+                    .findFirst()
+                    .orElse(label);
+        }
+
         private String words(String value) {
-            if (kind.equals("check")) {
+            if (kind.equals("check") || kind.equals(CHECKS)) {
                 return value.isEmpty() ? "No" : "Yes";
             }
             return options.stream()
@@ -91,13 +110,13 @@ public record SettingForm(
     /** What was sent brought together with what is stored now. */
     Meanwhile over(Map<String, List<String>> stored) {
         var labels = new LinkedHashMap<String, String>();
-        fields.forEach(field -> labels.put(field.name(), field.label()));
+        fields.forEach(field -> field.names().forEach(name -> labels.put(name, field.label(name))));
         return Meanwhile.merge(form, labels, stored, this::words);
     }
 
     private String words(String name, String value) {
         return fields.stream()
-                .filter(field -> field.name().equals(name))
+                .filter(field -> field.names().contains(name))
                 .map(field -> field.words(value))
                 .findFirst()
                 .orElse(value);
@@ -107,6 +126,8 @@ public record SettingForm(
     public List<Ui.Option> was() {
         return version == 0
                 ? List.of()
-                : Meanwhile.hidden(form, fields.stream().map(Field::name).toList());
+                : Meanwhile.hidden(
+                        form,
+                        fields.stream().flatMap(field -> field.names().stream()).toList());
     }
 }

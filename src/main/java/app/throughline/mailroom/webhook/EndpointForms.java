@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -67,15 +68,23 @@ class EndpointForms {
         fields.add(Field.text("url", "URL", LONGEST_URL));
         fields.add(Field.check(
                 "all_events", "All events", "Also those that are added later. Otherwise those ticked here:"));
-        types.described()
-                .forEach(described -> fields.add(Field.check(
-                        EVENT + described.type().name(),
-                        described.type().name(),
-                        described.type().when())));
+        fields.addAll(groups());
         fields.addAll(choices(form));
         fields.add(Field.text("rate", "Requests a minute at most", 5));
         fields.add(Field.area("secret_headers", "Headers, one a line as Name: value", LONGEST_HEADERS));
         return SettingForm.fresh(frame, form, fields, List.of());
+    }
+
+    /** The events under what they are about, in the order of the catalogue. */
+    private List<Field> groups() {
+        var groups = new TreeMap<String, List<Ui.Option>>();
+        types.described().stream()
+                .map(EventTypes.Described::type)
+                .forEach(type -> groups.computeIfAbsent(type.group(), g -> new ArrayList<>())
+                        .add(new Ui.Option(EVENT + type.name(), type.name(), type.when(), false)));
+        return groups.entrySet().stream()
+                .map(group -> Field.checks("About: " + group.getKey(), group.getValue()))
+                .toList();
     }
 
     private static List<Field> choices(Form form) {

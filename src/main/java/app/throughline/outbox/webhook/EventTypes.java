@@ -1,11 +1,10 @@
 package app.throughline.outbox.webhook;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -36,12 +35,12 @@ public class EventTypes {
                 .collect(Collectors.toSet());
     }
 
-    /** All events by name, each with its examples. */
+    /** All events by name, each with its examples; one that several feeds tell of once. */
     public List<Described> described() {
-        var all = new ArrayList<Described>();
-        sources.forEach(source -> source.types().forEach(type -> all.add(described(source.kind(), type))));
-        all.sort(Comparator.comparing(described -> described.type().name()));
-        return List.copyOf(all);
+        var all = new TreeMap<String, Described>();
+        sources.forEach(source ->
+                source.types().forEach(type -> all.computeIfAbsent(type.name(), n -> described(source.kind(), type))));
+        return List.copyOf(all.values());
     }
 
     private Described described(String kind, EventType type) {

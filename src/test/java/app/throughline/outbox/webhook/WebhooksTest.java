@@ -3,6 +3,8 @@ package app.throughline.outbox.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.throughline.access.Accounts;
+import app.throughline.access.SignIns;
 import app.throughline.audit.Audit;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
@@ -19,6 +21,7 @@ import app.throughline.outbox.webhook.WebhookDeliveries.Delivery;
 import app.throughline.outbox.webhook.WebhookDeliveries.Which;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
+import app.throughline.world.TestClock;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import com.standardwebhooks.Webhook;
@@ -79,6 +82,15 @@ class WebhooksTest {
 
     @Autowired
     ObjectMapper json;
+
+    @Autowired
+    TestClock time;
+
+    @Autowired
+    SignIns signIns;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     @Qualifier("systemClock")
@@ -354,6 +366,56 @@ class WebhooksTest {
         People.write(
                 database,
                 "delete from segment.event where segment_id = 95811; delete from segment.segment where id = 95811");
+    }
+
+    @Test
+    @Proves("WH-2")
+    void whatTimeBringsAboutIsToldOnceAndOnlyWhileItIsOpen() {
+        new People(database, signIns, accounts);
+        forgetDue();
+        add(draft(List.of("task.overdue", "case.target_missed", "case.overdue"), false, true), "");
+        service(feeds::read);
+        var soon = "now() + interval '1 second'";
+        People.write(
+                database,
+                "insert into task.task (id, contact_id, title, due_at, created_at, assignee_id, case_id, status,"
+                        + " completed_at) overriding system value values"
+                        + " (95820, 9601, 'Due', " + soon + ", now(), 9502, null, 1, null),"
+                        + " (95821, 9601, 'Done', " + soon + ", now(), 9502, null, 4, now()),"
+                        + " (95822, 9601, 'Later', now() + interval '3 days', now(), 9502, null, 1, null),"
+                        + " (95823, 9601, 'Of a case', " + soon + ", now(), 9502, 95830, 1, null);"
+                        + " insert into casework.support_case (id, contact_id, type_id, compartment_id, title, priority,"
+                        + " status_id, status_group, assignee_id, due_at, opened_at, actor_kind, actor_id, actor_label,"
+                        + " last_activity_at, first_contact_due_at, first_contact_warn_at) overriding system value select 95830, 9601, t.id, 0,"
+                        + " 'Late', 2, s.id, 1, 9502, now() + interval '9 days', now(), 1, 9502, 'Ruth', now(), " + soon + ", now()"
+                        + " from casework.case_type t, casework.case_status s where t.compartment_id = 0"
+                        + " and s.group_code = 1 order by t.id, s.id limit 1");
+        time.advance(Duration.ofMinutes(1));
+        service(feeds::read);
+        service(feeds::read);
+        time.reset();
+        var told = log().stream()
+                .map(one -> json.readTree(one.body()))
+                .filter(body -> isDue(body.get("data").get("id").asLong()))
+                .map(body -> body.get("type").asString() + " " + body.get("data"))
+                .toList();
+        forgetDue();
+        assertThat(told).hasSize(3);
+        assertThat(told).anyMatch(one -> one.startsWith("task.overdue {\"kind\":\"task\",\"id\":95820,\"contact\":9601"));
+        assertThat(told).contains("task.overdue {\"kind\":\"task\",\"id\":95823}");
+        assertThat(told)
+                .anyMatch(one -> one.startsWith("case.target_missed") && one.contains("\"target\":\"first_contact\""));
+    }
+
+    private static boolean isDue(long id) {
+        return id >= 95_820 && id <= 95_830;
+    }
+
+    private void forgetDue() {
+        People.write(
+                database,
+                "delete from task.task where id between 95820 and 95829;"
+                        + " delete from casework.support_case where id = 95830; delete from outbox.feed_place");
     }
 
     @Test
