@@ -19,6 +19,8 @@ create table workflow.nudge (
 
 -- each index is written with each wait: one that begins with the student serves the entry and whoever looks for theirs
 drop index workflow.enrollment_watching, workflow.enrollment_contact, workflow.enrollment_entry, workflow.passage_contact;
+drop index workflow.enrollment_soonest;
+create index enrollment_soonest on workflow.enrollment (workflow_id, wake_at) where wake_at is not null;
 create unique index enrollment_entry on workflow.enrollment (contact_id, workflow_id, entry_key);
 
 -- How many messages a workflow wanted to send and sent, in slots of ten minutes (product WF-5).

@@ -40,6 +40,12 @@ class Claims {
                     where w.state in (2, 4) and (select m.is_on from workflow.main_switch m)) d
                 order by d.turn, d.wake_at limit {2})""";
 
+    private static final String WORK = """
+            select exists (select from workflow.arrival), exists (select from workflow.nudge),
+                (select m.is_on from workflow.main_switch m) and exists (
+                    select from workflow.workflow w where w.state in (2, 4) and exists (
+                        select from workflow.enrollment e where e.workflow_id = w.id and e.wake_at <= {0}))""";
+
     private final DSLContext db;
 
     Claims(DSLContext db) {
@@ -58,10 +64,14 @@ class Claims {
         }
     }
 
-    /** When the next of all is to be looked at, paused ones too; empty when nobody is. */
-    Optional<Instant> soonest() {
-        return db.fetchOptional("select min(wake_at) from workflow.enrollment where wake_at is not null")
-                .map(row -> row.get(0, Instant.class));
+    /** What there is to do. @param isDue whether somebody's time has come in a workflow that goes on */
+    record Work(boolean hasArrivals, boolean hasNudges, boolean isDue) {}
+
+    /** Looks whether there is anything to do, in one statement. */
+    Work work(Instant now) {
+        return db.fetchSingle(WORK, DSL.val(now))
+                .map(row -> new Work(
+                        row.get(0, Boolean.class), row.get(1, Boolean.class), row.get(2, Boolean.class)));
     }
 
     /** Claims some of a shard whose time has come; empty when there is nobody, or another node has the shard. */

@@ -1,7 +1,5 @@
 package app.throughline.workflow.run;
 
-import static app.throughline.db.workflow.Tables.NUDGE;
-
 import app.throughline.filter.live.Companion;
 import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
@@ -67,11 +65,6 @@ class Nudges implements Companion {
     @Override
     public int due(int limit, long generation) {
         return 0;
-    }
-
-    /** Whether there are notes. */
-    boolean any() {
-        return db.fetchExists(NUDGE);
     }
 
     /** Wakes those of whom there are notes, in the running transaction. */

@@ -3,9 +3,9 @@ package app.throughline.workflow.run;
 import app.throughline.database.Failpoint;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Tx;
+import app.throughline.workflow.entry.Admissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -32,34 +32,42 @@ public class RunnerSteps {
     private final Claims claims;
     private final Movement movement;
     private final Nudges nudges;
+    private final Admissions admissions;
     private final AtomicLong fenced = new AtomicLong();
 
-    RunnerSteps(Tx tx, Claims claims, Movement movement, Nudges nudges) {
+    RunnerSteps(Tx tx, Claims claims, Movement movement, Nudges nudges, Admissions admissions) {
         this.tx = tx;
         this.claims = claims;
         this.movement = movement;
         this.nudges = nudges;
+        this.admissions = admissions;
+    }
+
+    /**
+     * Decides who enters by what happened, and moves those whose time has come: so much of it as a batch holds. Where there
+     * is nothing to do it asks once, and writes nothing.
+     *
+     * @return how much was decided, and how many were moved
+     */
+    public int step() {
+        return Caller.SERVICE.call(() -> {
+            var work = tx.read(() -> claims.work(movement.now()));
+            int decided = work.hasArrivals() ? admissions.settle(BATCH) : 0;
+            return decided + (work.hasNudges() || work.isDue() || decided > 0 ? move() : 0);
+        });
     }
 
     /** Moves students whose time has come, from each shard a batch. @return how many */
     public int move() {
         return Caller.SERVICE.call(() -> {
-            if (tx.read(nudges::any)) {
-                tx.run(nudges::pass);
-            }
+            tx.run(nudges::pass);
             int moved = 0;
-            if (tx.read(this::isDue)) {
-                int first = ThreadLocalRandom.current().nextInt(Claims.SHARDS);
-                for (int i = 0; i < Claims.SHARDS; i++) {
-                    moved += shard((first + i) % Claims.SHARDS);
-                }
+            int first = ThreadLocalRandom.current().nextInt(Claims.SHARDS);
+            for (int i = 0; i < Claims.SHARDS; i++) {
+                moved += shard((first + i) % Claims.SHARDS);
             }
             return moved;
         });
-    }
-
-    private boolean isDue() {
-        return claims.soonest().filter(at -> !at.isAfter(movement.now())).isPresent();
     }
 
     private int shard(int shard) {
@@ -123,12 +131,6 @@ public class RunnerSteps {
                     tx.run(() -> movement.park(one, movement.now(), TRIES, "A node ended in the middle of it.")));
             return left.size();
         });
-    }
-
-    /** When the next student is to be looked at; empty when nobody is. */
-    Optional<Duration> rest() {
-        return Caller.SERVICE.call(() ->
-                tx.read(() -> claims.soonest().map(at -> Duration.between(movement.now(), at))));
     }
 
     /** How often a node came back too late and wrote nothing. */

@@ -80,7 +80,7 @@ class RunnerThreads implements SmartLifecycle {
                 recovered = System.nanoTime();
                 safely(steps::recover);
             }
-            int moved = safely(steps::move);
+            int moved = safely(steps::step);
             if (moved == 0) {
                 pause(committed, IDLE);
             } else if (moved >= MANY && crowded.availablePermits() == 0) {
