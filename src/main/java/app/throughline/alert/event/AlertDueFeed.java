@@ -84,9 +84,7 @@ public class AlertDueFeed extends DueFeed {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("number", "ALERT-" + row.get(ALERT.NUMBER));
         fields.put("type", row.get(ALERT_TYPE.KEY));
-        fields.put(
-                "priority",
-                Priority.of(row.get(ALERT.PRIORITY)).name().toLowerCase(Locale.ROOT));
+        fields.put("priority", Priority.of(row.get(ALERT.PRIORITY)).name().toLowerCase(Locale.ROOT));
         fields.put("due_at", row.get(ALERT.DUE_AT).toString());
         return fields;
     }

@@ -40,7 +40,12 @@ class FormController {
 
     /** How it is drawn. */
     @Component
-    record Drawing(Fills fills, When.Format when, @Value("${throughline.url:http://localhost:8080}") String site) {
+    record Drawing(
+            Fills fills,
+            When.Format when,
+
+            @Value("${throughline.url:http://localhost:8080}")
+            String site) {
         Drawing {
             site = site.replaceAll("/+$", "");
         }

@@ -70,8 +70,7 @@ class Claims {
     /** Looks whether there is anything to do, in one statement. */
     Work work(Instant now) {
         return db.fetchSingle(WORK, DSL.val(now))
-                .map(row -> new Work(
-                        row.get(0, Boolean.class), row.get(1, Boolean.class), row.get(2, Boolean.class)));
+                .map(row -> new Work(row.get(0, Boolean.class), row.get(1, Boolean.class), row.get(2, Boolean.class)));
     }
 
     /** Claims some of a shard whose time has come; empty when there is nobody, or another node has the shard. */

@@ -387,7 +387,8 @@ class WebhooksTest {
                         + " insert into casework.support_case (id, contact_id, type_id, compartment_id, title, priority,"
                         + " status_id, status_group, assignee_id, due_at, opened_at, actor_kind, actor_id, actor_label,"
                         + " last_activity_at, first_contact_due_at, first_contact_warn_at) overriding system value select 95830, 9601, t.id, 0,"
-                        + " 'Late', 2, s.id, 1, 9502, now() + interval '9 days', now(), 1, 9502, 'Ruth', now(), " + soon + ", now()"
+                        + " 'Late', 2, s.id, 1, 9502, now() + interval '9 days', now(), 1, 9502, 'Ruth', now(), " + soon
+                        + ", now()"
                         + " from casework.case_type t, casework.case_status s where t.compartment_id = 0"
                         + " and s.group_code = 1 order by t.id, s.id limit 1");
         time.advance(Duration.ofMinutes(1));
@@ -401,7 +402,8 @@ class WebhooksTest {
                 .toList();
         forgetDue();
         assertThat(told).hasSize(3);
-        assertThat(told).anyMatch(one -> one.startsWith("task.overdue {\"kind\":\"task\",\"id\":95820,\"contact\":9601"));
+        assertThat(told)
+                .anyMatch(one -> one.startsWith("task.overdue {\"kind\":\"task\",\"id\":95820,\"contact\":9601"));
         assertThat(told).contains("task.overdue {\"kind\":\"task\",\"id\":95823}");
         assertThat(told)
                 .anyMatch(one -> one.startsWith("case.target_missed") && one.contains("\"target\":\"first_contact\""));
