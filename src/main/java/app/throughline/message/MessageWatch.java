@@ -59,6 +59,10 @@ class MessageWatch implements DeliveryWatch {
         }
         var row = found.get();
         var cause = Fates.later(row);
+        if (desk.brakes().hold(row.getKey())) {
+            desk.fates().held(row, Releases.Brake.REASON, Releases.Brake.UNTIL_LIFTED, cause);
+            return "Held: " + Releases.Brake.REASON;
+        }
         return switch (desk.checks()
                 .atTheDoor(releases.question(row), desk.fates().now())) {
             case Verdict.Go go -> "";

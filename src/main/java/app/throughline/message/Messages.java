@@ -41,7 +41,13 @@ public class Messages {
 
     /** What a message passes on its way out. */
     @Component
-    record Desk(Phrases phrases, Checks checks, Fates fates, Postings postings, Suppressions suppressions) {}
+    record Desk(
+            Phrases phrases,
+            Checks checks,
+            Fates fates,
+            Postings postings,
+            Suppressions suppressions,
+            Releases.Brakes brakes) {}
 
     Messages(Tx tx, DSLContext db, Contacts contacts, MessageStore store, Desk desk, InstantSource clock) {
         this.tx = tx;

@@ -8,8 +8,12 @@ import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
+import app.throughline.message.check.Verdict;
 import app.throughline.outbox.Deliveries;
+import java.time.Instant;
+import java.util.Collection;
 import org.jooq.DSLContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +28,29 @@ public class Releases {
     private final Messages messages;
     private final Messages.Desk desk;
     private final Deliveries deliveries;
+
+    /**
+     * Holds messages back that would leave, until somebody lifts it; a bean of the module that asked for them. Asked as
+     * the software itself, in the transaction in which a message would leave.
+     */
+    public interface Brake {
+        /** Why such a message is held. */
+        String REASON = "stopped";
+
+        /** Until when it is: for ever, until somebody decides. */
+        Instant UNTIL_LIFTED = Instant.parse("9999-12-31T00:00:00Z");
+
+        /** Whether the message with this key must not leave now. */
+        boolean holds(String key);
+    }
+
+    /** All that may hold messages back. */
+    @Component
+    record Brakes(ObjectProvider<Brake> all) {
+        boolean hold(String key) {
+            return all.stream().anyMatch(one -> one.holds(key));
+        }
+    }
 
     Releases(Tx tx, DSLContext db, MessageStore store, Messages messages, Messages.Desk desk, Deliveries deliveries) {
         this.tx = tx;
@@ -41,10 +68,30 @@ public class Releases {
             var due = store.due(now);
             due.ifPresent(row -> {
                 store.lock(new ContactId(row.getContactId()));
-                messages.settle(row, desk.checks().now(question(row), now), now, Fates.later(row));
+                messages.settle(row, verdict(row, now), now, Fates.later(row));
             });
             return due.isPresent();
         });
+    }
+
+    private Verdict verdict(MessageRecord row, Instant now) {
+        return desk.brakes().hold(row.getKey())
+                ? new Verdict.Wait(Brake.REASON, Brake.UNTIL_LIFTED)
+                : desk.checks().now(question(row), now);
+    }
+
+    /**
+     * Has messages looked at again at once that a brake held; call it as the software. One that a brake still holds stays.
+     *
+     * @return how many of these a brake held
+     */
+    public int lift(Collection<Long> ids) {
+        return tx.call(() -> db.update(MESSAGE)
+                .set(MESSAGE.HELD_UNTIL, desk.fates().now())
+                .where(MESSAGE.ID.in(ids))
+                .and(MESSAGE.STATE.eq(MessageState.HELD.code()))
+                .and(MESSAGE.REASON.eq(Brake.REASON))
+                .execute());
     }
 
     Checks.Question question(MessageRecord row) {

@@ -240,6 +240,49 @@ public sealed interface Chart {
         }
     }
 
+    /**
+     * How many a day, a bar for each; the table beside it has the same numbers.
+     *
+     * @param label the same for who does not see the bars
+     * @param days the oldest first
+     */
+    record Days(String label, List<Day> days) implements Chart {
+        private static final double WIDTH = 250;
+        private static final double HEIGHT = 48;
+        private static final double TOP = 3;
+        private static final double GAP = 2.4;
+
+        public Days {
+            days = List.copyOf(days);
+        }
+
+        /** Where the drawing ends on the right. */
+        public String width() {
+            return Numbers.coordinate(WIDTH);
+        }
+
+        /** Those of days with any. */
+        public List<Rect> bars() {
+            double step = (WIDTH + GAP) / Math.max(1, days.size());
+            long most = days.stream().mapToLong(Day::count).max().orElse(0);
+            return IntStream.range(0, days.size())
+                    .filter(i -> days.get(i).count() > 0)
+                    .mapToObj(i -> {
+                        double height = (HEIGHT - TOP) * days.get(i).count() / most;
+                        return Rect.of("f1", i * step, HEIGHT - height, step - GAP, height);
+                    })
+                    .toList();
+        }
+    }
+
+    /** A day. @param name such as "Nov 3" */
+    record Day(String name, long count) {
+        /** The count for the table. */
+        public String number() {
+            return Numbers.of(count);
+        }
+    }
+
     /** The next number whose quarters are round: 4, 8, 20, 40, 80, 100, 200… */
     private static long roundUp(long highest) {
         for (long unit = 1; ; unit *= 10) {

@@ -46,6 +46,7 @@ class EveryPageBrowserTest extends BrowserTest {
             "director /rules/new",
             "director /rules/sets",
             "director /rules/stop",
+            "director /workflows/switch",
             "director /segments/{segment}",
             "director /segments/{segment}/edit",
             "director /segments/{segment}/changes",

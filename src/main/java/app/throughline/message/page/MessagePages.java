@@ -10,6 +10,7 @@ import app.throughline.message.MessageLists.Message;
 import app.throughline.message.MessageLists.View;
 import app.throughline.message.MessageState;
 import app.throughline.message.Messages;
+import app.throughline.message.Releases;
 import app.throughline.message.Suppressions;
 import app.throughline.message.Topics;
 import app.throughline.note.Subjects;
@@ -143,7 +144,7 @@ class MessagePages {
 
     private String why(Message message) {
         var until = message.heldUntil();
-        if (until != null) {
+        if (until != null && !message.reason().equals(Releases.Brake.REASON)) {
             return Reasons.words(message.reason()) + ", until "
                     + when.full(until).text();
         }

@@ -14,6 +14,7 @@ public final class Reasons {
             Map.entry("too_long", "It is too long for a text message"),
             Map.entry("quiet_hours", "Quiet hours where the student lives"),
             Map.entry("frequency_cap", "The student has had enough messages for now"),
+            Map.entry("stopped", "Its workflow, or all of them, are stopped"),
             Map.entry("withdrawn", "Somebody withdrew it"));
 
     private Reasons() {}

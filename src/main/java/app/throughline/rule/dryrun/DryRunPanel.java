@@ -1,6 +1,7 @@
 package app.throughline.rule.dryrun;
 
 import app.throughline.builder.page.WhyPart;
+import app.throughline.web.Chart;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.List;
@@ -80,8 +81,7 @@ public record DryRunPanel(
      * @param bars by day, null for records that say nothing about days
      * @param foot how many of them stand here
      */
-    public record Latest(
-            String count, String words, @Nullable DayBars bars, List<Sample> samples, String foot) {
+    public record Latest(String count, String words, Chart.@Nullable Days bars, List<Sample> samples, String foot) {
         public Latest {
             samples = List.copyOf(samples);
         }

@@ -8,6 +8,7 @@ import app.throughline.filter.explain.Explanation;
 import app.throughline.kernel.RecordRef;
 import app.throughline.rule.RuleList;
 import app.throughline.rule.RunRecords;
+import app.throughline.web.Chart;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
@@ -70,7 +71,7 @@ record LatestRuns(Trials trials, Reasons reasons, RunRecords records, Contacts c
     }
 
     /** By day of the last thirty; null where nothing tells when a record came to be. */
-    private @Nullable DayBars bars(List<Trials.Match> matches) {
+    private Chart.@Nullable Days bars(List<Trials.Match> matches) {
         if (matches.isEmpty() || matches.stream().anyMatch(match -> match.at() == null)) {
             return null;
         }
@@ -80,11 +81,11 @@ record LatestRuns(Trials trials, Reasons reasons, RunRecords records, Contacts c
         var today = when.today();
         var days = today.minusDays(DAYS - 1L)
                 .datesUntil(today.plusDays(1))
-                .map(day -> new DayBars.Day(when.day(day).text(), counts.getOrDefault(day, 0L)))
+                .map(day -> new Chart.Day(when.day(day).text(), counts.getOrDefault(day, 0L)))
                 .toList();
-        var most = Numbers.of(days.stream().mapToLong(DayBars.Day::count).max().orElse(0));
-        var within = Numbers.of(days.stream().mapToLong(DayBars.Day::count).sum());
-        return new DayBars(within + " of them in the last " + DAYS + " days, at most " + most + " a day", days);
+        var most = Numbers.of(days.stream().mapToLong(Chart.Day::count).max().orElse(0));
+        var within = Numbers.of(days.stream().mapToLong(Chart.Day::count).sum());
+        return new Chart.Days(within + " of them in the last " + DAYS + " days, at most " + most + " a day", days);
     }
 
     /** What would change about those that match, some at a time. */

@@ -1,0 +1,4 @@
+@NullMarked
+package app.throughline.workflow.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.throughline.workflow.watch.page;
+
+import org.jspecify.annotations.NullMarked;
