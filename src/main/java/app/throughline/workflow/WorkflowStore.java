@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 /** The SQL of workflows and their versions; each method works inside the caller's transaction. */
 @Component
 class WorkflowStore {
-    private static final int MOST = 2_000;
+    /** How many workflows a list has at most. */
+    static final int MOST = 2_000;
 
     private final DSLContext db;
     private final DefinitionReader reader;

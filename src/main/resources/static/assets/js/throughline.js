@@ -12,6 +12,7 @@ import "./filter-tree.js";
 import "./copy-text.js";
 import "./roving-list.js";
 import "./keep-place.js";
+import "./flow-canvas.js";
 import "./combo-box.js";
 import "./mention-box.js";
 import "./form-conditions.js";

@@ -70,6 +70,20 @@ public record ActionDraft(int no, String kind, boolean isOpen, Map<String, List<
         return with(at + "." + choices(at) + ".mode", List.of("team"));
     }
 
+    /** How many rows a question with rows has; each has a mark of where it came from. */
+    public int rows(String at) {
+        int count = 0;
+        while (values.containsKey(at + "." + count + ".row")) {
+            count++;
+        }
+        return count;
+    }
+
+    /** With one more row. */
+    ActionDraft row(String at) {
+        return with(at + "." + rows(at) + ".row", List.of("new"));
+    }
+
     /** Without one choice of an assignment; those behind it move up. */
     ActionDraft less(String at, int place) {
         var next = new LinkedHashMap<String, List<String>>();

@@ -82,6 +82,7 @@ public record ActionDrafts(List<ActionDraft> list, String focus) {
             case "up" -> new ActionDrafts(moved(id, -1), "up-" + id);
             case "down" -> new ActionDrafts(moved(id, 1), "down-" + id);
             case "more" -> of(changed(id, draft -> draft.more(words[2])));
+            case "row" -> of(changed(id, draft -> draft.row(words[2])));
             case "less" -> of(changed(id, draft -> less(draft, words[2])));
             case "drop" -> of(changed(id, draft -> draft.without(words[2], words[3])));
             default -> this;

@@ -27,7 +27,8 @@ public final class ActionFields {
     private final Map<String, String> errors;
 
     /** @param errors what is wrong, by the name of the control behind the number of the action */
-    ActionFields(ActionDraft draft, Offers offers, StaffOffers.Known staff, Viewer viewer, Map<String, String> errors) {
+    public ActionFields(
+            ActionDraft draft, Offers offers, StaffOffers.Known staff, Viewer viewer, Map<String, String> errors) {
         this.draft = draft;
         this.offers = offers;
         this.staff = staff;
@@ -59,6 +60,7 @@ public final class ActionFields {
             case Input.Who who -> who(who);
             case Input.People people -> List.of(people(people));
             case Input.Cases cases -> List.of(cases(cases));
+            case Input.Plain plain -> new PlainFields(draft, errors).of(plain);
         };
     }
 

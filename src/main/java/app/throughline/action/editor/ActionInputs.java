@@ -22,6 +22,7 @@ public record ActionInputs(Offers offers) {
             case "set_due" -> List.of(new Input.When("due", "Due", ""));
             case "set_status" -> status(draft, on);
             case "escalate" -> escalation();
+            case "create_case" -> opening();
             case "fold" -> List.of(new Input.Cases("matching", "Types of case"));
             case "create_task" -> task();
             case "create_alert" -> alert();
@@ -77,13 +78,32 @@ public record ActionInputs(Offers offers) {
     }
 
     private static List<Input> escalation() {
-        return List.of(
+        var inputs = new ArrayList<Input>(List.of(
                 new Input.Check("join", "Use the student's open case of that type, if there is one", ""),
                 Input.Choice.of("case.type", "Type of case", Offers.Of.CASE_TYPE)
                         .or("The one that takes such alerts"),
                 new Input.Text("case.title", "Title", "Left empty, it is the alert's. " + WORDS, false, true),
                 new Input.Text("case.description", "Description", "Left empty, it is the alert's.", true, true),
-                Input.Choice.of("case.priority", "Priority", Offers.Of.PRIORITY).or("As the alert"),
+                Input.Choice.of("case.priority", "Priority", Offers.Of.PRIORITY).or("As the alert")));
+        inputs.addAll(newCase());
+        return inputs;
+    }
+
+    /** A case that comes from no alert. */
+    private static List<Input> opening() {
+        var inputs = new ArrayList<Input>(List.of(
+                new Input.Check("join", "Use the student's open case of that type, if there is one", ""),
+                Input.Choice.of("case.type", "Type of case", Offers.Of.CASE_TYPE)
+                        .or("That of the playbook"),
+                new Input.Text("case.title", "Title", "Left empty, it is the type's. " + WORDS, false, true),
+                new Input.Text("case.description", "Description", WORDS, true, true),
+                Input.Choice.of("case.priority", "Priority", Offers.Of.PRIORITY).or("That of the type")));
+        inputs.addAll(newCase());
+        return inputs;
+    }
+
+    private static List<Input> newCase() {
+        return List.of(
                 new Input.Who("case.assignee", "Assignee", "Whoever the type of case names"),
                 new Input.When("case.due", "Due", "By the targets of its priority"),
                 Input.Choice.of("case.playbook", "Playbook", Offers.Of.PLAYBOOK)

@@ -18,7 +18,7 @@ public final class ActionJson {
     /** The JSON of an action, as {@link app.throughline.action.ActionReader} takes it. */
     public static ObjectNode write(ActionDraft draft, List<Input> inputs) {
         var json = JSON.createObjectNode().put("type", draft.kind());
-        if (draft.kind().equals("escalate")) {
+        if (draft.kind().equals("escalate") || draft.kind().equals("create_case")) {
             json.putObject("case");
         }
         inputs.forEach(input -> write(json, draft, input));
@@ -41,6 +41,7 @@ public final class ActionJson {
                 }
             }
             case Input.Cases cases -> json.set(at, matching(draft, at));
+            case Input.Plain plain -> PlainJson.write(json, draft, "", plain);
         }
     }
 
@@ -149,7 +150,13 @@ public final class ActionJson {
     /** What the controls hold for an action that is stored. */
     public static Map<String, List<String>> values(JsonNode json, List<Input> inputs) {
         var values = new LinkedHashMap<String, List<String>>();
-        inputs.forEach(input -> read(json.at("/" + input.at().replace('.', '/')), input, values));
+        inputs.forEach(input -> {
+            if (input instanceof Input.Plain plain) {
+                PlainJson.read(json, "", plain, values);
+            } else {
+                read(json.at("/" + input.at().replace('.', '/')), input, values);
+            }
+        });
         return values;
     }
 
@@ -166,6 +173,7 @@ public final class ActionJson {
             case Input.Who who -> who(json, at, values);
             case Input.People people -> values.put(at, strings(json));
             case Input.Cases cases -> cases(json, at, values);
+            case Input.Plain plain -> throw new IllegalStateException("It is read from the whole: " + plain);
         }
     }
 
@@ -213,22 +221,35 @@ public final class ActionJson {
     /** The name of the control that answers for a place in the JSON, given without its leading slash. */
     public static String control(String pointer, List<Input> inputs) {
         for (var input : inputs) {
+            if (input instanceof Input.Plain plain) {
+                var found = PlainJson.control(pointer, plain);
+                if (!found.isEmpty()) {
+                    return found;
+                }
+                continue;
+            }
             var at = input.at().replace('.', '/');
             if (pointer.equals(at) || pointer.startsWith(at + "/")) {
                 var rest = pointer.substring(at.length());
-                return input.at()
-                        + switch (input) {
-                            case Input.When when -> ".how";
-                            case Input.Cases cases -> ".types";
-                            case Input.Who who -> "." + place(rest) + ".mode";
-                            case Input.Text text -> "";
-                            case Input.Choice choice -> "";
-                            case Input.Check check -> "";
-                            case Input.People people -> "";
-                        };
+                return input.at() + behind(input, rest);
             }
         }
-        return inputs.isEmpty() ? "" : control(inputs.getFirst().at().replace('.', '/'), List.of(inputs.getFirst()));
+        return inputs.isEmpty() || inputs.getFirst() instanceof Input.Plain
+                ? ""
+                : control(inputs.getFirst().at().replace('.', '/'), List.of(inputs.getFirst()));
+    }
+
+    private static String behind(Input input, String rest) {
+        return switch (input) {
+            case Input.When when -> ".how";
+            case Input.Cases cases -> ".types";
+            case Input.Who who -> "." + place(rest) + ".mode";
+            case Input.Text text -> "";
+            case Input.Choice choice -> "";
+            case Input.Check check -> "";
+            case Input.People people -> "";
+            case Input.Plain plain -> "";
+        };
     }
 
     private static int place(String rest) {

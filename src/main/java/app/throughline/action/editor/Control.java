@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * One control of the editor.
  *
- * @param kind {@code text}, {@code number}, {@code date}, {@code area}, {@code select}, {@code check} or {@code pick}
- *     (several, each a pill)
+ * @param kind {@code text}, {@code number}, {@code date}, {@code time}, {@code datetime-local}, {@code area}, {@code
+ *     select}, {@code check}, {@code pick} (several, each a pill) or {@code hidden}
  * @param id its id on the page; stays through every step
  * @param label what it is, for those who do not see where it stands
  * @param value what was typed or chosen; "yes" for a ticked box
@@ -55,6 +55,14 @@ public record Control(
     /** The id of the control with a name. */
     public static String id(String name) {
         return name.replace('.', '-');
+    }
+
+    /** The type of the element of one to type in. */
+    public String inputType() {
+        return switch (kind) {
+            case "date", "time", "datetime-local" -> kind;
+            default -> "text";
+        };
     }
 
     /** Whether a box is ticked. */

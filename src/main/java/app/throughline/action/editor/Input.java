@@ -1,5 +1,8 @@
 package app.throughline.action.editor;
 
+import app.throughline.web.Ui;
+import java.util.List;
+
 /**
  * Something that is asked about an action.
  *
@@ -61,4 +64,69 @@ public sealed interface Input {
 
     /** Which open cases of the student an alert is folded into. */
     record Cases(String at, String label) implements Input {}
+
+    /** A question that says itself all there is to know about its answer. */
+    sealed interface Plain extends Input {}
+
+    /**
+     * Something to type.
+     *
+     * @param kind {@code text}, {@code area}, {@code number}, {@code date}, {@code time} or {@code datetime-local}
+     * @param hint "" for none
+     */
+    record Typed(String at, String label, String hint, String kind, boolean isOptional) implements Plain {}
+
+    /**
+     * One of some options.
+     *
+     * @param none what no choice means, "" where one must be made
+     * @param isNumber whether the JSON has a number
+     * @param shapes whether other questions depend on the answer
+     */
+    record OneOf(String at, String label, List<Ui.Option> options, String none, boolean isNumber, boolean shapes)
+            implements Plain {
+        public OneOf {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** Several of some options. @param isNumber whether the JSON has numbers */
+    record Several(String at, String label, List<Ui.Option> options, boolean isNumber, boolean isOptional)
+            implements Plain {
+        public Several {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** Any number of answers of the same sort. @param add the words on the button for one more */
+    record Rows(String at, String label, String hint, String add, List<Plain> columns) implements Plain {
+        public Rows {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * So much time, as {@code n} and {@code unit}.
+     *
+     * @param at where both stand, "" for beside the others
+     * @param isSigned whether it is before or after something, or none at all
+     */
+    record Span(String at, String label, List<Ui.Option> units, boolean isSigned) implements Plain {
+        public Span {
+            units = List.copyOf(units);
+        }
+
+        String n() {
+            return at.isEmpty() ? "n" : at + ".n";
+        }
+
+        String unit() {
+            return at.isEmpty() ? "unit" : at + ".unit";
+        }
+
+        /** Before or after. */
+        String side() {
+            return at.isEmpty() ? "side" : at + ".side";
+        }
+    }
 }

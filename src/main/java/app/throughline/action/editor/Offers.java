@@ -31,7 +31,7 @@ public record Offers(
         ObjectProvider<WorkflowEntrance> workflows) {
 
     /** What is chosen. */
-    public enum Of {
+    enum Of {
         PRIORITY,
         ALERT_TYPE,
         CASE_TYPE,
@@ -49,7 +49,7 @@ public record Offers(
     }
 
     /** The options for an action; none is marked as chosen. */
-    public List<Ui.Option> list(Of what, ActionDraft draft, Viewer viewer) {
+    List<Ui.Option> list(Of what, ActionDraft draft, Viewer viewer) {
         return switch (what) {
             case PRIORITY -> each(Priority.offered(), one -> option(low(one), one.label()));
             case RESULT -> each(List.of(Result.values()), one -> option(one.key(), one.label()));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -140,18 +141,22 @@ class WebhookStore {
                             select t.id, t.attempts, now() from taken t)
                         select t.id, t.lease_token, t.attempts, t.step, t.event_id, t.body, t.purpose from taken t
                         order by t.id""", val(endpoint), val(most), val(lease.toMillis()))
-                .fetch(r -> new Claimed(
-                        r.get(0, Long.class),
-                        r.get(1, Long.class),
-                        r.get(2, Integer.class),
-                        r.get(3, Integer.class),
-                        r.get(4, String.class),
-                        r.get(5, String.class),
-                        r.get(6, String.class)));
+                .fetch(WebhookStore::claimed);
         if (!claimed.isEmpty()) {
             spend(endpoint, claimed.size());
         }
         return claimed;
+    }
+
+    private static Claimed claimed(Record r) {
+        return new Claimed(
+                r.get(0, Long.class),
+                r.get(1, Long.class),
+                r.get(2, Integer.class),
+                r.get(3, Integer.class),
+                r.get(4, String.class),
+                r.get(5, String.class),
+                r.get(6, String.class));
     }
 
     private void spend(long endpoint, int requests) {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Published forms, as triggers name them. */
 @Component
-record FormTargets(Tx tx, DSLContext db) implements StepTargets {
+public record FormTargets(Tx tx, DSLContext db) implements StepTargets {
     private static final int MOST = 500;
 
     @Override

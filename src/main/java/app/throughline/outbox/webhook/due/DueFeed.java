@@ -1,8 +1,10 @@
-package app.throughline.outbox.webhook;
+package app.throughline.outbox.webhook.due;
 
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.RecordRef;
+import app.throughline.outbox.webhook.EventData;
+import app.throughline.outbox.webhook.EventFeed;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -1,0 +1,68 @@
+package app.throughline.workflow.page;
+
+import app.throughline.workflow.Workflow;
+import app.throughline.workflow.WorkflowState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What can be done to a whole workflow.
+ *
+ * @param name of the workflow, for those who do not see where the menu stands
+ * @param exportHref its JSON
+ * @param steps what changes it; each asks first
+ */
+public record WorkflowMenu(String domId, String name, String exportHref, List<Step> steps) {
+    public WorkflowMenu {
+        steps = List.copyOf(steps);
+    }
+
+    /** One of them. @param href asks whether to do it */
+    public record Step(String href, String icon, String label) {}
+
+    /** Of a workflow. @param makes whether the viewer may change it */
+    public static WorkflowMenu of(Workflow workflow, boolean makes) {
+        var at = "/workflows/" + workflow.id();
+        var steps = new ArrayList<Step>();
+        if (makes) {
+            for (var state : List.of(WorkflowState.ACTIVE, WorkflowState.PAUSED, WorkflowState.DRAINING)) {
+                if (workflow.state().leadsTo(state)) {
+                    steps.add(new Step(at + "/turn/" + key(state), icon(state), verb(state)));
+                }
+            }
+            steps.add(new Step(at + "/copy", "copy", "Copy"));
+            if (workflow.state() == WorkflowState.ARCHIVED) {
+                steps.add(new Step(at + "/revival", "arrow-back-up", "Bring back"));
+            } else {
+                steps.add(new Step(at + "/turn/archived", "trash", "Archive"));
+            }
+        }
+        return new WorkflowMenu("menu-" + workflow.id(), workflow.name(), at + "/export", steps);
+    }
+
+    /** The state as addresses have it. */
+    static String key(WorkflowState state) {
+        return state.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** What brings a workflow there. */
+    static String verb(WorkflowState state) {
+        return switch (state) {
+            case DRAFT -> "Draft";
+            case ACTIVE -> "Resume";
+            case PAUSED -> "Pause";
+            case DRAINING -> "Let it finish";
+            case ARCHIVED -> "Archive";
+        };
+    }
+
+    private static String icon(WorkflowState state) {
+        return switch (state) {
+            case DRAFT -> "pencil";
+            case ACTIVE -> "player-play";
+            case PAUSED -> "player-pause";
+            case DRAINING -> "hourglass";
+            case ARCHIVED -> "trash";
+        };
+    }
+}
