@@ -7,10 +7,10 @@ import static org.jooq.impl.DSL.row;
 
 import app.throughline.calendar.Priority;
 import app.throughline.kernel.RecordRef;
-import app.throughline.outbox.webhook.due.DueFeed;
 import app.throughline.outbox.webhook.EventData;
 import app.throughline.outbox.webhook.EventType;
 import app.throughline.outbox.webhook.EventType.Field;
+import app.throughline.outbox.webhook.due.DueFeed;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

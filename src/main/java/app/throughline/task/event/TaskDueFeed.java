@@ -6,10 +6,10 @@ import static org.jooq.impl.DSL.row;
 
 import app.throughline.db.task.tables.records.TaskRecord;
 import app.throughline.kernel.RecordRef;
-import app.throughline.outbox.webhook.due.DueFeed;
 import app.throughline.outbox.webhook.EventData;
 import app.throughline.outbox.webhook.EventType;
 import app.throughline.outbox.webhook.EventType.Field;
+import app.throughline.outbox.webhook.due.DueFeed;
 import app.throughline.task.TaskStatus;
 import java.time.Instant;
 import java.time.InstantSource;
