@@ -86,12 +86,13 @@ class WorkflowStoryBrowserTest extends BrowserTest {
         return page.url().replaceAll("^.*(/workflows/[0-9]+).*$", "$1");
     }
 
-    private static void choose(Page page, String kind) {
+    private void choose(Page page, String kind) {
         page.locator(".flow-kinds button:has-text('" + kind + "')").first().click();
         assertThat(page.locator("#panel-form .panel-title")).hasText(kind);
+        settled(page);
     }
 
-    private static void add(Page page, String gap, String kind) {
+    private void add(Page page, String gap, String kind) {
         page.locator("[data-gap='" + gap + "']").click();
         choose(page, kind);
     }
@@ -133,7 +134,7 @@ class WorkflowStoryBrowserTest extends BrowserTest {
         assertThat(page.locator("#step-1 a")).isFocused();
         settled(page);
         page.keyboard().press("Control+c");
-        assertThat(page.locator(".flow-note")).containsText("Copying step 1");
+        assertThat(page.locator("p.flow-note")).containsText("Copying step 1");
         assertThat(page.locator("#step-1 a")).isFocused();
         settled(page);
         page.keyboard().press("Control+v");
