@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.noCondition;
 
 import app.throughline.access.Viewer;
 import app.throughline.audit.Audit;
+import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.NotFound;
@@ -116,6 +117,16 @@ public class Gatherings {
         var asked = new GatheringStore.Asked(by == null ? null : by.accountId(), at, cause);
         long id = Caller.SERVICE.call(() -> tx.call(() -> store.keep(workflow, kind, candidates, asked)));
         return new Entrance.Waits(id, candidates.size());
+    }
+
+    /** All of them by the calendar, in whose name nobody agrees by themselves. In the running transaction. */
+    Entrance gatherByCalendar(long workflow, List<Candidate> candidates) {
+        return gather(workflow, Gathering.Kind.BY_CALENDAR, candidates, Cause.of(Actor.SYSTEM), null);
+    }
+
+    /** They are decided about like all others, however many they are. In the running transaction. */
+    void letIn(long workflow, List<Candidate> candidates) {
+        asSoftware(() -> store.letIn(workflow, candidates, Cause.of(Actor.SYSTEM), clock.instant()));
     }
 
     /** What would become of them now; asked as the software. */

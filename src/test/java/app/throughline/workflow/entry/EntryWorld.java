@@ -76,7 +76,17 @@ public final class EntryWorld {
 
     /** The same under a name. */
     public long named(String name, String... triggers) {
-        var json = "{\"version\":1,\"purpose\":\"service\",\"triggers\":[" + String.join(",", triggers)
+        return made(name, "", triggers);
+    }
+
+    /** One that more than so many students enter at once only when somebody else agrees. */
+    public long limited(int approvalAbove, String... triggers) {
+        return made(
+                "Entries " + UUID.randomUUID(), "\"policies\":{\"approval_above\":" + approvalAbove + "},", triggers);
+    }
+
+    private long made(String name, String more, String... triggers) {
+        var json = "{\"version\":1,\"purpose\":\"service\"," + more + "\"triggers\":[" + String.join(",", triggers)
                 + "],\"steps\":[" + WAIT + "]}";
         var head = new WorkflowHead(name, "", "", List.of());
         var workflows = bean(Workflows.class);

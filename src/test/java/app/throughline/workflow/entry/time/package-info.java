@@ -1,0 +1,5 @@
+/** What time brings about. */
+@NullMarked
+package app.throughline.workflow.entry.time;
+
+import org.jspecify.annotations.NullMarked;
