@@ -77,7 +77,9 @@ public class CatchUps {
     }
 
     private Cause told(long workflow, String what, Viewer viewer) {
-        books.current().workflow(workflow).orElseThrow(() -> new NotFound("workflow"));
+        if (books.current().workflow(workflow).isEmpty()) {
+            throw new NotFound("workflow");
+        }
         var about = new RecordRef("workflow", workflow);
         long entry = audit.record(viewer.cause(), "workflow." + what, about, 0, Map.of());
         return new Cause(viewer.actor(), entry, viewer.cause().depth());

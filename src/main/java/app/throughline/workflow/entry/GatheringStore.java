@@ -113,12 +113,15 @@ class GatheringStore {
 
     /** Locks one that waits; empty when it is decided. @throws NotFound if there is none */
     Optional<Gathering> lock(long id) {
-        db.select(GATHERING.ID)
+        boolean isThere = db.select(GATHERING.ID)
                 .from(GATHERING)
                 .where(GATHERING.ID.eq(id))
                 .forNoKeyUpdate()
                 .fetchOptional()
-                .orElseThrow(() -> new NotFound("gathering"));
+                .isPresent();
+        if (!isThere) {
+            throw new NotFound("gathering");
+        }
         return waiting(GATHERING.ID.eq(id)).stream().findFirst();
     }
 

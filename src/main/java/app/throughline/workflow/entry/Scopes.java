@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,7 @@ class Scopes {
 
     /** Whom the ways of a kind mean, as the running transaction sees it. */
     Scope of(EntryBook book, String trigger) {
-        var stamp = db.resultQuery(STAMP).fetchSingle(0, String.class);
+        var stamp = Objects.requireNonNull(db.resultQuery(STAMP).fetchSingle(0, String.class));
         synchronized (known) {
             var kept = known.get(trigger);
             if (kept != null && kept.stamp().equals(stamp) && kept.book() == book) {

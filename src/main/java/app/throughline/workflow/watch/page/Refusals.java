@@ -12,7 +12,9 @@ final class Refusals {
             Map.entry("inactive_contact", "Is inactive in the records"),
             // says nothing of the record: that there is one that only few may see is not for everybody
             Map.entry("not_open", "Is not let in by what happened"),
-            Map.entry("not_active", "The workflow was not on"));
+            Map.entry("not_active", "The workflow was not on"),
+            Map.entry("caught_up", "The workflow was not on; looked at again later"),
+            Map.entry("failed", "Could not be decided"));
 
     private Refusals() {}
 
