@@ -32,6 +32,11 @@ $$;
 alter role throughline_web set statement_timeout = '15s';
 alter role throughline_web set lock_timeout = '5s';
 alter role throughline_web set idle_in_transaction_session_timeout = '60s';
+-- a node that stopped in the middle of a transaction must not keep others from its work for ever
+alter role throughline_worker set idle_in_transaction_session_timeout = '30s';
+alter role throughline_engine set idle_in_transaction_session_timeout = '30s';
+alter role throughline_import set idle_in_transaction_session_timeout = '5min';
+alter role throughline_report set idle_in_transaction_session_timeout = '60s';
 
 grant throughline_sec to throughline_owner with inherit false, set true;
 

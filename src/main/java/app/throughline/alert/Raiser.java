@@ -2,6 +2,7 @@ package app.throughline.alert;
 
 import static app.throughline.alert.RaisingFacts.Repeatable;
 
+import app.throughline.database.Failpoint;
 import app.throughline.db.alert.tables.records.AlertRecord;
 import app.throughline.kernel.ActorKind;
 import app.throughline.kernel.Cause;
@@ -60,6 +61,7 @@ class Raiser {
         store.insert(batch.born);
         store.repeat(batch.occurrences);
         teller.follow(batch.told);
+        Failpoint.reach("alert.raised");
         return batch.answers;
     }
 

@@ -20,6 +20,7 @@
             "contact",
             "academics",
             "note",
+            "database",
             "db"
         })
 @NullMarked

@@ -1,5 +1,6 @@
 package app.throughline.audit;
 
+import app.throughline.database.Failpoint;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.RecordRef;
 import java.time.Instant;
@@ -132,6 +133,7 @@ public class Audit {
                                 "audit.append", Object.class, DSL.val(JSONB.valueOf(json.writeValueAsString(entries)))))
                         .fetch();
                 entries.clear();
+                Failpoint.reach("audit.written");
             }
         }
     }

@@ -3,7 +3,7 @@
  * who looked at whose record; and the verifier that names the first broken row of a stripe. Rows enter only through the
  * database function {@code audit.append}; no login can change one.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "db"})
+@ApplicationModule(allowedDependencies = {"kernel", "database", "db"})
 @NullMarked
 package app.throughline.audit;
 

@@ -52,6 +52,7 @@ final class LoginDataSource extends AbstractDataSource implements AutoCloseable 
         config.setConnectionTimeout(10_000);
         config.addDataSourceProperty("ApplicationName", role.role());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         return new HikariDataSource(config);
     }
 

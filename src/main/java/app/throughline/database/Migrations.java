@@ -7,6 +7,9 @@ import org.flywaydb.core.Flyway;
 
 /** Brings a database to the schema this version needs: Flyway's scripts, then every {@link AfterMigration}. */
 public final class Migrations {
+    private static final int TRIES = 5;
+    private static final String DEADLOCK = "40P01";
+
     private Migrations() {}
 
     /**
@@ -23,15 +26,24 @@ public final class Migrations {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        try (var owner = DriverManager.getConnection(url, DatabaseLogin.OWNER.role(), ownerPassword)) {
+        prepare(url, ownerPassword, after, TRIES);
+        return result.migrationsExecuted;
+    }
+
+    /** What it locks others may need in another order, for they go on with their work: then it gives way and comes again. */
+    private static void prepare(String url, String password, List<? extends AfterMigration> after, int tries) {
+        try (var owner = DriverManager.getConnection(url, DatabaseLogin.OWNER.role(), password)) {
             owner.setAutoCommit(false);
             for (var step : after) {
                 step.apply(owner);
             }
             owner.commit();
         } catch (SQLException e) {
-            throw new IllegalStateException("The database could not be prepared after its migrations", e);
+            if (tries > 1 && DEADLOCK.equals(e.getSQLState())) {
+                prepare(url, password, after, tries - 1);
+            } else {
+                throw new IllegalStateException("The database could not be prepared after its migrations", e);
+            }
         }
-        return result.migrationsExecuted;
     }
 }

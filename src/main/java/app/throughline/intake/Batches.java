@@ -1,5 +1,6 @@
 package app.throughline.intake;
 
+import app.throughline.database.Failpoint;
 import app.throughline.intake.house.Problem;
 import app.throughline.kernel.Tx;
 import java.util.ArrayList;
@@ -119,6 +120,7 @@ public class Batches {
                 db.execute("set local enable_nestloop = " + (batch.to() - batch.from() < MANY ? "on" : "off"));
                 counts.applied(sql, write(sql, batch));
                 store.alive(sql.run().id());
+                Failpoint.reach("import.merged");
             });
         } catch (DataAccessException | org.springframework.dao.DataAccessException e) {
             var state = state(e);

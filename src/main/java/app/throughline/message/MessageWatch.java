@@ -3,6 +3,7 @@ package app.throughline.message;
 import app.throughline.access.Viewers;
 import app.throughline.contact.Consents;
 import app.throughline.contact.ContactId;
+import app.throughline.database.Failpoint;
 import app.throughline.db.message.tables.records.MessageRecord;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Tx;
@@ -80,6 +81,7 @@ class MessageWatch implements DeliveryWatch {
     @Override
     public void became(String key, DeliveryState state, String fault) {
         store.ofDelivery(key).ifPresent(row -> became(row, state, fault, Fates.later(row)));
+        Failpoint.reach("message.settled");
     }
 
     private void became(MessageRecord row, DeliveryState state, String fault, Cause cause) {

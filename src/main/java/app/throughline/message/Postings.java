@@ -4,6 +4,7 @@ import static app.throughline.db.message.Tables.TOPIC;
 import static java.util.Objects.requireNonNullElse;
 
 import app.throughline.contact.Consents;
+import app.throughline.database.Failpoint;
 import app.throughline.db.message.tables.records.MessageRecord;
 import app.throughline.message.reply.ReplyAddresses;
 import app.throughline.message.template.Filling;
@@ -65,6 +66,7 @@ class Postings {
         var subject = row.getSubject().isEmpty() ? "A message from your university" : row.getSubject();
         deliveries.post(
                 new Mail(key(row), PURPOSE, row.getAddress(), subject, row.getBody() + footer(row, stop), also));
+        Failpoint.reach("message.posted");
     }
 
     /** What names the delivery: each time a message goes to the outbox it is another one. */

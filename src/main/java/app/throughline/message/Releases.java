@@ -3,6 +3,7 @@ package app.throughline.message;
 import static app.throughline.db.message.Tables.MESSAGE;
 
 import app.throughline.contact.ContactId;
+import app.throughline.database.Failpoint;
 import app.throughline.db.message.tables.records.MessageRecord;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
@@ -69,6 +70,7 @@ public class Releases {
             due.ifPresent(row -> {
                 store.lock(new ContactId(row.getContactId()));
                 messages.settle(row, verdict(row, now), now, Fates.later(row));
+                Failpoint.reach("message.released");
             });
             return due.isPresent();
         });

@@ -18,6 +18,7 @@
             "notice",
             "contact",
             "note",
+            "database",
             "db"
         })
 @NullMarked

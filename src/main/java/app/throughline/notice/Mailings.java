@@ -3,6 +3,7 @@ package app.throughline.notice;
 import static app.throughline.db.access.Tables.ACCOUNT;
 import static app.throughline.db.notice.Tables.NOTICE;
 
+import app.throughline.database.Failpoint;
 import app.throughline.db.notice.tables.records.NoticeRecord;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Login;
@@ -76,6 +77,7 @@ public class Mailings {
                 .filter(at -> at.isAfter(now))
                 .min(Instant::compareTo);
         schedule.nextMail(account, next.orElse(null));
+        Failpoint.reach("notice.mailed");
     }
 
     private static Instant mailAt(NoticeRecord notice) {

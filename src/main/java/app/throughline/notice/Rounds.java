@@ -40,14 +40,20 @@ public class Rounds {
     private final Days days;
     private final Lease lease;
 
-    /** The institution's time. */
+    /** The institution's time, and how long a turn lasts. */
     @Component
-    record Days(InstantSource clock, When.Format when) {}
+    record Days(InstantSource clock, When.Format when, Duration turn) {
+        Days(InstantSource clock, When.Format when, @Value("${throughline.notice.lease:30s}") Duration turn) {
+            this.clock = clock;
+            this.when = when;
+            this.turn = turn;
+        }
+    }
 
     Rounds(Tx tx, DSLContext db, Tellings tellings, Mailings mailings, Notices notices, Days days) {
         this.tx = tx;
         this.db = db;
-        this.lease = new Lease(db, LEASE, NAME, Duration.ofSeconds(30));
+        this.lease = new Lease(db, LEASE, NAME, days.turn());
         this.tellings = tellings;
         this.mailings = mailings;
         this.notices = notices;

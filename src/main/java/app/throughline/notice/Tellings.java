@@ -1,6 +1,7 @@
 package app.throughline.notice;
 
 import app.throughline.calendar.Institutions;
+import app.throughline.database.Failpoint;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Login;
@@ -97,6 +98,7 @@ public class Tellings {
         var told = recipients.of(sources.concerns(heard), today);
         told.forEach((account, concerns) ->
                 new Caller(account, Login.WORKER).run(() -> tx.run(() -> writer.write(account, concerns))));
+        Failpoint.reach("notice.told");
         return heard.size();
     }
 }

@@ -1,5 +1,6 @@
 package app.throughline.outbox;
 
+import app.throughline.database.Failpoint;
 import app.throughline.kernel.Tx;
 import app.throughline.outbox.DeliveryStore.Claimed;
 import java.time.Duration;
@@ -71,8 +72,12 @@ public class Dispatches {
         if (claimed.isEmpty()) {
             return false;
         }
+        Failpoint.reach("outbox.claimed");
         if (tx.call(() -> begins(claimed.get()))) {
-            finish(claimed.get(), send(claimed.get()));
+            Failpoint.reach("outbox.attempted");
+            var outcome = send(claimed.get());
+            Failpoint.reach("outbox.called");
+            finish(claimed.get(), outcome);
         }
         return true;
     }
@@ -108,6 +113,9 @@ public class Dispatches {
             }
             unknown.forEach(watches::told);
             released.stream().filter(one -> one.state() == DeliveryState.DEAD).forEach(watches::told);
+            if (!unknown.isEmpty()) {
+                Failpoint.reach("outbox.settled");
+            }
         });
     }
 
@@ -132,6 +140,7 @@ public class Dispatches {
             store.endAttempt(claimed.id(), claimed.attempt(), attempt, detail);
             watches.told(
                     new DeliveryStore.Rested(claimed.purpose(), claimed.letter().key(), as, fault));
+            Failpoint.reach("outbox.written");
         }
         return ours;
     }

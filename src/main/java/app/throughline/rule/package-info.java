@@ -23,6 +23,7 @@
             "alert",
             "casework",
             "action",
+            "database",
             "db"
         })
 @NullMarked

@@ -82,6 +82,18 @@ class RowSecurityCatalogueTest {
     }
 
     @Test
+    void aStartWhileAnImportIsAtWorkOrDiedLocksNoTable() throws SQLException {
+        try (var statement = superuser.createStatement()) {
+            statement.execute("select intake.open_stage('stage_99_students', array['line'], array['bigint']),"
+                    + " intake.seal_stage('stage_99_students', array['line'])");
+            assertThat(new RowSecurityCatalogue(superuser)
+                            .isMarked(RowSecurity.statements(RowSecurity.schemas(superuser), policies)))
+                    .isTrue();
+            statement.execute("drop table intake.stage_99_students");
+        }
+    }
+
+    @Test
     void whatAHandAlteredIsMadeAgainAtTheNextStart() throws SQLException {
         var before = list(POLICIES);
         for (var change : List.of(

@@ -1,9 +1,11 @@
 package app.throughline.crash;
 
-import static app.throughline.crash.Victim.eventually;
+import static app.throughline.crash.rig.Victim.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.throughline.crash.rig.RunsPostgres;
+import app.throughline.crash.rig.Victim;
 import app.throughline.database.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

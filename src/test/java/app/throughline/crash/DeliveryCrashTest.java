@@ -1,9 +1,10 @@
 package app.throughline.crash;
 
-import static app.throughline.crash.Victim.eventually;
+import static app.throughline.crash.rig.Victim.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.throughline.ThroughlineApplication;
+import app.throughline.crash.rig.Victim;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

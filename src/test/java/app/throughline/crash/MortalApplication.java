@@ -1,8 +1,9 @@
 package app.throughline.crash;
 
-import static app.throughline.crash.Victim.eventually;
+import static app.throughline.crash.rig.Victim.eventually;
 
 import app.throughline.ThroughlineApplication;
+import app.throughline.crash.rig.Victim;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package app.throughline.crash;
 
-import static app.throughline.crash.Victim.eventually;
+import static app.throughline.crash.rig.Victim.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.throughline.world.Proves;

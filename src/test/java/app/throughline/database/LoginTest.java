@@ -43,6 +43,15 @@ class LoginTest {
         assertThat(tx.call(this::viewer)).isNullOrEmpty();
     }
 
+    /** A node that is stopped keeps its connections open, and with them the locks of a transaction. */
+    @ParameterizedTest
+    @EnumSource
+    void aTransactionThatIsNotGoneOnWithIsEndedByTheDatabase(Login login) {
+        assertThat(new Caller(7, login)
+                        .call(() -> db.fetchValue("select current_setting('idle_in_transaction_session_timeout')")))
+                .isNotEqualTo("0");
+    }
+
     @Test
     void noLoginOwnsAnythingOrPassesRowSecurity() throws SQLException {
         try (var superuser = database.superuser();

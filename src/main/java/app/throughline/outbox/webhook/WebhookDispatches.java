@@ -1,6 +1,7 @@
 package app.throughline.outbox.webhook;
 
 import app.throughline.audit.Audit;
+import app.throughline.database.Failpoint;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Happenings;
@@ -39,7 +40,6 @@ public class WebhookDispatches {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookDispatches.class);
     private static final int CAREFUL_AFTER = 5;
-    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofDays(5);
     private static final int GONE = 410;
     private static final int TOO_MANY = 429;
@@ -74,6 +74,9 @@ public class WebhookDispatches {
             all.stream()
                     .filter(one -> one.state() == DeliveryState.DEAD)
                     .forEach(one -> watches.told(one.purpose(), one.event(), one.state(), "The sender ended."));
+            if (!all.isEmpty()) {
+                Failpoint.reach("webhook.settled");
+            }
             return all.size();
         });
         if (released > 0) {
@@ -85,12 +88,14 @@ public class WebhookDispatches {
     public int send(long endpoint) {
         var claimed = tx.call(() -> {
             int most = store.allowance(endpoint, AT_ONCE, CAREFUL_AFTER);
-            return most < 1 ? List.<Claimed>of() : store.claim(endpoint, most, LEASE);
+            return most < 1 ? List.<Claimed>of() : store.claim(endpoint, most);
         });
         if (!claimed.isEmpty()) {
+            Failpoint.reach("webhook.claimed");
             var sent = requests.send(endpoint, claimed);
             var came = sent.stream().map(Requests.Sent::answer).toList();
             CompletableFuture.allOf(came.toArray(CompletableFuture[]::new)).join();
+            Failpoint.reach("webhook.called");
             finish(endpoint, sent.stream().map(this::ended).toList());
         }
         return claimed.size();
@@ -137,6 +142,7 @@ public class WebhookDispatches {
                 log.warn("Leases were somebody else's by the time answers came from endpoint {}", endpoint);
             }
             health(endpoint, ours.stream().map(Ended::answer).toList());
+            Failpoint.reach("webhook.written");
         });
     }
 

@@ -1,5 +1,6 @@
 package app.throughline.outbox.webhook;
 
+import app.throughline.database.Failpoint;
 import app.throughline.kernel.Happening;
 import app.throughline.kernel.HappeningListener;
 import java.util.ArrayList;
@@ -95,6 +96,7 @@ class WebhookListener implements HappeningListener {
         public void beforeCommit(boolean readOnly) {
             if (!postings.isEmpty()) {
                 store.insert(postings);
+                Failpoint.reach("webhook.posted");
                 postings.clear();
             }
         }

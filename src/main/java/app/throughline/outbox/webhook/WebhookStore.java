@@ -17,6 +17,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,7 @@ class WebhookStore {
     private static final int MOST_LOST_CLAIMS = 3;
 
     private final DSLContext db;
+    private final Duration lease;
 
     /** An event on its way to an endpoint. */
     record Posting(long endpoint, String host, String event, String type, String body) {}
@@ -53,8 +55,9 @@ class WebhookStore {
             String request,
             @Nullable Duration next) {}
 
-    WebhookStore(DSLContext db) {
+    WebhookStore(DSLContext db, @Value("${throughline.webhooks.lease:1m}") Duration lease) {
         this.db = db;
+        this.lease = lease;
     }
 
     void insert(List<Posting> postings) {
@@ -126,6 +129,11 @@ class WebhookStore {
     }
 
     /** Takes the next deliveries of an endpoint whose time has come, and writes down that their attempts begin. */
+    List<Claimed> claim(long endpoint, int most) {
+        return claim(endpoint, most, lease);
+    }
+
+    /** The same for another time. */
     List<Claimed> claim(long endpoint, int most, Duration lease) {
         var claimed = db.resultQuery("""
                         with taken as (

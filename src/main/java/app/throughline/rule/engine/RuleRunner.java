@@ -7,6 +7,7 @@ import app.throughline.action.Actions;
 import app.throughline.action.FieldChange;
 import app.throughline.action.Outcome;
 import app.throughline.action.Subject;
+import app.throughline.database.Failpoint;
 import app.throughline.filter.OptionMemory;
 import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.TimeFrame;
@@ -81,6 +82,7 @@ class RuleRunner {
                 () -> conditions.of(rule, event.contact(), event.about().id(), moment));
         var ran = perform(rule, event, chain);
         tell(rule, event, ran, why, chain, at, began);
+        Failpoint.reach("rule.ran");
         return ran;
     }
 

@@ -1,5 +1,6 @@
 package app.throughline.rule.engine;
 
+import app.throughline.database.Failpoint;
 import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
 import app.throughline.kernel.Actor;
@@ -97,6 +98,7 @@ public class RuleSteps {
         }
         if (armings.confirmed(due, rule.get().rule()).isPresent()) {
             armings.fired(due);
+            Failpoint.reach("rule.fired");
             run(book, rule.get(), due);
         }
         return true;

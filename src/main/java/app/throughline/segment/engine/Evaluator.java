@@ -1,5 +1,6 @@
 package app.throughline.segment.engine;
 
+import app.throughline.database.Failpoint;
 import app.throughline.filter.core.Documents;
 import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.Moments;
@@ -56,10 +57,12 @@ class Evaluator {
         if (claim.changes().isEmpty()) {
             return 0;
         }
+        Failpoint.reach("segment.claimed");
         var latest = new TreeMap<Long, Why>();
         claim.changes().forEach(change -> latest.put(change.contact(), change.why()));
         decide(states.lock(latest.keySet()), claim.generation(), contact -> latest.getOrDefault(contact, SOMETHING));
         companions.changed(latest.keySet(), claim.generation());
+        Failpoint.reach("segment.decided");
         return claim.changes().size();
     }
 

@@ -1,5 +1,6 @@
 package app.throughline.workflow.entry;
 
+import app.throughline.database.Failpoint;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Tx;
 import java.time.InstantSource;
@@ -45,6 +46,7 @@ public class Admissions {
                     if (!batch.isEmpty()) {
                         admission.decide(batch, clock.instant());
                         arrivals.remove(batch);
+                        Failpoint.reach("admission.decided");
                     }
                 });
             } catch (RuntimeException broken) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,8 +22,6 @@ import org.springframework.stereotype.Component;
 class Claims {
     /** How many shards there are; the column of the table says the same. */
     static final int SHARDS = 8;
-
-    private static final Duration LEASE = Duration.ofSeconds(30);
 
     /** Of each workflow and lane at most so many, then the lanes share the batch seven to two to one. */
     private static final String DUE = """
@@ -47,9 +46,11 @@ class Claims {
                         select from workflow.enrollment e where e.workflow_id = w.id and e.wake_at <= {0}))""";
 
     private final DSLContext db;
+    private final Duration lease;
 
-    Claims(DSLContext db) {
+    Claims(DSLContext db, @Value("${throughline.workflow.lease:30s}") Duration lease) {
         this.db = db;
+        this.lease = lease;
     }
 
     /**
@@ -84,9 +85,9 @@ class Claims {
         db.execute("set local synchronous_commit = off");
         return db.resultQuery("""
                         insert into workflow.batch (shard, token, enrollments, until_at)
-                        values ({0}, nextval('workflow.batch_token'), {1}, now() + {2} * interval '1 second')
+                        values ({0}, nextval('workflow.batch_token'), {1}, now() + {2} * interval '1 millisecond')
                         on conflict do nothing
-                        returning token""", DSL.val((short) shard), DSL.val(ids), DSL.val(LEASE.toSeconds()))
+                        returning token""", DSL.val((short) shard), DSL.val(ids), DSL.val(lease.toMillis()))
                 .fetchOptional(0, Long.class)
                 .map(token -> new Claim((short) shard, token, List.of(ids)));
     }

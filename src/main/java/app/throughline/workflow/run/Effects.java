@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 class Effects {
     private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
 
+    /** What a pool says of a connection that went away says nothing. */
+    private static final String CLOSED = "08003";
+
     private final Tx tx;
     private final Doers doers;
 
@@ -98,8 +101,8 @@ class Effects {
     /** Whether it would go well another time, as after a deadlock or while PostgreSQL restarts; then all is done again. */
     private static boolean isPassing(Throwable thrown) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && sql.getSQLState() != null) {
-                var state = sql.getSQLState();
+            if (at instanceof SQLException sql) {
+                var state = Objects.requireNonNullElse(sql.getSQLState(), CLOSED);
                 return state.startsWith("40")
                         || state.startsWith("08")
                         || state.startsWith("57")

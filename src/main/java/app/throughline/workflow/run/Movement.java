@@ -1,6 +1,7 @@
 package app.throughline.workflow.run;
 
 import app.throughline.calendar.Calendars;
+import app.throughline.database.Failpoint;
 import app.throughline.db.workflow.tables.records.EnrollmentRecord;
 import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.Moments;
@@ -11,8 +12,10 @@ import app.throughline.kernel.RecordRef;
 import app.throughline.workflow.core.Interpreter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +69,7 @@ class Movement {
                 .filter(one -> !crowd.isHere(one.contact().value()))
                 .forEach(one -> one.leave("inactive_contact", "The student is not active any more."));
         var last = go(all, crowd, moment);
-        all.forEach(one -> after.resting().rest(one, last.get(one.workflow()), now));
+        all.forEach(one -> after.resting().rest(one, last.get(one), now));
         store.write(rows);
         store.tell(all, now);
         tell(all);
@@ -77,19 +80,22 @@ class Movement {
         return new Traveller(row, programs.get(row.getWorkflowId(), row.getVersionNo()));
     }
 
-    /** @return what was so when each workflow's students came to rest */
-    private LinkedHashMap<Prepared, Situation> go(List<Traveller> all, Situations.Crowd crowd, Moment moment) {
+    /** @return what was so when each came to rest: some do in the first round, and others go on */
+    private Map<Traveller, Situation> go(List<Traveller> all, Situations.Crowd crowd, Moment moment) {
         var interpreter = new Interpreter(calendars.standard());
         var now = TimeFrame.instant(moment.micros());
-        var last = new LinkedHashMap<Prepared, Situation>();
+        var last = new HashMap<Traveller, Situation>();
         var open = all.stream().filter(Traveller::goesOn).toList();
         while (!open.isEmpty()) {
             byWorkflow(open).forEach((workflow, some) -> {
                 var situation = situations.of(workflow, some, crowd, moment);
-                last.put(workflow, situation);
-                some.forEach(one -> one.advance(interpreter.run(workflow.program(), one.at(), situation.of(one), now)));
+                some.forEach(one -> {
+                    last.put(one, situation);
+                    one.advance(interpreter.run(workflow.program(), one.at(), situation.of(one), now));
+                });
             });
             effects.perform(open, now);
+            Failpoint.reach("runner.performed");
             open = open.stream().filter(Traveller::goesOn).toList();
         }
         return last;

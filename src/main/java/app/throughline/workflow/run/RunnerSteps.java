@@ -82,7 +82,9 @@ public class RunnerSteps {
     /** @param last whether the claim ends with it */
     private int batch(Claims.Claim claim, List<Long> some, boolean last) {
         try {
-            return tx.call(() -> held(claim, some, last));
+            int moved = tx.call(() -> held(claim, some, last));
+            Failpoint.reach("runner.committed");
+            return moved;
         } catch (RuntimeException broke) {
             return broken(claim, some, last, broke);
         }
@@ -90,9 +92,7 @@ public class RunnerSteps {
 
     private int held(Claims.Claim claim, List<Long> some, boolean last) {
         if (!claims.hold(claim)) {
-            fenced.incrementAndGet();
-            LOG.warn("Another node took over students of shard {}, so this one leaves them alone", claim.shard());
-            return 0;
+            return fenced(claim);
         }
         int moved = movement.move(some);
         Failpoint.reach("runner.moved");
@@ -102,21 +102,33 @@ public class RunnerSteps {
         return moved;
     }
 
+    private int fenced(Claims.Claim claim) {
+        fenced.incrementAndGet();
+        LOG.warn("Another node took over students of shard {}, so this one leaves them alone", claim.shard());
+        return 0;
+    }
+
     /** Whoever it is that breaks is found by halves and kept back; the others go on. */
     private int broken(Claims.Claim claim, List<Long> some, boolean last, RuntimeException broke) {
         if (some.size() == 1) {
             LOG.error("An enrollment in a workflow could not be moved: {}", some.getFirst(), broke);
-            tx.run(() -> {
-                movement.park(some.getFirst(), movement.now().plus(PAUSE), TRIES, reason(broke));
-                if (last) {
-                    claims.end(claim);
-                }
-            });
-            return 1;
+            return tx.call(() -> keptBack(claim, some.getFirst(), last, reason(broke)));
         }
         LOG.warn("{} students in workflows could not be moved together, trying halves", some.size(), broke);
         int middle = some.size() / 2;
         return batch(claim, some.subList(0, middle), false) + batch(claim, some.subList(middle, some.size()), last);
+    }
+
+    /** Whoever lost the claim meanwhile, as after a pause of the whole node, leaves it to the next. */
+    private int keptBack(Claims.Claim claim, long enrollment, boolean last, String why) {
+        if (!claims.hold(claim)) {
+            return fenced(claim);
+        }
+        movement.park(enrollment, movement.now().plus(PAUSE), TRIES, why);
+        if (last) {
+            claims.end(claim);
+        }
+        return 1;
     }
 
     private static String reason(RuntimeException broke) {
@@ -125,12 +137,14 @@ public class RunnerSteps {
 
     /** Takes over what nodes left that died. @return how many students that concerned */
     public int recover() {
-        return Caller.SERVICE.call(() -> {
-            var left = tx.call(claims::abandoned);
-            left.forEach(one ->
-                    tx.run(() -> movement.park(one, movement.now(), TRIES, "A node ended in the middle of it.")));
+        return Caller.SERVICE.call(() -> tx.call(() -> {
+            var left = claims.abandoned();
+            left.forEach(one -> movement.park(one, movement.now(), TRIES, "A node ended in the middle of it."));
+            if (!left.isEmpty()) {
+                Failpoint.reach("runner.recovered");
+            }
             return left.size();
-        });
+        }));
     }
 
     /** How often a node came back too late and wrote nothing. */

@@ -18,6 +18,7 @@ import app.throughline.world.People;
 import app.throughline.world.TestClock;
 import app.throughline.world.ThroughlineTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,12 @@ class RunnerTest {
 
     @Autowired
     RunnerSteps runner;
+
+    @Autowired
+    Movement movement;
+
+    @Autowired
+    Tx tx;
 
     @Autowired
     EngineSteps engine;
@@ -119,6 +126,22 @@ class RunnerTest {
         long enrollment = scene.enter(workflow, scene.student());
         move();
         assertThat(scene.passed(enrollment)).containsExactly("1 1 1", "2 8 way 0", "3 1 1");
+    }
+
+    @Test
+    void whoBeginsToWaitIsMovedTogetherWithWhoGoesOn() {
+        var without = labelled.replace("{\"all\":[{", "{\"none\":[{");
+        long workflow = scene.published("{\"id\":1,\"type\":\"branch\",\"forks\":[{\"name\":\"Has it\",\"when\":" + labelled
+                + ",\"steps\":[{\"id\":2,\"type\":\"wait_condition\",\"until\":" + without
+                + ",\"timeout\":{\"n\":5,\"unit\":\"day\"},\"met\":[],\"timed_out\":[]}]}],\"otherwise\":[" + addLabel(3)
+                + "," + note(4, "Goes on") + "]}");
+        long waiting = scene.student();
+        put(waiting);
+        long first = scene.enter(workflow, waiting);
+        long second = scene.enter(workflow, scene.student());
+        Caller.SERVICE.run(() -> tx.run(() -> movement.move(List.of(first, second))));
+        assertThat(scene.value(first, "step")).isEqualTo("2");
+        assertThat(scene.value(second, "ending")).isEqualTo("completed");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package app.throughline.crash;
+package app.throughline.crash.rig;
 
 import app.throughline.database.LocalPostgres;
 import java.io.File;
@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A Java process of its own, made to be killed, and the database it runs. */
-final class Victim {
+public final class Victim {
     private final Path folder;
     private final Process process;
 
     /** Starts {@code main} with the arguments; its PostgreSQL lives in {@code folder}. */
-    Victim(Path folder, Class<?> main, String... arguments) throws IOException {
+    public Victim(Path folder, Class<?> main, String... arguments) throws IOException {
         this.folder = folder;
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -39,12 +39,12 @@ final class Victim {
     }
 
     /** A superuser's connection to the database that every server has, once it answers. */
-    Connection connect() {
+    public Connection connect() {
         return connect("postgres");
     }
 
     /** A superuser's connection to a database, once the server answers and the database is there. */
-    Connection connect(String database) {
+    public Connection connect(String database) {
         return eventually(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("The process ended with " + process.exitValue());
@@ -73,7 +73,7 @@ final class Victim {
     }
 
     /** Kills the Java process and everything below it that matches, with no chance to clean up. */
-    void kill(Predicate<ProcessHandle> alsoBelow) {
+    public void kill(Predicate<ProcessHandle> alsoBelow) {
         var below = process.descendants().filter(alsoBelow).toList();
         process.destroyForcibly();
         below.forEach(ProcessHandle::destroyForcibly);
@@ -85,7 +85,7 @@ final class Victim {
     }
 
     /** Whether a PostgreSQL of this folder still runs, looked up among all processes. */
-    boolean postgresRuns() {
+    public boolean postgresRuns() {
         return ProcessHandle.allProcesses().anyMatch(this::isPostgresOfFolder);
     }
 
@@ -94,11 +94,11 @@ final class Victim {
         return line.contains("/postgres -D") && line.contains(folder.toString());
     }
 
-    /** The first answer that is not null, asked for every 20 ms, at most a minute. */
-    static <T> T eventually(Attempt<T> attempt) {
+    /** The first answer that is not null, asked for every 20 ms, at most two minutes. */
+    public static <T> T eventually(Attempt<T> attempt) {
         var begin = System.nanoTime();
         try {
-            while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(60)) {
+            while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(120)) {
                 var answer = attempt.run();
                 if (answer != null) {
                     return answer;
@@ -110,10 +110,13 @@ final class Victim {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new AssertionError("It did not happen within a minute");
+        throw new AssertionError("It did not happen within two minutes");
     }
 
-    interface Attempt<T> {
+    /** Something to be asked for again until it answers. */
+    @FunctionalInterface
+    public interface Attempt<T> {
+        /** The answer, null for none yet. */
         T run() throws IOException;
     }
 }

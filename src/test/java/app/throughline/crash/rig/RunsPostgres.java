@@ -1,10 +1,10 @@
-package app.throughline.crash;
+package app.throughline.crash.rig;
 
 import app.throughline.database.LocalPostgres;
 import java.nio.file.Path;
 
 /** A process that does nothing but run the PostgreSQL of a folder until it is killed. */
-final class RunsPostgres {
+public final class RunsPostgres {
     private RunsPostgres() {}
 
     public static void main(String[] args) throws Exception {
