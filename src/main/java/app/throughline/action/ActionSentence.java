@@ -181,6 +181,7 @@ public class ActionSentence {
             case Recipient.Responsible() -> "whoever answers for it";
             case Recipient.Lead() -> "the lead of the team that answers for it";
             case Recipient.Raiser() -> "whoever raised it";
+            case Recipient.Subscribers() -> "whoever subscribes to it";
         };
     }
 

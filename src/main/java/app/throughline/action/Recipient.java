@@ -23,6 +23,9 @@ public sealed interface Recipient {
     /** Who raised the alert, or the alerts of the case. */
     record Raiser() implements Recipient {}
 
+    /** Whoever subscribes to the case. */
+    record Subscribers() implements Recipient {}
+
     /** As it stands in JSON: {@code p12}, {@code t5}, {@code role:academic_advisor}, {@code group:director}, {@code lead}. */
     default String key() {
         return switch (this) {
@@ -32,6 +35,7 @@ public sealed interface Recipient {
             case Responsible() -> "responsible";
             case Lead() -> "lead";
             case Raiser() -> "raiser";
+            case Subscribers() -> "subscribers";
         };
     }
 
@@ -41,6 +45,7 @@ public sealed interface Recipient {
             case "responsible" -> Optional.of(new Responsible());
             case "lead" -> Optional.of(new Lead());
             case "raiser" -> Optional.of(new Raiser());
+            case "subscribers" -> Optional.of(new Subscribers());
             default -> named(key);
         };
     }

@@ -209,15 +209,16 @@ record ValueReader(
             case Recipient.Named(var who) -> staff(path, who);
             case Recipient.NetworkRole(var key) -> checked(path, Kind.ROLE, key);
             case Recipient.Group(var key) -> checked(path, Kind.GROUP, key);
-            case Recipient.Responsible one -> relative(path, true);
-            case Recipient.Lead one -> relative(path, true);
-            case Recipient.Raiser one -> relative(path, on == SubjectKind.ALERT);
+            case Recipient.Responsible one -> {}
+            case Recipient.Lead one -> {}
+            case Recipient.Raiser one -> relative(path, SubjectKind.ALERT, "Only an alert has somebody who raised it.");
+            case Recipient.Subscribers one -> relative(path, SubjectKind.CASE, "Only a case has subscribers.");
         }
     }
 
-    private void relative(String path, boolean exists) {
-        if (owner != null && !exists) {
-            problem(path, "not_allowed", "Only an alert has somebody who raised it. Choose somebody else.");
+    private void relative(String path, SubjectKind only, String message) {
+        if (owner != null && on != only) {
+            problem(path, "not_allowed", message + " Choose somebody else.");
         }
     }
 

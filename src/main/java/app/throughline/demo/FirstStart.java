@@ -6,6 +6,7 @@ import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.segment.Starters;
+import app.throughline.workflow.WorkflowStarters;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,10 +29,18 @@ class FirstStart implements SmartLifecycle {
     private final Accounts accounts;
     private final Environment settings;
     private final Starters starters;
+    private final WorkflowStarters workflows;
     private volatile boolean running;
 
-    FirstStart(Foundings foundings, FoundingStore store, Accounts accounts, Environment settings, Starters starters) {
+    FirstStart(
+            Foundings foundings,
+            FoundingStore store,
+            Accounts accounts,
+            Environment settings,
+            Starters starters,
+            WorkflowStarters workflows) {
         this.starters = starters;
+        this.workflows = workflows;
         this.foundings = foundings;
         this.store = store;
         this.accounts = accounts;
@@ -45,6 +54,8 @@ class FirstStart implements SmartLifecycle {
             return;
         }
         size().ifPresentOrElse(this::found, () -> Caller.SERVICE.run(this::administrator));
+        // also those that came with a later release
+        workflows.make();
     }
 
     private Optional<DemoSize> size() {

@@ -21,6 +21,7 @@
             "form",
             "casework",
             "message",
+            "workflow",
             "intake",
             "db"
         })

@@ -11,7 +11,6 @@ import app.throughline.listing.RecordAction.Look;
 import app.throughline.listing.RecordAction.Outcome;
 import app.throughline.listing.RecordAction.Words;
 import app.throughline.message.check.Verdict;
-import app.throughline.message.page.Reasons;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
 import java.util.Collection;
@@ -105,7 +104,7 @@ public class BulkWriting {
         verdicts(students, form).forEach((student, verdict) -> {
             skipped.remove(student);
             if (verdict instanceof Verdict.Stop(var reason)) {
-                skipped.put(student, Reasons.words(reason));
+                skipped.put(student, Sending.words(reason));
             }
         });
         return skipped;
@@ -116,7 +115,7 @@ public class BulkWriting {
         var later = new HashMap<String, Set<Long>>();
         verdicts(students, form).forEach((student, verdict) -> {
             if (verdict instanceof Verdict.Wait(var reason, var _)) {
-                later.computeIfAbsent("Wait: " + Reasons.words(reason), r -> new HashSet<>())
+                later.computeIfAbsent("Wait: " + Sending.words(reason), r -> new HashSet<>())
                         .add(student);
             }
         });
@@ -152,7 +151,7 @@ public class BulkWriting {
         return switch (messages.send(message, viewer.cause())) {
             case Sending.Queued(var id) -> new Outcome.Changed(Long.toString(id));
             case Sending.Held(var id, var _) -> new Outcome.Changed(Long.toString(id));
-            case Sending.Skipped(var reason) -> new Outcome.Skipped(Reasons.words(reason));
+            case Sending.Skipped(var reason) -> new Outcome.Skipped(Sending.words(reason));
         };
     }
 

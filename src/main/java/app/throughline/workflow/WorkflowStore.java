@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.val;
 import app.throughline.db.workflow.tables.records.VersionRecord;
 import app.throughline.db.workflow.tables.records.WorkflowRecord;
 import app.throughline.filter.core.Folding;
+import app.throughline.kernel.Caller;
 import app.throughline.kernel.NotFound;
 import app.throughline.workflow.step.DefinitionReader;
 import java.time.Instant;
@@ -117,7 +118,10 @@ class WorkflowStore {
         changed(now, by).set(WORKFLOW.OWNER_ID, owner).where(WORKFLOW.ID.eq(id)).execute();
     }
 
-    /** Keeps a version, which takes the draft's place. The first one makes the workflow active. */
+    /**
+     * Keeps a version, which takes the draft's place. The first one makes the workflow active; one that came along belongs
+     * to whoever publishes it.
+     */
     void publish(Workflow workflow, String definition, Instant now, long by) {
         int no = workflow.versionNo() + 1;
         db.insertInto(VERSION)
@@ -131,6 +135,7 @@ class WorkflowStore {
         changed(now, by)
                 .set(WORKFLOW.VERSION_NO, no)
                 .set(WORKFLOW.STATE, state.code())
+                .set(WORKFLOW.OWNER_ID, workflow.owner() == Caller.SERVICE.account() ? by : workflow.owner())
                 .set(WORKFLOW.DRAFT, (JSONB) null)
                 .where(WORKFLOW.ID.eq(workflow.id()))
                 .execute();

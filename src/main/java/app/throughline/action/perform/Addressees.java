@@ -48,6 +48,7 @@ class Addressees {
             case Recipient.Responsible() -> of.who() == null ? List.of() : List.of(of.who());
             case Recipient.Lead() -> leads(of);
             case Recipient.Raiser() -> List.of();
+            case Recipient.Subscribers() -> of.caseId() == null ? List.of() : store.subscribers(of.caseId());
         };
     }
 

@@ -1,5 +1,6 @@
 package app.throughline.action.perform;
 
+import static app.throughline.db.casework.Tables.CASE_SUBSCRIBER;
 import static org.jooq.impl.DSL.val;
 
 import app.throughline.access.Assignee;
@@ -150,6 +151,17 @@ class TurnStore {
                         + " join access.account a on a.id = m.account_id where g.key = {0} and a.is_active"
                         + " and not a.is_service order by a.id limit 500",
                 val(key)));
+    }
+
+    /** Who subscribes to a case: people and teams. */
+    List<Assignee> subscribers(long supportCase) {
+        return db.select(CASE_SUBSCRIBER.ACCOUNT_ID, CASE_SUBSCRIBER.TEAM_ID)
+                .from(CASE_SUBSCRIBER)
+                .where(CASE_SUBSCRIBER.CASE_ID.eq(supportCase))
+                .orderBy(CASE_SUBSCRIBER.ID)
+                .limit(500)
+                .<Assignee>fetch(row ->
+                        row.value1() == null ? new Assignee.Team(row.value2()) : new Assignee.Person(row.value1()));
     }
 
     private static Field<Long[]> people(Assignment.Pool pool) {

@@ -11,6 +11,7 @@ import app.throughline.message.MessageLists.View;
 import app.throughline.message.MessageState;
 import app.throughline.message.Messages;
 import app.throughline.message.Releases;
+import app.throughline.message.Sending;
 import app.throughline.message.Suppressions;
 import app.throughline.message.Topics;
 import app.throughline.note.Subjects;
@@ -145,10 +146,10 @@ class MessagePages {
     private String why(Message message) {
         var until = message.heldUntil();
         if (until != null && !message.reason().equals(Releases.Brake.REASON)) {
-            return Reasons.words(message.reason()) + ", until "
+            return Sending.words(message.reason()) + ", until "
                     + when.full(until).text();
         }
-        return message.reason().isEmpty() ? message.fault() : Reasons.words(message.reason());
+        return message.reason().isEmpty() ? message.fault() : Sending.words(message.reason());
     }
 
     /** One message in full. */

@@ -158,7 +158,7 @@ class StudentMessageController {
                         contact,
                         place,
                         form,
-                        List.of(new FieldError("channel", "not_allowed", "Not sent. " + Reasons.words(reason) + ".")));
+                        List.of(new FieldError("channel", "not_allowed", "Not sent. " + Sending.words(reason) + ".")));
         };
     }
 

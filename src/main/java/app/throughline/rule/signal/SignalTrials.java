@@ -7,6 +7,7 @@ import static app.throughline.db.alert.Tables.ALERT_TYPE;
 
 import app.throughline.access.Assignee;
 import app.throughline.action.Action;
+import app.throughline.action.Rehearsals;
 import app.throughline.alert.AlertStatus;
 import app.throughline.alert.Alerts;
 import app.throughline.alert.Raising;
@@ -27,7 +28,6 @@ import app.throughline.filter.time.TimeFrame;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Tx;
-import app.throughline.rule.Rehearsals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

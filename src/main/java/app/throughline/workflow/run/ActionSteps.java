@@ -111,6 +111,9 @@ class ActionSteps {
                 one.memory().made(step, kind).stream().toList();
             case StepSubject.Matching(var filter) -> matching.of(filter, contact);
         };
+        one.pretence()
+                .ifPresent(pretence ->
+                        found.forEach(ref -> pretence.touches(task.effect().key(), ref)));
         return found.stream()
                 .map(ref -> new Subject(ref, contact, task.effect().key().text()))
                 .toList();

@@ -7,10 +7,12 @@ import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.outbox.webhook.EndpointCalls;
 import app.throughline.workflow.core.Effect;
+import app.throughline.workflow.core.EffectKey;
 import app.throughline.workflow.step.Step;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
@@ -79,7 +81,7 @@ class CallSteps {
 
     private Answer kept(Step.CallWebhook step, Effects.Task task) {
         if (!(task.effect() instanceof Effect.Keep(var _, var _, var call))
-                || !(calls.result(step.endpoint(), call.text()).orElse(null)
+                || !(result(step, call, task.of()).orElse(null)
                         instanceof EndpointCalls.Result.Answered(var _, var body))) {
             return new Answer.Skipped("The answer is not there any more.");
         }
@@ -88,6 +90,12 @@ class CallSteps {
             words.add(taken(taken, value(body, taken.pointer()), task));
         }
         return new Answer.Done(String.join("; ", words));
+    }
+
+    private Optional<EndpointCalls.Result> result(Step.CallWebhook step, EffectKey call, Traveller one) {
+        return one.pretence().isPresent()
+                ? Optional.of(one.pretence().get().reply(call))
+                : calls.result(step.endpoint(), call.text());
     }
 
     private String taken(Step.Taken taken, JsonNode value, Effects.Task task) {

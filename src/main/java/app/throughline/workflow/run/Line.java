@@ -8,18 +8,21 @@ import app.throughline.workflow.core.Passed;
  * @param result what came of what the step does; {@link Result#NONE} where it does nothing
  * @param detail in words, may be empty
  */
-record Line(Passed passed, Result result, String detail) {
+public record Line(Passed passed, Result result, String detail) {
     private static final int LONGEST = 2_000;
 
     /** What came of something that was to be done. */
-    enum Result {
+    public enum Result {
+        /** Nothing was to be done. */
         NONE,
         DONE,
+        /** It was left out, and the student went on. */
         SKIPPED,
+        /** The student stays before the step. */
         FAILED
     }
 
-    Line {
+    public Line {
         detail = detail.length() > LONGEST ? detail.substring(0, LONGEST) : detail;
     }
 

@@ -62,18 +62,24 @@ class Movement {
             return 0;
         }
         var all = rows.stream().map(this::traveller).toList();
+        advance(all, moment);
+        store.write(rows);
+        store.tell(all, now);
+        tell(all);
+        return rows.size();
+    }
+
+    /** Takes them as far as they can go at this moment; their rows, which are not stored, say where they rest. */
+    void advance(List<Traveller> all, Moment moment) {
         var contacts = new TreeSet<Long>();
-        rows.forEach(row -> contacts.add(row.getContactId()));
+        all.forEach(one -> contacts.add(one.contact().value()));
         var crowd = situations.crowd(contacts);
         all.stream()
                 .filter(one -> !crowd.isHere(one.contact().value()))
                 .forEach(one -> one.leave("inactive_contact", "The student is not active any more."));
         var last = go(all, crowd, moment);
+        var now = TimeFrame.instant(moment.micros());
         all.forEach(one -> after.resting().rest(one, last.get(one), now));
-        store.write(rows);
-        store.tell(all, now);
-        tell(all);
-        return rows.size();
     }
 
     private Traveller traveller(EnrollmentRecord row) {

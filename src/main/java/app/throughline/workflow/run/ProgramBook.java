@@ -7,6 +7,7 @@ import app.throughline.builder.StaffNames;
 import app.throughline.filter.Catalogue;
 import app.throughline.filter.OptionMemory;
 import app.throughline.workflow.core.Program;
+import app.throughline.workflow.step.Definition;
 import app.throughline.workflow.step.DefinitionReader;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,15 +61,22 @@ class ProgramBook {
                 .where(VERSION.WORKFLOW_ID.eq(workflow))
                 .and(VERSION.NO.eq(version))
                 .fetchSingle();
-        var definition = reader.stored(row.value3().data());
-        var program = Program.of(definition);
-        return new Prepared(
+        return prepared(
                 workflow,
                 version,
                 row.value1(),
                 row.value2(),
-                definition,
-                program,
-                new Questions(program, catalogue, staff.ofNobody()));
+                reader.stored(row.value3().data()));
+    }
+
+    private Prepared prepared(long workflow, int version, String name, long owner, Definition definition) {
+        var program = Program.of(definition);
+        var questions = new Questions(program, catalogue, staff.ofNobody());
+        return new Prepared(workflow, version, name, owner, definition, program, questions);
+    }
+
+    /** A definition that nobody is in, such as a draft without mistakes. */
+    Prepared trial(long workflow, String name, long owner, Definition definition) {
+        return OptionMemory.during(() -> prepared(workflow, 0, name, owner, definition));
     }
 }

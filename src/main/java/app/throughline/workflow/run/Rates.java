@@ -49,6 +49,10 @@ class Rates {
 
     /** Asks for a message for each of these tasks of one workflow, in the running transaction. */
     Allowance allow(List<Effects.Task> tasks, Instant now) {
+        return tasks.getFirst().of().pretence().isPresent() ? new Allowance(tasks.size(), now) : allowed(tasks, now);
+    }
+
+    private Allowance allowed(List<Effects.Task> tasks, Instant now) {
         var workflow = tasks.getFirst().of().workflow();
         var policies = workflow.definition().policies();
         var past = db.select(

@@ -109,6 +109,9 @@ class Situations {
     }
 
     private Facts.Reply reply(Traveller one, EffectKey call) {
+        if (one.pretence().isPresent()) {
+            return of(one.pretence().get().reply(call));
+        }
         long endpoint = one.workflow()
                 .definition()
                 .all()
@@ -116,12 +119,14 @@ class Situations {
                 .map(step -> step instanceof Step.CallWebhook webhook ? webhook.endpoint() : 0L)
                 .findFirst()
                 .orElse(0L);
-        return calls.result(endpoint, call.text())
-                .map(result -> switch (result) {
-                    case EndpointCalls.Result.Pending _ -> Facts.Reply.NONE;
-                    case EndpointCalls.Result.Answered _ -> Facts.Reply.ANSWERED;
-                    case EndpointCalls.Result.GivenUp _ -> Facts.Reply.FAILED;
-                })
-                .orElse(Facts.Reply.FAILED);
+        return calls.result(endpoint, call.text()).map(Situations::of).orElse(Facts.Reply.FAILED);
+    }
+
+    private static Facts.Reply of(EndpointCalls.Result result) {
+        return switch (result) {
+            case EndpointCalls.Result.Pending _ -> Facts.Reply.NONE;
+            case EndpointCalls.Result.Answered _ -> Facts.Reply.ANSWERED;
+            case EndpointCalls.Result.GivenUp _ -> Facts.Reply.FAILED;
+        };
     }
 }

@@ -6,14 +6,18 @@ import app.throughline.kernel.Actor;
 import app.throughline.kernel.ActorKind;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.RecordRef;
+import app.throughline.outbox.webhook.EndpointCalls;
 import app.throughline.workflow.core.Advance;
 import app.throughline.workflow.core.Effect;
+import app.throughline.workflow.core.EffectKey;
 import app.throughline.workflow.core.Enrollment;
 import app.throughline.workflow.core.Next;
 import app.throughline.workflow.core.Passed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +30,19 @@ final class Traveller {
     private Memory memory;
     private List<Effect> effects = List.of();
     private Next next = new Next.Again();
+    private final @Nullable Pretence pretence;
     private @Nullable Stop stop;
 
     /** What keeps a student before a step. @param until null until somebody decides @param code of a failure */
     record Stop(@Nullable Instant until, String code, String why) {}
 
     Traveller(EnrollmentRecord row, Prepared workflow) {
+        this(row, workflow, null);
+    }
+
+    /** @param pretence what is only pretended, for one who is not really inside; null for all others */
+    Traveller(EnrollmentRecord row, Prepared workflow, @Nullable Pretence pretence) {
+        this.pretence = pretence;
         this.row = row;
         this.workflow = workflow;
         this.memory = Memory.of(row.getMemory().data());
@@ -70,6 +81,7 @@ final class Traveller {
             case Answer.Done(var words, var made) -> {
                 tell(effect, Line.Result.DONE, words);
                 if (made != null) {
+                    pretence().ifPresent(one -> one.touches(effect.key(), made));
                     memory = memory.withMade(effect.key().step(), made);
                 }
             }
@@ -82,6 +94,11 @@ final class Traveller {
                 lines.add(broke);
             }
         }
+    }
+
+    /** What is only pretended; empty for whoever is really inside. */
+    Optional<Pretence> pretence() {
+        return Optional.ofNullable(pretence);
     }
 
     void remember(String name, String value) {
@@ -166,5 +183,36 @@ final class Traveller {
     /** A line of its own, such as for a failure that no step made. */
     void note(Passed passed) {
         lines.add(Line.of(passed));
+    }
+
+    /**
+     * What is only pretended while somebody tries a workflow out: how calls are answered. It notes besides which records
+     * steps are about.
+     */
+    static final class Pretence {
+        private static final EndpointCalls.Result EMPTY = new EndpointCalls.Result.Answered(200, "{}");
+
+        private final Map<Integer, EndpointCalls.Result> replies;
+        private final Map<Integer, List<RecordRef>> touched = new HashMap<>();
+
+        /** @param replies by the step that calls; every other call is answered with an empty object */
+        Pretence(Map<Integer, EndpointCalls.Result> replies) {
+            this.replies = Map.copyOf(replies);
+        }
+
+        /** What came of a call. */
+        EndpointCalls.Result reply(EffectKey call) {
+            return replies.getOrDefault(call.step(), EMPTY);
+        }
+
+        /** Notes that an effect is about a record. */
+        void touches(EffectKey effect, RecordRef record) {
+            touched.computeIfAbsent(effect.step(), _ -> new ArrayList<>()).add(record);
+        }
+
+        /** The records that a step was about so far. */
+        List<RecordRef> touched(int step) {
+            return List.copyOf(touched.getOrDefault(step, List.of()));
+        }
     }
 }

@@ -1,4 +1,4 @@
-package app.throughline.rule;
+package app.throughline.action;
 
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Tx;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Work that is really done, by the software itself, and then taken back: nothing of it stays but the answer (RU-6). */
+/** Work that is really done, by the software itself, and then taken back: nothing of it stays but the answer (product RU-6, WF-8). */
 @Component
 public class Rehearsals {
     private final Tx tx;
