@@ -26,7 +26,8 @@ public class CatchUps {
     private final Gatherings gatherings;
     private final Audit audit;
 
-    CatchUps(Tx tx, EntryBooks books, EntryAudiences audiences, MissedStore missed, Gatherings gatherings, Audit audit) {
+    CatchUps(
+            Tx tx, EntryBooks books, EntryAudiences audiences, MissedStore missed, Gatherings gatherings, Audit audit) {
         this.tx = tx;
         this.books = books;
         this.audiences = audiences;

@@ -37,7 +37,8 @@ class EntryAudiences {
     private final SqlFilter.Memberships memberships;
     private final Moments moments;
 
-    EntryAudiences(DSLContext db, Scopes scopes, Catalogue catalogue, SqlFilter.Memberships memberships, Moments moments) {
+    EntryAudiences(
+            DSLContext db, Scopes scopes, Catalogue catalogue, SqlFilter.Memberships memberships, Moments moments) {
         this.db = db;
         this.scopes = scopes;
         this.catalogue = catalogue;

@@ -59,8 +59,7 @@ public record Campus(List<Long> workflows) {
                     made.add(published(
                             application.getBean(Workflows.class), viewer, "Crash " + i, steps.definition(i == ALIKE)));
                 }
-                published(
-                        application.getBean(Workflows.class), viewer, "Crash by alert", Steps.byAlert());
+                published(application.getBean(Workflows.class), viewer, "Crash by alert", Steps.byAlert());
                 return made;
             });
             cluster.write(automation());

@@ -55,9 +55,6 @@ class RunnerTest {
     TestClock clock;
 
     @Autowired
-    Tx tx;
-
-    @Autowired
     DeliveryWatches watches;
 
     WorkflowScene scene;
@@ -131,10 +128,12 @@ class RunnerTest {
     @Test
     void whoBeginsToWaitIsMovedTogetherWithWhoGoesOn() {
         var without = labelled.replace("{\"all\":[{", "{\"none\":[{");
-        long workflow = scene.published("{\"id\":1,\"type\":\"branch\",\"forks\":[{\"name\":\"Has it\",\"when\":" + labelled
-                + ",\"steps\":[{\"id\":2,\"type\":\"wait_condition\",\"until\":" + without
-                + ",\"timeout\":{\"n\":5,\"unit\":\"day\"},\"met\":[],\"timed_out\":[]}]}],\"otherwise\":[" + addLabel(3)
-                + "," + note(4, "Goes on") + "]}");
+        long workflow =
+                scene.published("{\"id\":1,\"type\":\"branch\",\"forks\":[{\"name\":\"Has it\",\"when\":" + labelled
+                        + ",\"steps\":[{\"id\":2,\"type\":\"wait_condition\",\"until\":" + without
+                        + ",\"timeout\":{\"n\":5,\"unit\":\"day\"},\"met\":[],\"timed_out\":[]}]}],\"otherwise\":["
+                        + addLabel(3)
+                        + "," + note(4, "Goes on") + "]}");
         long waiting = scene.student();
         put(waiting);
         long first = scene.enter(workflow, waiting);

@@ -98,9 +98,8 @@ class DateStore {
     private static Condition isOn(
             Trigger.DateReached trigger, Field<?> value, List<LocalDate> days, Span span, ZoneId zone) {
         if (trigger.everyYear()) {
-            var local = trigger.date().isInstant()
-                    ? DSL.field("({0} at time zone {1})", value, val(zone.getId()))
-                    : value;
+            var local =
+                    trigger.date().isInstant() ? DSL.field("({0} at time zone {1})", value, val(zone.getId())) : value;
             return condition("to_char({0}, 'MMDD') = any ({1})", local, val(anniversaries(days)));
         }
         if (trigger.date().isInstant()) {
