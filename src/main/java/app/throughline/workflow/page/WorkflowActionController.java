@@ -35,6 +35,9 @@ class WorkflowActionController {
     Html askTurn(@PathVariable long id, @PathVariable String state, Viewer viewer) {
         var workflow = made(id, viewer);
         var to = state(state);
+        if (resumes(workflow, to)) {
+            return Html.redirect(at(workflow) + "/resumption");
+        }
         var verb = WorkflowMenu.verb(to);
         return new AskPage(
                         verb + ": " + workflow.name(),
@@ -44,6 +47,11 @@ class WorkflowActionController {
                         "Leave it as it is",
                         to == WorkflowState.DRAINING ? verb : verb + " workflow")
                 .html();
+    }
+
+    /** Whoever resumes a workflow says what becomes of those who stood still. */
+    private static boolean resumes(Workflow workflow, WorkflowState to) {
+        return workflow.state() == WorkflowState.PAUSED && to == WorkflowState.ACTIVE;
     }
 
     private static String means(WorkflowState to) {
@@ -61,6 +69,9 @@ class WorkflowActionController {
     @PostMapping("/turn/{state:active|paused|draining|archived}")
     Html turn(@PathVariable long id, @PathVariable String state, Viewer viewer) {
         var to = state(state);
+        if (resumes(made(id, viewer), to)) {
+            return Html.redirect("/workflows/" + id + "/resumption");
+        }
         var back = to == WorkflowState.ARCHIVED ? "/workflows" : "/workflows/" + id;
         return done(workflows.turn(id, to, viewer), back, done(to));
     }

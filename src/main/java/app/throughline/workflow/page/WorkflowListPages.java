@@ -11,6 +11,7 @@ import app.throughline.workflow.WorkflowSight;
 import app.throughline.workflow.WorkflowState;
 import app.throughline.workflow.Workflows;
 import app.throughline.workflow.step.Entry;
+import app.throughline.workflow.watch.WorkflowSwitches;
 import app.throughline.workflow.words.EntrySentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Draws the list of workflows. */
 @Component
-record WorkflowListPages(Workflows workflows, WorkflowLists lists, EntrySentence sentences, Staff staff) {
+record WorkflowListPages(
+        Workflows workflows, WorkflowLists lists, EntrySentence sentences, Staff staff, WorkflowSwitches switches) {
     private static final String ARCHIVED = "archived";
 
     /**
@@ -87,7 +89,12 @@ record WorkflowListPages(Workflows workflows, WorkflowLists lists, EntrySentence
                 asked.filters() == 0 ? "" : asked.url());
         var listed = new WorkflowsPage.Listed(
                 rows(fit, makes, viewer), Numbers.total(fit.size(), "workflow", "workflows"), empty(asked, makes));
-        return new WorkflowsPage(tabs(asked.view()), filters, listed, makes);
+        return new WorkflowsPage(
+                tabs(asked.view()),
+                filters,
+                listed,
+                makes,
+                !switches.main(viewer).isOn());
     }
 
     private static List<Ui.Tab> tabs(String view) {

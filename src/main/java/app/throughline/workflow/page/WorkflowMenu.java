@@ -4,6 +4,7 @@ import app.throughline.workflow.Workflow;
 import app.throughline.workflow.WorkflowState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be done to a whole workflow.
@@ -17,8 +18,17 @@ public record WorkflowMenu(String domId, String name, String exportHref, List<St
         steps = List.copyOf(steps);
     }
 
-    /** One of them. @param href asks whether to do it */
-    public record Step(String href, String icon, String label) {}
+    /**
+     * One of them.
+     *
+     * @param href asks whether to do it
+     * @param dialog the same where a dialog is enough, null where it takes a page
+     */
+    public record Step(String href, @Nullable String dialog, String icon, String label) {
+        Step(String href, String icon, String label) {
+            this(href, href, icon, label);
+        }
+    }
 
     /** Of a workflow. @param makes whether the viewer may change it */
     public static WorkflowMenu of(Workflow workflow, boolean makes) {
@@ -27,8 +37,11 @@ public record WorkflowMenu(String domId, String name, String exportHref, List<St
         if (makes) {
             for (var state : List.of(WorkflowState.ACTIVE, WorkflowState.PAUSED, WorkflowState.DRAINING)) {
                 if (workflow.state().leadsTo(state)) {
-                    steps.add(new Step(at + "/turn/" + key(state), icon(state), verb(state)));
+                    steps.add(step(workflow, state));
                 }
+            }
+            if (workflow.state().leadsTo(WorkflowState.PAUSED)) {
+                steps.add(new Step(at + "/stop", "alert-circle", "Stop, with its messages"));
             }
             steps.add(new Step(at + "/copy", "copy", "Copy"));
             if (workflow.state() == WorkflowState.ARCHIVED) {
@@ -38,6 +51,15 @@ public record WorkflowMenu(String domId, String name, String exportHref, List<St
             }
         }
         return new WorkflowMenu("menu-" + workflow.id(), workflow.name(), at + "/export", steps);
+    }
+
+    /** Whoever resumes it is asked what becomes of those who stood still. */
+    private static Step step(Workflow workflow, WorkflowState to) {
+        var at = "/workflows/" + workflow.id();
+        boolean resumes = workflow.state() == WorkflowState.PAUSED && to == WorkflowState.ACTIVE;
+        return resumes
+                ? new Step(at + "/resumption", null, icon(to), verb(to))
+                : new Step(at + "/turn/" + key(to), icon(to), verb(to));
     }
 
     /** The state as addresses have it. */

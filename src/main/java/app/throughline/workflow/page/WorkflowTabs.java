@@ -10,6 +10,8 @@ public final class WorkflowTabs {
 
     private static final List<Page> PAGES = List.of(
             new Page("steps", "Steps", ""),
+            new Page("results", "Results", "/results"),
+            new Page("students", "Students", "/students"),
             new Page("versions", "Versions", "/versions"),
             new Page("settings", "Settings", "/settings"));
 

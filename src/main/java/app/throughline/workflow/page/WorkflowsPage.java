@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param tabs by what they do now
  * @param makes whether the viewer may make some
+ * @param stopped whether the main switch is off
  */
-public record WorkflowsPage(List<Ui.Tab> tabs, Ui.Filters filters, Listed list, boolean makes) {
+public record WorkflowsPage(List<Ui.Tab> tabs, Ui.Filters filters, Listed list, boolean makes, boolean stopped) {
     public WorkflowsPage {
         tabs = List.copyOf(tabs);
     }

@@ -51,6 +51,21 @@ public class StepCounts {
         });
     }
 
+    /** Students of a workflow. @param all who ever entered @param inside who are in it now */
+    public record Entered(long all, long inside) {}
+
+    /** How many entered, and how many are inside. @throws NotFound if the viewer sees no workflows */
+    public Entered entered(long workflow, Viewer viewer) {
+        if (!WorkflowSight.sees(viewer)) {
+            throw new NotFound("workflow");
+        }
+        var inside = count().filterWhere(ENROLLMENT.STATE.eq(inline(EnrollmentState.INSIDE.code())));
+        return tx.read(() -> db.select(count(), inside)
+                .from(ENROLLMENT)
+                .where(ENROLLMENT.WORKFLOW_ID.eq(workflow))
+                .fetchSingle(row -> new Entered(row.value1(), row.value2())));
+    }
+
     private void standing(Condition which, Map<Integer, StepCount> counts) {
         var inside = count().filterWhere(ENROLLMENT.STATE.eq(inline(EnrollmentState.INSIDE.code())));
         var failed = count().filterWhere(ENROLLMENT.STATE.eq(inline(EnrollmentState.FAILED.code())));

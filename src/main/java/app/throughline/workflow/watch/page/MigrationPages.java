@@ -29,7 +29,7 @@ record MigrationPages(
      * @param error what is wrong with it, "" for nothing
      */
     MigrationPage of(Plan plan, boolean asked, String error, Viewer viewer) {
-        var head = heads.of(plan.workflow(), viewer, "/migration");
+        var head = heads.of(plan.workflow(), viewer, "");
         if (!head.makes()) {
             throw new NotFound("page");
         }

@@ -28,7 +28,7 @@ record PeoplePages(
 
     /** @param before the enrollment before which the page begins, 0 for the newest */
     PeoplePage of(Which which, long before, Viewer viewer) {
-        var head = heads.of(which.workflow(), viewer, "/students");
+        var head = heads.of(which.workflow(), viewer, "students");
         var found = lists.list(which, before, ROWS + 1, viewer);
         var shown = found.subList(0, Math.min(ROWS, found.size()));
         var path = head.href() + "/students";

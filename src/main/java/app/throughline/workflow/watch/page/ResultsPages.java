@@ -40,7 +40,7 @@ record ResultsPages(Reads reads, WatchHeads heads, Contacts contacts, When.Forma
     private record Steps(Map<Integer, String> words, Map<Integer, Step.Split> splits, List<Step.Goal> goals) {}
 
     ResultsPage of(long workflow, Viewer viewer) {
-        var head = heads.of(workflow, viewer, "/results");
+        var head = heads.of(workflow, viewer, "results");
         var since = when.endOf(when.today().minusDays(Stretch.DAYS));
         var course = reads.numbers().of(workflow, since, viewer);
         var steps = steps(workflow, course);

@@ -90,7 +90,7 @@ class SwitchController {
 
     @GetMapping("/{id:\\d{1,18}}/stop")
     Html askStop(@PathVariable long id, Viewer viewer) {
-        return Html.page("workflow/watch/stop", pages.stop(id, viewer));
+        return pages.stop(id, viewer).html();
     }
 
     @PostMapping("/{id:\\d{1,18}}/stop")

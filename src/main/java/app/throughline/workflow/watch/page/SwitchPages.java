@@ -9,6 +9,7 @@ import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import app.throughline.workflow.WorkflowSight;
+import app.throughline.workflow.page.AskPage;
 import app.throughline.workflow.watch.Enrolled;
 import app.throughline.workflow.watch.EnrollmentLists;
 import app.throughline.workflow.watch.StepNames;
@@ -50,21 +51,25 @@ record SwitchPages(
         return member == null ? "somebody" : member.name();
     }
 
-    StopPage stop(long workflow, Viewer viewer) {
-        var head = made(workflow, viewer, "/stop");
+    AskPage stop(long workflow, Viewer viewer) {
+        var head = made(workflow, viewer);
         var waiting = switches.letters(workflow, ROWS, viewer).size();
-        return new StopPage(
-                head,
+        return new AskPage(
+                "Stop " + head.name(),
                 List.of(
                         "Nobody enters and nobody goes on; waits keep their dates. It can go on later.",
                         "What it sent and has not left is held back, until somebody says what becomes of it. "
                                 + (waiting == 0
                                         ? "Now that is nothing you see."
-                                        : "Now that is " + Numbers.plural(waiting, "message", "messages") + ".")));
+                                        : "Now that is " + Numbers.plural(waiting, "message", "messages") + ".")),
+                head.href() + "/stop",
+                head.href(),
+                "Keep it running",
+                "Stop workflow");
     }
 
     ResumePage resume(long workflow, Viewer viewer) {
-        var head = made(workflow, viewer, "/resumption");
+        var head = made(workflow, viewer);
         var overdue = switches.overdue(workflow, ROWS, viewer);
         var steps = names.of(overdue);
         var cards =
@@ -89,8 +94,8 @@ record SwitchPages(
                 letters(workflow, viewer));
     }
 
-    private WatchHead made(long workflow, Viewer viewer, String page) {
-        var head = heads.of(workflow, viewer, page);
+    private WatchHead made(long workflow, Viewer viewer) {
+        var head = heads.of(workflow, viewer, "");
         if (!head.makes()) {
             throw new NotFound("page");
         }

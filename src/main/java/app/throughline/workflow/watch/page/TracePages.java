@@ -28,7 +28,7 @@ record TracePages(Reads reads, WatchHeads heads, Contacts contacts, When.Format 
 
     /** @throws app.throughline.kernel.NotFound if there is none, or the viewer may not see it */
     TracePage of(long workflow, long id, Viewer viewer) {
-        var head = heads.of(workflow, viewer, "/students");
+        var head = heads.of(workflow, viewer, "students");
         var one = reads.lists().get(workflow, id, viewer);
         var steps = reads.names().of(workflow, one.version());
         var card = contacts.byId(List.of(one.contact()));

@@ -60,7 +60,7 @@ class WatchBrowserTest extends BrowserTest {
     void aDirectorSeesHowAWorkflowGoesAndWhereAStudentStands() {
         var page = person(WILMA, Window.WIDE, ColorScheme.LIGHT);
         for (var path :
-                new String[] {"/results", "/students", "/students/" + noor, "/resumption", "/migration", "/stop"}) {
+                new String[] {"/results", "/students", "/students/" + noor, "/resumption", "/migration", "/stop", ""}) {
             looked(page, path);
         }
         visit(page, at("/results"));

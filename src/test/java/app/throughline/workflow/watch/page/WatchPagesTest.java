@@ -98,6 +98,11 @@ class WatchPagesTest {
     }
 
     @Test
+    void theCanvasShowsWhoWaitsAndFailed() throws Exception {
+        assertThat(page("/workflows/" + workflow, wilma)).contains("waiting", "failed", "entered");
+    }
+
+    @Test
     void failedStepsAreTriedAgainFromTheListAndOneByOne() throws Exception {
         var list = "/workflows/" + workflow + "/students";
         var nobody = send(list + "/moves", wilma, "move", "retry");
@@ -139,6 +144,8 @@ class WatchPagesTest {
         assertThat(page(base + "/stop", wilma)).contains("Now that is 1 message.");
         assertThat(send(base + "/stop", wilma).getRedirectedUrl()).isEqualTo(base + "/results");
         world.write("update workflow.enrollment set until_at = now() - interval '1 day' where id = " + ivy);
+        assertThat(page("/workflows?view=paused", wilma)).contains(base + "/resumption");
+        assertThat(send(base + "/turn/active", wilma).getRedirectedUrl()).isEqualTo(base + "/resumption");
         assertThat(page(base + "/resumption", wilma))
                 .contains("The wait of 1 student ended meanwhile.", "Ivy Inside", "1 message waits to leave.");
         send(base + "/resumption", wilma, "waits", "leave", "letters", "ticked");
@@ -147,6 +154,9 @@ class WatchPagesTest {
         assertThat(world.value("select state from message.message where id = " + letter))
                 .isEqualTo(8);
         assertThat(page("/workflows/switch", wilma)).contains("Stop all workflows");
+        assertThat(page("/workflows", wilma))
+                .contains("href=\"/workflows/switch\"")
+                .doesNotContain("are stopped.");
         assertThat(page("/workflows/switch", wes)).doesNotContain("Stop all workflows");
     }
 
