@@ -332,6 +332,7 @@ class MessagesTest {
         var plan = new StringBuilder();
         try (var connection = database.superuser();
                 var statement = connection.createStatement()) {
+            statement.execute("analyze contact.contact");
             statement.execute("set enable_seqscan = off");
             var rows = statement.executeQuery("explain select id from contact.contact where"
                     + " regexp_replace(phone, '[^0-9+]', '', 'g') in ('+15550001', '5550001') order by id limit 20");

@@ -128,7 +128,10 @@ class WebhookStore {
                 .orElse(0);
     }
 
-    /** Takes the next deliveries of an endpoint whose time has come, and writes down that their attempts begin. */
+    /**
+     * Takes the next deliveries of an endpoint whose time has come, and writes down that their attempts begin. The array
+     * is made once: a plan that asks again and again skips what it has locked, and takes more than it should.
+     */
     List<Claimed> claim(long endpoint, int most) {
         return claim(endpoint, most, lease);
     }
@@ -140,9 +143,9 @@ class WebhookStore {
                             update outbox.delivery d
                             set state = 2, attempts = attempts + 1, lease_token = nextval('outbox.lease_token'),
                                 lease_until = now() + {2} * interval '1 millisecond'
-                            where d.id in (select w.id from outbox.delivery w
+                            where d.id = any (array(select w.id from outbox.delivery w
                                 where w.endpoint_id = {0} and w.state = 1 and w.next_at <= now()
-                                order by w.next_at, w.id limit {1} for update skip locked)
+                                order by w.next_at, w.id limit {1} for update skip locked))
                             returning d.id, d.lease_token, d.attempts, d.step, d.event_id, d.body, d.purpose),
                         begun as (
                             insert into outbox.attempt (delivery_id, number, started_at)
