@@ -15,9 +15,6 @@ import org.springframework.stereotype.Component;
 /** Who a filter would find, before it is kept; as far as the viewer sees. */
 @Component
 public class SegmentPreviews {
-    /** Of so many students PostgreSQL finds those that match in some milliseconds. */
-    private static final long FEW = 20_000;
-
     private final Tx tx;
     private final Segments segments;
     private final SegmentFilters filters;
@@ -99,7 +96,7 @@ public class SegmentPreviews {
                     missing(next, now),
                     missing(now, next),
                     false,
-                    sample == 0 ? List.of() : parts(filters.get(filter), sensitive, sight, all <= FEW));
+                    sample == 0 ? List.of() : parts(filters.get(filter), sensitive, sight, standing.areFew(all)));
         });
     }
 

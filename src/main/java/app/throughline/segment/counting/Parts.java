@@ -206,4 +206,9 @@ public class Parts implements DisposableBean {
     public void destroy() {
         loader.shutdownNow();
     }
+
+    /** From how many students on records stand in memory. */
+    int from() {
+        return from;
+    }
 }

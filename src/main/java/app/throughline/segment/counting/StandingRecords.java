@@ -33,6 +33,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class StandingRecords {
+    private static final long FEW = 20_000;
+
     private static final int ANSWERS = 128;
     private static final long FLEETING = TimeUnit.SECONDS.toNanos(2);
 
@@ -57,6 +59,11 @@ public class StandingRecords {
         this.parts = parts;
         this.members = members;
         this.moments = moments;
+    }
+
+    /** Whether PostgreSQL finds those that match of so many students in some milliseconds, or is all there is to ask. */
+    public boolean areFew(long students) {
+        return students <= Math.max(FEW, parts.from());
     }
 
     /** Who passes, as of some seconds ago; empty while that cannot be said from memory. @param core as segments ask it */
