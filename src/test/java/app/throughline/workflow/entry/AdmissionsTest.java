@@ -68,11 +68,10 @@ class AdmissionsTest {
     }
 
     @Test
-    void whereNoWorkflowWaitsNothingIsWritten() {
+    void whereTheWorkflowIsOutOfUseNobodyEnters() {
         long workflow = world.workflow("{\"on\":\"alert_created\"}");
         world.turn(workflow, WorkflowState.ARCHIVED);
         world.alert(nia, "other");
-        assertThat(world.waiting(nia)).isEmpty();
         assertThat(world.entered(workflow, nia)).isEmpty();
     }
 
