@@ -5,13 +5,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The project's own files and classes, as the architecture tests look at them. */
 final class Sources {
-    private static JavaClasses classes;
+    /** A hundred megabytes, which the tests that come later may need. */
+    private static SoftReference<JavaClasses> classes = new SoftReference<>(null);
 
     private Sources() {}
 
@@ -37,13 +39,15 @@ final class Sources {
 
     /** The classes of the modules, without tests and without what jOOQ and JTE generate. */
     static synchronized JavaClasses classes() {
-        if (classes == null) {
-            classes = new ClassFileImporter()
+        var known = classes.get();
+        if (known == null) {
+            known = new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .withImportOption(location -> !location.contains("/app/throughline/db/"))
                     .importPackages("app.throughline");
+            classes = new SoftReference<>(known);
         }
-        return classes;
+        return known;
     }
 
     static JavaClasses only(Class<?>... planted) {
