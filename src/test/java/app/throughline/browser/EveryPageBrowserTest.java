@@ -49,6 +49,7 @@ class EveryPageBrowserTest extends BrowserTest {
             "director /workflows/switch",
             "director /workflows",
             "director /workflows/new",
+            "director /workflows/approvals",
             "director /workflows/new?from=json",
             "director /segments/{segment}",
             "director /segments/{segment}/edit",

@@ -5,7 +5,6 @@ import app.throughline.web.Flash;
 import app.throughline.web.Html;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
-import app.throughline.workflow.CurrentMatches;
 import app.throughline.workflow.Publishing;
 import app.throughline.workflow.Workflow;
 import app.throughline.workflow.WorkflowDrafts;
@@ -15,9 +14,9 @@ import app.throughline.workflow.WorkflowState;
 import app.throughline.workflow.Workflows;
 import app.throughline.workflow.check.Validation;
 import app.throughline.workflow.compare.Comparison;
+import app.throughline.workflow.entry.CatchUps;
 import app.throughline.workflow.step.DefinitionProblem;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +41,7 @@ class PublishController {
 
     /** What the page is drawn with. */
     @Component
-    record Drawn(WorkflowLists lists, Differences differences, ObjectProvider<CurrentMatches> matches) {}
+    record Drawn(WorkflowLists lists, Differences differences, CatchUps catchUps) {}
 
     @GetMapping("/publish")
     Html ask(@PathVariable long id, Viewer viewer) {
@@ -67,8 +66,7 @@ class PublishController {
                 validation.errors().stream().map(one -> problem(path, one)).toList(),
                 validation.notices().stream().map(DefinitionProblem::message).toList(),
                 differences(workflow, validation, viewer),
-                inside(workflow, viewer),
-                validation.isFine() ? matches(workflow, viewer) : "");
+                inside(workflow, viewer));
     }
 
     private static Ui.Option problem(String path, DefinitionProblem problem) {
@@ -98,33 +96,18 @@ class PublishController {
                         + " inside and goes on with the version they entered. Who enters from now on takes the new one.";
     }
 
-    private String matches(Workflow workflow, Viewer viewer) {
-        long count = drawn.matches().stream()
-                .findFirst()
-                .map(one -> one.count(workflow.id(), viewer))
-                .orElse(0L);
-        return count == 0
-                ? ""
-                : Numbers.plural(count, "student matches", "students match")
-                        + " what starts it already. Do they enter now?";
-    }
-
-    /** @param version what the page saw @param enter "yes" to let those enter who match now */
+    /** @param version what the page saw */
     @PostMapping("/publish")
     Html publish(
             @PathVariable long id,
             @RequestParam int version,
-            @RequestParam(defaultValue = "") String enter,
             Viewer viewer) {
         WorkflowListController.allow(WorkflowSight.makes(viewer));
         var path = "/workflows/" + id;
         return switch (drafts.publish(id, version, viewer)) {
-            case Publishing.Published(var no) -> {
-                if (enter.equals("yes")) {
-                    drawn.matches().stream().findFirst().ifPresent(one -> one.enter(id, viewer));
-                }
-                yield Html.redirect(path).flash(Flash.done("Version " + no + " is published"));
-            }
+            case Publishing.Published(var no) ->
+                Html.redirect(path + (matches(id, viewer) ? "/matching" : ""))
+                        .flash(Flash.done("Version " + no + " is published"));
             case Publishing.Refused _ ->
                 Html.page("workflow/publish", page(workflows.get(id, viewer), viewer))
                         .invalid();
@@ -132,6 +115,12 @@ class PublishController {
                 Html.redirect(path + "/publish").flash(Flash.problem("Somebody changed it meanwhile. Look again"));
             case Publishing.Unchanged() -> Html.redirect(path).flash(Flash.problem("There is nothing to publish"));
         };
+    }
+
+    /** Whether it is on and somebody matches it already. */
+    private boolean matches(long id, Viewer viewer) {
+        return workflows.get(id, viewer).state() == WorkflowState.ACTIVE
+                && drawn.catchUps().foreseeMatching(id, viewer).entering() > 0;
     }
 
     @GetMapping("/discard")

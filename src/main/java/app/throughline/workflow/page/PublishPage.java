@@ -12,7 +12,6 @@ import java.util.List;
  * @param notices what its author should know
  * @param differences from what was published last; none for the first version
  * @param inside what happens to those who are inside, "" when nobody is
- * @param matches asks whether those who match now enter, "" when nobody does
  */
 public record PublishPage(
         String name,
@@ -21,8 +20,7 @@ public record PublishPage(
         List<Ui.Option> problems,
         List<String> notices,
         List<ComparisonPage.Difference> differences,
-        String inside,
-        String matches) {
+        String inside) {
     public PublishPage {
         problems = List.copyOf(problems);
         notices = List.copyOf(notices);

@@ -32,25 +32,32 @@ public record WorkflowMenu(String domId, String name, String exportHref, List<St
 
     /** Of a workflow. @param makes whether the viewer may change it */
     public static WorkflowMenu of(Workflow workflow, boolean makes) {
+        var steps = makes ? steps(workflow) : List.<Step>of();
+        return new WorkflowMenu(
+                "menu-" + workflow.id(), workflow.name(), "/workflows/" + workflow.id() + "/export", steps);
+    }
+
+    private static List<Step> steps(Workflow workflow) {
         var at = "/workflows/" + workflow.id();
         var steps = new ArrayList<Step>();
-        if (makes) {
-            for (var state : List.of(WorkflowState.ACTIVE, WorkflowState.PAUSED, WorkflowState.DRAINING)) {
-                if (workflow.state().leadsTo(state)) {
-                    steps.add(step(workflow, state));
-                }
-            }
-            if (workflow.state().leadsTo(WorkflowState.PAUSED)) {
-                steps.add(new Step(at + "/stop", "alert-circle", "Stop, with its messages"));
-            }
-            steps.add(new Step(at + "/copy", "copy", "Copy"));
-            if (workflow.state() == WorkflowState.ARCHIVED) {
-                steps.add(new Step(at + "/revival", "arrow-back-up", "Bring back"));
-            } else {
-                steps.add(new Step(at + "/turn/archived", "trash", "Archive"));
+        for (var state : List.of(WorkflowState.ACTIVE, WorkflowState.PAUSED, WorkflowState.DRAINING)) {
+            if (workflow.state().leadsTo(state)) {
+                steps.add(step(workflow, state));
             }
         }
-        return new WorkflowMenu("menu-" + workflow.id(), workflow.name(), at + "/export", steps);
+        if (workflow.state().leadsTo(WorkflowState.PAUSED)) {
+            steps.add(new Step(at + "/stop", "alert-circle", "Stop, with its messages"));
+        }
+        if (workflow.state() == WorkflowState.ACTIVE) {
+            steps.add(new Step(at + "/matching", "users", "Let in who matches now"));
+            steps.add(new Step(at + "/missed", "history", "Catch up on who was missed"));
+        }
+        steps.add(new Step(at + "/copy", "copy", "Copy"));
+        steps.add(
+                workflow.state() == WorkflowState.ARCHIVED
+                        ? new Step(at + "/revival", "arrow-back-up", "Bring back")
+                        : new Step(at + "/turn/archived", "trash", "Archive"));
+        return steps;
     }
 
     /** Whoever resumes it is asked what becomes of those who stood still. */

@@ -276,6 +276,9 @@ class WorkflowPagesTest {
         var ask = page(path + "/publish");
         send(path + "/publish", SentForm.read(ask, path + "/publish"));
         assertThat(page("/workflows?view=on&q=" + name)).contains(path, "Alert created", "On, version 1");
+        assertThat(page(path + "/matching")).contains("No, only who comes from now on");
+        assertThat(page(path + "/missed")).contains("were missed while nobody entered");
+        assertThat(page("/workflows/approvals")).contains("enter a workflow only when somebody agrees");
         send(path + "/turn/paused", new SentForm(java.util.Map.of()));
         assertThat(page("/workflows?view=paused&q=" + name)).contains(path);
         assertThat(send(path + "/copy", new SentForm(java.util.Map.of())).getRedirectedUrl())
