@@ -15,6 +15,12 @@ public sealed interface Publishing {
         }
     }
 
+    /** Somebody else has to agree first. */
+    record Asked(long publication) implements Publishing {}
+
+    /** Nothing is published. @param why as a sentence for people */
+    record Kept(String why) implements Publishing {}
+
     /** There is nothing that was not published. */
     record Unchanged() implements Publishing {}
 

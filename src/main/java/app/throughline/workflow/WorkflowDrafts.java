@@ -93,10 +93,15 @@ public class WorkflowDrafts {
         });
     }
 
-    /** Publishes; what was written before can not be taken back then. @param version the one they looked at */
-    public Publishing publish(long id, int version, Viewer viewer) {
+    /**
+     * Publishes; what was written before can not be taken back then.
+     *
+     * @param version the one they looked at
+     * @param author the account whose version it is
+     */
+    Publishing publish(long id, int version, long author, Viewer viewer) {
         return tx.call(() -> {
-            var publishing = workflows.publish(id, version, viewer);
+            var publishing = workflows.publish(id, version, author, viewer);
             if (publishing instanceof Publishing.Published) {
                 forget(id);
             }

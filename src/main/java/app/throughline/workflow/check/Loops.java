@@ -97,10 +97,21 @@ public final class Loops {
         if (definition.policies().blastLimit() > Policies.USUAL.blastLimit()) {
             found.add(approval("/policies/blast_limit", "It may send more in an hour than is usual."));
         }
-        if (definition.policies().approvalAbove() > Policies.USUAL.approvalAbove()) {
+        crowds(definition.policies().crowds(), found);
+        return found.stream();
+    }
+
+    private static void crowds(Policies.Crowds crowds, List<DefinitionProblem> found) {
+        var usual = Policies.USUAL.crowds();
+        if (crowds.approvalAbove() > usual.approvalAbove()) {
             found.add(approval("/policies/approval_above", "More people than is usual may enter at once."));
         }
-        return found.stream();
+        if (crowds.firstIn() == 0 || crowds.firstIn() > usual.firstIn()) {
+            found.add(approval("/policies/first_in", "Of many, more than is usual enter before somebody looks."));
+        }
+        if (crowds.coolingMinutes() < usual.coolingMinutes()) {
+            found.add(approval("/policies/cooling_minutes", "There is less time than is usual to take many back."));
+        }
     }
 
     private static DefinitionProblem approval(String pointer, String message) {

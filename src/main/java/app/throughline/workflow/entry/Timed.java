@@ -13,11 +13,13 @@ public class Timed {
     private final EntryBooks books;
     private final Gatherings gatherings;
     private final EntryAudiences audiences;
+    private final Stages stages;
 
-    Timed(EntryBooks books, Gatherings gatherings, EntryAudiences audiences) {
+    Timed(EntryBooks books, Gatherings gatherings, EntryAudiences audiences, Stages stages) {
         this.books = books;
         this.gatherings = gatherings;
         this.audiences = audiences;
+        this.stages = stages;
     }
 
     /** A way in. @param key names it as long as its trigger is the same @param scope null for everybody */
@@ -66,6 +68,16 @@ public class Timed {
                 all.stream()
                         .map(one -> new Candidate(one.contact(), way.trigger().key(), one.key(), null, nothing))
                         .toList());
+    }
+
+    /** The gatherings that were agreed to and cannot be taken back any more. */
+    public List<Long> gathered() {
+        return stages.due();
+    }
+
+    /** The first of such a gathering enter; nobody while its workflow is paused. */
+    public void proceed(long gathering) {
+        stages.proceed(gathering);
     }
 
     /** All whom a schedule means come at once, unless the workflow is paused. */

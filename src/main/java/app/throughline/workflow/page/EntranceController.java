@@ -55,7 +55,8 @@ class EntranceController {
         var at = "/workflows/" + id;
         var lines = new ArrayList<String>();
         lines.add(Numbers.plural(foresight.students(), "student or record", "students or records") + " " + who + ". "
-                + Numbers.of(foresight.entering()) + " would enter " + workflows.get(id, viewer).name() + " now.");
+                + Numbers.of(foresight.entering()) + " would enter "
+                + workflows.get(id, viewer).name() + " now.");
         if (foresight.needsAgreement()) {
             lines.add("They are so many that somebody else who makes workflows has to agree first.");
         }

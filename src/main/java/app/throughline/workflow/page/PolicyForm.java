@@ -65,7 +65,21 @@ final class PolicyForm {
                     "More than these enter only when somebody else agrees.",
                     0,
                     1_000_000,
-                    USUAL.approvalAbove()));
+                    USUAL.crowds().approvalAbove()),
+            new Number(
+                    "cooling_minutes",
+                    "Minutes to take it back",
+                    "After somebody agreed, before anybody enters.",
+                    0,
+                    1_440,
+                    USUAL.crowds().coolingMinutes()),
+            new Number(
+                    "first_in",
+                    "Students who enter first",
+                    "The rest wait until somebody looked at them. 0 lets all in together.",
+                    0,
+                    100_000,
+                    USUAL.crowds().firstIn()));
     private static final Map<String, String> QUIET = Map.of("quiet_texts", "No texts", "quiet_mail", "No e-mail");
     private static final List<String> CHANNELS = List.of("quiet_texts", "quiet_mail");
 

@@ -5,6 +5,7 @@ import app.throughline.web.Flash;
 import app.throughline.web.Html;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
+import app.throughline.workflow.Publications;
 import app.throughline.workflow.Publishing;
 import app.throughline.workflow.Workflow;
 import app.throughline.workflow.WorkflowDrafts;
@@ -16,6 +17,7 @@ import app.throughline.workflow.check.Validation;
 import app.throughline.workflow.compare.Comparison;
 import app.throughline.workflow.entry.CatchUps;
 import app.throughline.workflow.step.DefinitionProblem;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -41,7 +43,12 @@ class PublishController {
 
     /** What the page is drawn with. */
     @Component
-    record Drawn(WorkflowLists lists, Differences differences, CatchUps catchUps) {}
+    record Drawn(
+            WorkflowLists lists,
+            Differences differences,
+            CatchUps catchUps,
+            Publications publications,
+            ApprovalPages approvals) {}
 
     @GetMapping("/publish")
     Html ask(@PathVariable long id, Viewer viewer) {
@@ -58,15 +65,28 @@ class PublishController {
 
     private PublishPage page(Workflow workflow, Viewer viewer) {
         var validation = workflows.check(workflow.id(), viewer);
+        var reasons = drawn.publications().reasons(workflow, viewer);
         var path = "/workflows/" + workflow.id();
         return new PublishPage(
                 workflow.name(),
                 path,
                 workflow.version(),
                 validation.errors().stream().map(one -> problem(path, one)).toList(),
-                validation.notices().stream().map(DefinitionProblem::message).toList(),
+                notices(validation, reasons),
                 differences(workflow, validation, viewer),
-                inside(workflow, viewer));
+                inside(workflow, viewer),
+                new PublishPage.SecondPerson(
+                        !reasons.isEmpty(), drawn.approvals().asked(workflow, viewer)));
+    }
+
+    /** What only one person's word is needed for, then why somebody else's is. */
+    private static List<String> notices(Validation validation, List<String> reasons) {
+        var notices = new ArrayList<>(validation.notices().stream()
+                .filter(one -> !one.code().equals("needs_approval"))
+                .map(DefinitionProblem::message)
+                .toList());
+        notices.addAll(reasons);
+        return notices;
     }
 
     private static Ui.Option problem(String path, DefinitionProblem problem) {
@@ -98,19 +118,20 @@ class PublishController {
 
     /** @param version what the page saw */
     @PostMapping("/publish")
-    Html publish(
-            @PathVariable long id,
-            @RequestParam int version,
-            Viewer viewer) {
+    Html publish(@PathVariable long id, @RequestParam int version, Viewer viewer) {
         WorkflowListController.allow(WorkflowSight.makes(viewer));
         var path = "/workflows/" + id;
-        return switch (drafts.publish(id, version, viewer)) {
+        return switch (drawn.publications().publish(id, version, viewer)) {
             case Publishing.Published(var no) ->
                 Html.redirect(path + (matches(id, viewer) ? "/matching" : ""))
                         .flash(Flash.done("Version " + no + " is published"));
             case Publishing.Refused _ ->
                 Html.page("workflow/publish", page(workflows.get(id, viewer), viewer))
                         .invalid();
+            case Publishing.Asked _ ->
+                Html.redirect(path + "/publish")
+                        .flash(Flash.done("Somebody else is asked to agree. Then it is published"));
+            case Publishing.Kept(var why) -> Html.redirect(path + "/publish").flash(Flash.problem(why));
             case Publishing.Changed() ->
                 Html.redirect(path + "/publish").flash(Flash.problem("Somebody changed it meanwhile. Look again"));
             case Publishing.Unchanged() -> Html.redirect(path).flash(Flash.problem("There is nothing to publish"));

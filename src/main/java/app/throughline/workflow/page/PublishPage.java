@@ -12,6 +12,7 @@ import java.util.List;
  * @param notices what its author should know
  * @param differences from what was published last; none for the first version
  * @param inside what happens to those who are inside, "" when nobody is
+ * @param second whether somebody else has to agree
  */
 public record PublishPage(
         String name,
@@ -20,11 +21,24 @@ public record PublishPage(
         List<Ui.Option> problems,
         List<String> notices,
         List<ComparisonPage.Difference> differences,
-        String inside) {
+        String inside,
+        SecondPerson second) {
     public PublishPage {
         problems = List.copyOf(problems);
         notices = List.copyOf(notices);
         differences = List.copyOf(differences);
+    }
+
+    /**
+     * Whether somebody else has to agree.
+     *
+     * @param asked who asked for it and when, "" when nobody did yet
+     */
+    public record SecondPerson(boolean isNeeded, String asked) {
+        /** The words on the button. */
+        public String button() {
+            return isNeeded ? "Ask for approval" : "Publish";
+        }
     }
 
     /** Whether it can be published. */

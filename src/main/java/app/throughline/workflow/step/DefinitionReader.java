@@ -132,7 +132,11 @@ public class DefinitionReader {
                         place.number("cap_wait_days", 0, 14, usual.caps().waitsDays())),
                 place.number("messages_an_hour", 1, 100_000, usual.messagesAnHour()),
                 place.number("blast_limit", 1, 1_000_000, usual.blastLimit()),
-                place.number("approval_above", 0, 1_000_000, usual.approvalAbove()));
+                new Policies.Crowds(
+                        place.number(
+                                "approval_above", 0, 1_000_000, usual.crowds().approvalAbove()),
+                        place.number("first_in", 0, 100_000, usual.crowds().firstIn()),
+                        place.number("cooling_minutes", 0, 1_440, usual.crowds().coolingMinutes())));
     }
 
     private static Policies.@Nullable Quiet quiet(Place place, String name) {

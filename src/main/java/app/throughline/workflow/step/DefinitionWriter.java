@@ -64,7 +64,9 @@ public final class DefinitionWriter {
                 .put("cap_wait_days", policies.caps().waitsDays())
                 .put("messages_an_hour", policies.messagesAnHour())
                 .put("blast_limit", policies.blastLimit())
-                .put("approval_above", policies.approvalAbove());
+                .put("approval_above", policies.crowds().approvalAbove())
+                .put("first_in", policies.crowds().firstIn())
+                .put("cooling_minutes", policies.crowds().coolingMinutes());
     }
 
     private static void quiet(ObjectNode json, String name, Policies.@Nullable Quiet quiet) {

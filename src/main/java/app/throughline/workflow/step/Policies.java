@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param caps how many messages one student gets
  * @param messagesAnHour how many messages it sends at most; more wait
  * @param blastLimit how many an hour pause it and call its owner
- * @param approvalAbove how many people may enter at once before somebody else must agree
+ * @param crowds what holds for many who enter at once
  */
 public record Policies(
         @Nullable Quiet quietTexts,
@@ -19,10 +19,20 @@ public record Policies(
         Caps caps,
         int messagesAnHour,
         int blastLimit,
-        int approvalAbove) {
+        Crowds crowds) {
     /** What holds where nothing else is said. */
-    public static final Policies USUAL =
-            new Policies(new Quiet(LocalTime.of(20, 0), LocalTime.of(9, 0)), null, new Caps(2, 5, 3), 600, 1_000, 250);
+    public static final Policies USUAL = new Policies(
+            new Quiet(LocalTime.of(20, 0), LocalTime.of(9, 0)),
+            null,
+            new Caps(2, 5, 3),
+            600,
+            1_000,
+            new Crowds(250, 25, 10));
+
+    /** How many may enter at once before somebody else must agree. */
+    public int approvalAbove() {
+        return crowds.approvalAbove();
+    }
 
     /** Hours of a day, over midnight where they end before they begin. @param until exclusive */
     public record Quiet(LocalTime from, LocalTime until) {}
@@ -33,4 +43,13 @@ public record Policies(
      * @param waitsDays how long a message over a cap waits before it is left out
      */
     public record Caps(int aDay, int aWeek, int waitsDays) {}
+
+    /**
+     * Many who enter at once (security 2a).
+     *
+     * @param approvalAbove how many may before somebody else must agree
+     * @param firstIn of those, how many enter before the rest, who wait for somebody's word; 0 when all enter together
+     * @param coolingMinutes how long after the agreement it can be taken back before anybody enters
+     */
+    public record Crowds(int approvalAbove, int firstIn, int coolingMinutes) {}
 }

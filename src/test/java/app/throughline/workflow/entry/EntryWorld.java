@@ -20,6 +20,7 @@ import app.throughline.workflow.WorkflowHead;
 import app.throughline.workflow.WorkflowSaving;
 import app.throughline.workflow.WorkflowState;
 import app.throughline.workflow.Workflows;
+import app.throughline.workflow.step.Policies;
 import app.throughline.world.People;
 import app.throughline.world.TestDatabase;
 import java.sql.SQLException;
@@ -79,25 +80,46 @@ public final class EntryWorld {
         return made(name, "", triggers);
     }
 
-    /** One that more than so many students enter at once only when somebody else agrees. */
+    /** One that more than so many students enter at once only when somebody else agrees; then they do together. */
     public long limited(int approvalAbove, String... triggers) {
-        return made(
-                "Entries " + UUID.randomUUID(), "\"policies\":{\"approval_above\":" + approvalAbove + "},", triggers);
+        return crowded(new Policies.Crowds(approvalAbove, 0, 0), triggers);
     }
 
-    private long made(String name, String more, String... triggers) {
+    /** One with a policy for many at once. */
+    public long crowded(Policies.Crowds crowds, String... triggers) {
+        return made("Entries " + UUID.randomUUID(), policies(crowds), triggers);
+    }
+
+    /** The policies as JSON has them. */
+    public static String policies(Policies.Crowds crowds) {
+        return "\"policies\":{\"approval_above\":" + crowds.approvalAbove() + ",\"first_in\":" + crowds.firstIn()
+                + ",\"cooling_minutes\":" + crowds.coolingMinutes() + "},";
+    }
+
+    /** A draft that nobody published. @param more such as its policies */
+    public long draft(String name, String more, String... triggers) {
         var json = "{\"version\":1,\"purpose\":\"service\"," + more + "\"triggers\":[" + String.join(",", triggers)
                 + "],\"steps\":[" + WAIT + "]}";
         var head = new WorkflowHead(name, "", "", List.of());
+        long id = ((WorkflowSaving.Saved) asDiane(() -> bean(Workflows.class).bring(head, json, diane))).workflow();
+        made.add(id);
+        return id;
+    }
+
+    private long made(String name, String more, String... triggers) {
+        long id = draft(name, more, triggers);
+        publish(id);
+        return id;
+    }
+
+    /** Publishes a draft, whatever it may do. */
+    public void publish(long id) {
         var workflows = bean(Workflows.class);
-        long id = ((WorkflowSaving.Saved) asDiane(() -> workflows.bring(head, json, diane))).workflow();
         int version = asDiane(() -> workflows.get(id, diane)).version();
         var publishing = asDiane(() -> workflows.publish(id, version, diane));
         if (!(publishing instanceof Publishing.Published)) {
             throw new IllegalStateException(publishing.toString());
         }
-        made.add(id);
-        return id;
     }
 
     public void turn(long workflow, WorkflowState state) {

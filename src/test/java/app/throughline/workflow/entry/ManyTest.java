@@ -10,6 +10,7 @@ import app.throughline.access.Viewers;
 import app.throughline.contact.ContactId;
 import app.throughline.kernel.NotFound;
 import app.throughline.workflow.WorkflowState;
+import app.throughline.workflow.entry.Gathering.Agreement;
 import app.throughline.world.People;
 import app.throughline.world.ThroughlineTest;
 import java.util.List;
@@ -81,12 +82,12 @@ class ManyTest {
         assertThat(world.entered(workflow, nia)).isEmpty();
         assertThat(world.asDiane(() -> gatherings.waiting(world.diane())))
                 .anyMatch(one -> one.id() == waits.gathering() && one.students() == 3);
-        assertThat(world.asDiane(() -> gatherings.agree(waits.gathering(), world.diane())))
-                .isInstanceOf(Entrance.Refused.class);
-        assertThat(as(KIM, waits.gathering())).isEqualTo(new Entrance.Begun(3));
+        assertThat(world.asDiane(() -> gatherings.agree(waits.gathering(), 3, world.diane())))
+                .isInstanceOf(Agreement.Refused.class);
+        assertThat(as(KIM, waits.gathering())).isEqualTo(new Agreement.Enters(3, 0));
         assertThat(world.entered(workflow, nia)).hasSize(1);
         assertThat(world.entered(workflow, nils)).hasSize(1);
-        assertThat(as(KIM, waits.gathering())).isInstanceOf(Entrance.Refused.class);
+        assertThat(as(KIM, waits.gathering())).isInstanceOf(Agreement.Refused.class);
         assertThatThrownBy(() -> as(HUGO, waits.gathering())).isInstanceOf(NotFound.class);
     }
 
@@ -151,8 +152,8 @@ class ManyTest {
         return world.asDiane(() -> manual.enroll(workflow, List.of(student), world.diane()));
     }
 
-    private Entrance as(long account, long gathering) {
-        return People.as(account, () -> gatherings.agree(gathering, viewer(account)));
+    private Agreement as(long account, long gathering) {
+        return People.as(account, () -> gatherings.agree(gathering, 3, viewer(account)));
     }
 
     private Viewer viewer(long account) {

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes what time brings about, as the software itself: records that become overdue, dates that come, and schedules. Each
- * is looked at in a transaction of its own, so that one that fails holds nobody up.
+ * Notes what time brings about, as the software itself: records that become overdue, dates that come, schedules, and many
+ * who were agreed to a while ago. Each is looked at in a transaction of its own, so that one that fails holds nobody up.
  */
 @Component
 public class Deadlines {
@@ -69,7 +69,16 @@ public class Deadlines {
                 look(used, way.key(), now, span -> schedule(way, span));
             }
             tx.run(() -> marks.keep(used, now));
+            tx.read(timed::gathered).forEach(this::proceed);
         });
+    }
+
+    private void proceed(long gathering) {
+        try {
+            tx.run(() -> timed.proceed(gathering));
+        } catch (RuntimeException broken) {
+            LOG.error("Students who wait together could not enter and are tried again: {}", gathering, broken);
+        }
     }
 
     private void look(Set<String> used, String key, Instant now, Consumer<Span> work) {
