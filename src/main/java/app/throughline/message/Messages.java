@@ -172,7 +172,7 @@ public class Messages {
         row.setPosts((short) 0);
         row.setCreatedAt(clock.instant());
         words(row, letter);
-        by(row, cause);
+        by(row, draft.sender(), cause);
         return row;
     }
 
@@ -183,13 +183,14 @@ public class Messages {
         row.setHtml(letter.html());
     }
 
-    private void by(MessageRecord row, Cause cause) {
+    private void by(MessageRecord row, MessageDraft.Sender sender, Cause cause) {
         var actor = cause.actor();
         row.setAccountId(actor.kind() == ActorKind.PERSON ? actor.id() : null);
         row.setActorKind((short) actor.kind().code());
         row.setActorName(actor.named());
         row.setCauseEntry(cause.entry());
-        row.setReplyTo(desk.phrases().replyTo(cause));
+        row.setFromName(sender.name());
+        row.setReplyTo(sender.replyTo().isEmpty() ? desk.phrases().replyTo(cause) : sender.replyTo());
     }
 
     private static Sending answer(MessageRecord row) {

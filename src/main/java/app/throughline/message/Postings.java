@@ -62,7 +62,7 @@ class Postings {
         row.store();
         var stop = canStop ? site + "/unsubscribe/" + row.getToken() : "";
         var replyTo = takesReplies ? replies.of(row.getReplyToken()) : row.getReplyTo();
-        var also = new Mail.Also(html(row, stop), stop, replyTo);
+        var also = new Mail.Also(html(row, stop), stop, replyTo, row.getFromName());
         var subject = row.getSubject().isEmpty() ? "A message from your university" : row.getSubject();
         deliveries.post(
                 new Mail(key(row), PURPOSE, row.getAddress(), subject, row.getBody() + footer(row, stop), also));

@@ -52,6 +52,7 @@ class DeliveryStore {
                 .set(DELIVERY.HTML, letter.also().html())
                 .set(DELIVERY.UNSUBSCRIBE_URL, letter.also().unsubscribeUrl())
                 .set(DELIVERY.REPLY_TO, letter.also().replyTo())
+                .set(DELIVERY.FROM_NAME, letter.also().fromName())
                 // no target: naming one would ask whether the poster may read deliveries
                 .onConflictDoNothing()
                 .execute();
@@ -68,20 +69,21 @@ class DeliveryStore {
                             and w.channel not in (select p.channel from outbox.pause p)
                             order by w.next_at, w.id limit 1 for update skip locked)
                         returning d.id, d.lease_token, d.attempts, d.channel, d.purpose, d.key, d.address, d.subject, d.body,
-                            d.html, d.unsubscribe_url, d.reply_to""", DSL.val(lease.toMillis()))
+                            d.html, d.unsubscribe_url, d.reply_to, d.from_name""", DSL.val(lease.toMillis()))
                 .fetchOptional(r -> new Claimed(
                         r.get(0, Long.class),
                         r.get(1, Long.class),
                         r.get(2, Integer.class),
                         r.get(3, String.class),
                         r.get(4, String.class),
-                        new Transport.Letter(
-                                r.get(5, String.class),
-                                r.get(6, String.class),
-                                r.get(7, String.class),
-                                r.get(8, String.class),
-                                new Mail.Also(
-                                        r.get(9, String.class), r.get(10, String.class), r.get(11, String.class)))));
+                        letter(r)));
+    }
+
+    private static Transport.Letter letter(Record r) {
+        var also = new Mail.Also(
+                r.get(9, String.class), r.get(10, String.class), r.get(11, String.class), r.get(12, String.class));
+        return new Transport.Letter(
+                r.get(5, String.class), r.get(6, String.class), r.get(7, String.class), r.get(8, String.class), also);
     }
 
     /** Locks it. @return false when the lease is no longer ours */

@@ -14,6 +14,7 @@ import app.throughline.kernel.Text;
  */
 public record Mail(String key, String purpose, String address, String subject, String body, Also also) {
     private static final int LONGEST_SUBJECT = 300;
+    private static final int LONGEST_NAME = 120;
     private static final String ADDRESS = "[^\\s@<>,;\"]+@[^\\s@<>,;\"]+";
 
     /**
@@ -22,15 +23,16 @@ public record Mail(String key, String purpose, String address, String subject, S
      * @param html the same in HTML, for those who read that
      * @param unsubscribeUrl a page that stops mail like this with one POST and no sign-in (RFC 8058)
      * @param replyTo whom an answer goes to
+     * @param fromName in whose name it is sent, one line of at most 120 characters; the address is the institution's
      */
-    public record Also(String html, String unsubscribeUrl, String replyTo) {
+    public record Also(String html, String unsubscribeUrl, String replyTo, String fromName) {
         /** Nothing. */
-        public static final Also NOTHING = new Also("", "", "");
+        public static final Also NOTHING = new Also("", "", "", "");
 
         /**
          * Checks it.
          *
-         * @throws IllegalArgumentException if an address cannot be one
+         * @throws IllegalArgumentException if an address cannot be one, or the name is too long
          */
         public Also {
             if (!replyTo.isEmpty() && !replyTo.matches(ADDRESS)) {
@@ -39,6 +41,7 @@ public record Mail(String key, String purpose, String address, String subject, S
             if (!unsubscribeUrl.matches("|https?://[^\\s<>]+")) {
                 throw new IllegalArgumentException("Not a page: " + unsubscribeUrl);
             }
+            fromName = Text.optional(fromName.replaceAll("[\\s\\p{Cntrl}]+", " "), LONGEST_NAME);
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Date;
@@ -88,7 +89,7 @@ final class SmtpTransport implements Transport {
 
     private MimeMessage message(Letter letter) throws MessagingException {
         var message = new Keyed(session, "<" + letter.key() + "@throughline>");
-        message.setFrom(from);
+        message.setFrom(sender(letter));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.address()));
         message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
         text(message, letter);
@@ -103,6 +104,19 @@ final class SmtpTransport implements Transport {
         }
         message.saveChanges();
         return message;
+    }
+
+    /** The institution's address, which the server takes, in the name of whoever writes. */
+    private InternetAddress sender(Letter letter) {
+        var name = letter.also().fromName();
+        if (name.isEmpty()) {
+            return from;
+        }
+        try {
+            return new InternetAddress(from.getAddress(), name, StandardCharsets.UTF_8.name());
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("Every Java knows UTF-8", e);
+        }
     }
 
     /** The plain text always; HTML beside it where there is some, the last because the richest. */

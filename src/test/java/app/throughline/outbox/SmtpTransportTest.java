@@ -50,7 +50,7 @@ class SmtpTransportTest {
     @Test
     @Proves({"ME-2", "ME-4"})
     void aMailToAStudentHasAPlainPartHtmlAndTheOneClickThatStopsItsTopic() throws Exception {
-        var also = new Mail.Also("<p>Grüße</p>", "https://site.test/unsubscribe/abc", "ruth@people.test");
+        var also = new Mail.Also("<p>Grüße</p>", "https://site.test/unsubscribe/abc", "ruth@people.test", "Ruth Adler");
         var letter = new Transport.Letter("message-7-1", "maya@people.test", "Hello", "Plain words", also);
         assertThat(to("smtp://127.0.0.1:" + server.getSmtp().getPort() + "?starttls=off")
                         .send(letter))
@@ -65,6 +65,8 @@ class SmtpTransportTest {
         assertThat(arrived.getHeader("List-Unsubscribe")).containsExactly("<https://site.test/unsubscribe/abc>");
         assertThat(arrived.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
         assertThat(arrived.getReplyTo()[0].toString()).isEqualTo("ruth@people.test");
+        assertThat(((jakarta.mail.internet.InternetAddress) arrived.getFrom()[0]).getPersonal())
+                .isEqualTo("Ruth Adler");
     }
 
     @Test

@@ -80,8 +80,13 @@ record StepInputs(StepOffers offers) {
                 new Input.OneOf("role", "To", offers.roles(), "The student", false, false),
                 new Input.OneOf("topic", "Topic", offers.topics(), "That of the template", false, false)));
         if (mail) {
+            inputs.add(new Input.OneOf("from_role", "From", offers.roles(), "The name below", false, false));
             inputs.add(typed("from", "Sender’s name", "Left empty, it is the institution’s.", true));
-            inputs.add(typed("reply_to", "Answers go to", "An address; left empty, it is the institution’s.", true));
+            inputs.add(typed(
+                    "reply_to",
+                    "Answers go to",
+                    "An address such as that of an office. A person above gets the answers themselves.",
+                    true));
         }
         return inputs;
     }

@@ -8,6 +8,7 @@ import app.throughline.message.MessageTemplates;
 import app.throughline.message.Messages;
 import app.throughline.message.Sending;
 import app.throughline.message.Wording;
+import app.throughline.workflow.sender.Senders;
 import app.throughline.workflow.step.Message;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +26,14 @@ class MessageSteps {
     private final Messages messages;
     private final MessageTemplates templates;
     private final RoleMail roles;
+    private final Senders senders;
     private final Rates rates;
 
-    MessageSteps(Messages messages, MessageTemplates templates, RoleMail roles, Rates rates) {
+    MessageSteps(Messages messages, MessageTemplates templates, RoleMail roles, Senders senders, Rates rates) {
         this.messages = messages;
         this.templates = templates;
         this.roles = roles;
+        this.senders = senders;
         this.rates = rates;
     }
 
@@ -58,8 +61,8 @@ class MessageSteps {
                 answers.add(new Answer.Later(allowance.next(), Rates.TOO_MANY));
             } else if (message.role().isEmpty()) {
                 var topic = message.topic().isEmpty() ? template.draft().topic() : message.topic();
-                answers.add(answer(messages.send(
-                        draft(channel, published, topic, task), task.of().cause())));
+                var draft = draft(channel, published, topic, task);
+                answers.add(answer(messages.send(from(message, draft), task.of().cause())));
             } else {
                 answers.add(roles.send(message, task));
             }
@@ -78,6 +81,18 @@ class MessageSteps {
                 task.of().workflow().definition().purpose(),
                 about(task.of()),
                 task.effect().key().text());
+    }
+
+    private MessageDraft from(Message message, MessageDraft draft) {
+        return new MessageDraft(
+                draft.contact(),
+                draft.channel(),
+                draft.wording(),
+                draft.topic(),
+                draft.purpose(),
+                draft.about(),
+                draft.key(),
+                senders.of(message.from(), draft.contact()));
     }
 
     /** The record that a message belongs to, null for the student's alone. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OneStep(int id, String type, Place in, List<List<Step>> ways, Vocabulary words) {
     private static final int NAME = 120;
+    private static final String ADDRESS = "|[^\\s@<>,;\"]+@[^\\s@<>,;\"]+";
     private static final int VALUE = 1_000;
     private static final String KEY = "[a-z][a-z0-9_]{0,59}";
 
@@ -93,8 +94,15 @@ record OneStep(int id, String type, Place in, List<List<Step>> ways, Vocabulary 
                 in.id("template", "Choose a template."),
                 in.text("role", 60),
                 in.text("topic", 60),
-                in.text("from", NAME),
-                in.text("reply_to", 200));
+                new Message.From(in.text("from_role", 60), in.text("from", NAME), replyTo()));
+    }
+
+    private String replyTo() {
+        var address = in.text("reply_to", 200);
+        if (!address.matches(ADDRESS)) {
+            in.problem("reply_to", "invalid_format", "An e-mail address such as advising@example.edu, or nothing.");
+        }
+        return address;
     }
 
     private String key(String name, String message) {

@@ -117,8 +117,9 @@ final class StepWriter {
         json.put("template", message.template());
         text(json, "role", message.role());
         text(json, "topic", message.topic());
-        text(json, "from", message.from());
-        text(json, "reply_to", message.replyTo());
+        text(json, "from_role", message.from().role());
+        text(json, "from", message.from().name());
+        text(json, "reply_to", message.from().replyTo());
     }
 
     private static void text(ObjectNode json, String name, String text) {

@@ -8,15 +8,16 @@ import app.throughline.kernel.Caller;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
+import app.throughline.message.MessageDraft.Sender;
 import app.throughline.message.MessageTemplates;
 import app.throughline.outbox.Deliveries;
 import app.throughline.outbox.Mail;
 import app.throughline.workflow.WorkflowSight;
 import app.throughline.workflow.Workflows;
+import app.throughline.workflow.sender.Senders;
 import app.throughline.workflow.step.Message;
 import app.throughline.workflow.step.Step;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,15 +32,21 @@ public class TestSends {
 
     private final Tx tx;
     private final Workflows workflows;
-    private final MessageTemplates templates;
+    private final Parts parts;
     private final Staff staff;
     private final Deliveries deliveries;
     private final Audit audit;
 
-    TestSends(Tx tx, Workflows workflows, MessageTemplates templates, Staff staff, Deliveries deliveries, Audit audit) {
+    /** What a message is made of. */
+    @Component
+    record Parts(MessageTemplates templates, Senders senders) {}
+
+    private record Written(MessageTemplates.Preview letter, Sender sender) {}
+
+    TestSends(Tx tx, Workflows workflows, Parts parts, Staff staff, Deliveries deliveries, Audit audit) {
         this.tx = tx;
         this.workflows = workflows;
-        this.templates = templates;
+        this.parts = parts;
         this.staff = staff;
         this.deliveries = deliveries;
         this.audit = audit;
@@ -58,16 +65,18 @@ public class TestSends {
         }
         return tx.call(() -> {
             var message = message(workflow, version, step, viewer);
-            var letter = message == null
-                    ? Optional.<MessageTemplates.Preview>empty()
-                    : templates.published(message.template(), contact, null);
+            if (message == null) {
+                return new TestSending.NoMessage();
+            }
+            var letter = parts.templates().published(message.template(), contact, null);
             if (letter.isEmpty()) {
                 return new TestSending.NoMessage();
             }
             if (!letter.get().missing().isEmpty()) {
                 return new TestSending.Missing(letter.get().missing());
             }
-            return posted(workflow, step, letter.get(), contact, viewer);
+            var sender = parts.senders().of(message.from(), contact);
+            return posted(workflow, step, new Written(letter.get(), sender), contact, viewer);
         });
     }
 
@@ -83,12 +92,14 @@ public class TestSends {
         };
     }
 
-    private TestSending posted(
-            long workflow, int step, MessageTemplates.Preview letter, ContactId contact, Viewer viewer) {
+    private TestSending posted(long workflow, int step, Written written, ContactId contact, Viewer viewer) {
+        var letter = written.letter();
         var address = staff.person(viewer.accountId()).orElseThrow().email();
         var subject = "[Test] " + (letter.subject().isEmpty() ? "Text message" : letter.subject());
         var body = "This is a test of a step of a workflow. The student got nothing.\n\n" + letter.body();
-        var mail = new Mail("wf-test-" + UUID.randomUUID(), PURPOSE, address, subject, body);
+        var sender = written.sender();
+        var also = new Mail.Also("", "", sender.replyTo(), sender.name());
+        var mail = new Mail("wf-test-" + UUID.randomUUID(), PURPOSE, address, subject, body, also);
         Caller.SERVICE.run(() -> deliveries.post(mail));
         var about = new RecordRef("workflow", workflow);
         audit.record(viewer.cause(), "workflow.test-sent", about, contact.value(), Map.of("step", step));

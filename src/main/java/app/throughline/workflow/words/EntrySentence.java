@@ -24,12 +24,15 @@ public class EntrySentence {
     private final List<StepTargets> targets;
     private final Labels labels;
     private final List<SegmentNames> segments;
+    private final Called called;
 
-    EntrySentence(StepSentence steps, List<StepTargets> targets, Labels labels, List<SegmentNames> segments) {
+    EntrySentence(
+            StepSentence steps, List<StepTargets> targets, Labels labels, List<SegmentNames> segments, Called called) {
         this.steps = steps;
         this.targets = targets;
         this.labels = labels;
         this.segments = segments;
+        this.called = called;
     }
 
     /** In few words, such as "Alert created". */
@@ -86,7 +89,8 @@ public class EntrySentence {
 
     private String student(Trigger.OfStudent trigger) {
         return switch (trigger) {
-            case Trigger.PropertyChanged(var property, var from, var to) -> (property + " " + moved(from, to)).strip();
+            case Trigger.PropertyChanged(var property, var from, var to) ->
+                (called.property(property) + " " + moved(from, to)).strip();
             case Trigger.SegmentMoved(var segment, var move) -> moved(move) + " " + segment(segment);
             case Trigger.FormSubmitted(var form, var _) -> name(StepTargets.Kind.FORM, form);
             case Trigger.LabelAdded(var labels) -> named(labels);

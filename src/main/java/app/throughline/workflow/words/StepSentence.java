@@ -26,12 +26,15 @@ public class StepSentence {
     private final Catalogue catalogue;
     private final StaffNames names;
     private final List<StepTargets> targets;
+    private final Called called;
 
-    StepSentence(ActionSentence actions, Catalogue catalogue, StaffNames names, List<StepTargets> targets) {
+    StepSentence(
+            ActionSentence actions, Catalogue catalogue, StaffNames names, List<StepTargets> targets, Called called) {
         this.actions = actions;
         this.catalogue = catalogue;
         this.names = names;
         this.targets = targets;
+        this.called = called;
     }
 
     /** What a step does, such as "Wait 3 days". What is inside it says its own. */
@@ -42,9 +45,9 @@ public class StepSentence {
             case Step.SendText(var _, var message) -> "Send the text " + message(StepTargets.Kind.TEXT, message);
             case Step.ChangeProperty(var _, var property, var change) -> change(property, change);
             case Step.GiveRole(var _, var role, var _, var replaces) ->
-                (replaces ? "Make somebody the student’s " : "Add somebody as the student’s ") + role;
-            case Step.EndRole(var _, var role) -> "End the role " + role;
-            case Step.StopWorkflow(var _, var workflow) -> "Stop workflow " + workflow;
+                (replaces ? "Make somebody the student’s " : "Add somebody as the student’s ") + called.role(role);
+            case Step.EndRole(var _, var role) -> "End the role " + called.role(role);
+            case Step.StopWorkflow(var _, var workflow) -> "Stop the workflow " + called.workflow(workflow);
             case Step.CallWebhook call -> "Call " + target(StepTargets.Kind.ENDPOINT, call.endpoint());
             case Step.Goal(var _, var name, var when) -> "Goal “" + name + "”: " + say(when);
             case Step.Exit(var _, var reason) -> reason.isEmpty() ? "End here" : "End here: " + reason;
@@ -88,7 +91,15 @@ public class StepSentence {
 
     private String message(StepTargets.Kind kind, Message message) {
         return target(kind, message.template())
-                + (message.role().isEmpty() ? "" : " to the student’s " + message.role());
+                + (message.role().isEmpty() ? "" : " to the student’s " + called.role(message.role()))
+                + from(message.from());
+    }
+
+    private String from(Message.From from) {
+        if (!from.role().isEmpty()) {
+            return " from the student’s " + called.role(from.role());
+        }
+        return from.name().isEmpty() ? "" : " from " + from.name();
     }
 
     private String target(StepTargets.Kind kind, long id) {
@@ -100,11 +111,12 @@ public class StepSentence {
                 .orElse("that is not there any more");
     }
 
-    private static String change(String property, PropertyChange change) {
+    private String change(String key, PropertyChange change) {
+        var property = called.property(key);
         return switch (change) {
             case PropertyChange.SetTo(var value) -> "Set " + property + " to “" + value + "”";
             case PropertyChange.Clear() -> "Clear " + property;
-            case PropertyChange.CopyOf(var from) -> "Copy " + from + " to " + property;
+            case PropertyChange.CopyOf(var from) -> "Copy " + called.property(from) + " to " + property;
             case PropertyChange.Add(var amount) -> "Add " + amount.toPlainString() + " to " + property;
             case PropertyChange.Shift(var days) -> "Move " + property + " by " + days + " days";
             case PropertyChange.Today(var days) ->

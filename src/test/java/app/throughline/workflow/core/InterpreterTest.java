@@ -266,7 +266,7 @@ class InterpreterTest {
     }
 
     private static Step mail(int id) {
-        return new Step.SendEmail(id, new Message(1, "", "", "", ""));
+        return new Step.SendEmail(id, new Message(1, "", "", Message.From.INSTITUTION));
     }
 
     private static Instant local(String time) {

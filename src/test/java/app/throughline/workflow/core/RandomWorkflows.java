@@ -64,7 +64,7 @@ final class RandomWorkflows {
         int id = ++step;
         return switch (random.nextInt(depth > 3 ? 7 : 14)) {
             case 0, 1 -> act(id);
-            case 2 -> new Step.SendEmail(id, new Message(1, "", "", "", ""));
+            case 2 -> new Step.SendEmail(id, new Message(1, "", "", Message.From.INSTITUTION));
             case 3 -> new Step.WaitFor(id, length());
             case 4 -> window(id);
             case 5 -> depth == 0 ? new Step.Goal(id, "goal", condition()) : act(id);
