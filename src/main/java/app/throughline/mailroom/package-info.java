@@ -3,7 +3,19 @@
  * mailroom.webhook} endpoints and what was sent to them. It owns no table; {@link app.throughline.outbox.Deliveries} below reads as the viewer, and row security lists deliveries only to
  * those who administer the installation.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "audit", "calendar", "access", "outbox", "web", "notice", "db"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "audit",
+            "calendar",
+            "filter",
+            "access",
+            "outbox",
+            "web",
+            "builder",
+            "notice",
+            "db"
+        })
 @NullMarked
 package app.throughline.mailroom;
 

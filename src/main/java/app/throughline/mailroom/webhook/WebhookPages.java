@@ -46,7 +46,8 @@ public class WebhookPages {
             WebhookDeliveries log,
             EventTypes types,
             AllowedHosts allowed,
-            Deliveries deliveries) {}
+            Deliveries deliveries,
+            EndpointFilterForms filters) {}
 
     WebhookPages(Parts parts, Tx tx, Audit audit, When.Format when) {
         this.parts = parts;
@@ -111,6 +112,7 @@ public class WebhookPages {
         var facts = new ArrayList<Ui.Option>();
         facts.add(fact("URL", draft.url()));
         facts.add(fact("Events", events(draft)));
+        facts.add(fact("Students", parts.filters().sentence(endpoint)));
         facts.add(fact("Body", draft.isThin() ? "Ids only" : "In full"));
         facts.add(fact("Confidential records", draft.hearsConfidential() ? "By kind and id only" : "Not at all"));
         facts.add(fact("Rate", Numbers.of(draft.rate()) + " a minute at most"));

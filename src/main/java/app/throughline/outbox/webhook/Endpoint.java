@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlierUntil until when the earlier secret signs too, null when there is none
  * @param headers the names of its own headers; their values stay sealed
  * @param version for the forms
+ * @param filter whom it hears of, as JSON of a filter of students; "" for everybody
  */
 public record Endpoint(
         long id,
@@ -22,7 +23,8 @@ public record Endpoint(
         Health health,
         @Nullable Instant earlierUntil,
         List<String> headers,
-        int version) {
+        int version,
+        String filter) {
 
     /**
      * What people decide about it.

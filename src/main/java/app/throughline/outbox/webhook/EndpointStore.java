@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.springframework.stereotype.Component;
@@ -96,7 +97,8 @@ class EndpointStore {
                 new Endpoint.Health(h.getFailingSince(), h.getFaultCount(), h.getFault(), h.getResumeAt()),
                 r.getEarlierUntil(),
                 List.copyOf(headers(r.getId(), r.getHeaders()).keySet()),
-                r.getVersion());
+                r.getVersion(),
+                r.getFilter() == null ? "" : r.getFilter().data());
     }
 
     long insert(Endpoint.Draft draft, String secret, Map<String, String> headers) {
@@ -126,6 +128,15 @@ class EndpointStore {
                 .set(ENDPOINT.HEARS_CONFIDENTIAL, draft.hearsConfidential())
                 .set(ENDPOINT.RATE, draft.rate())
                 .set(ENDPOINT.HEADERS, box.seal(HeaderLines.write(headers), owner(id, HEADERS)))
+                .set(ENDPOINT.VERSION, ENDPOINT.VERSION.plus(1))
+                .where(ENDPOINT.ID.eq(id))
+                .execute();
+    }
+
+    /** @param filter "" for none */
+    void filter(long id, String filter) {
+        db.update(ENDPOINT)
+                .set(ENDPOINT.FILTER, filter.isEmpty() ? null : JSONB.valueOf(filter))
                 .set(ENDPOINT.VERSION, ENDPOINT.VERSION.plus(1))
                 .where(ENDPOINT.ID.eq(id))
                 .execute();

@@ -9,8 +9,10 @@ import app.throughline.kernel.Text;
 import app.throughline.kernel.Tx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Endpoints: making, changing and switching those whom the software tells of what happens. */
@@ -39,6 +41,17 @@ public class Endpoints {
 
         /** Somebody else saved it since it was read; nothing was changed. */
         record Overtaken() implements Change {}
+    }
+
+    /** Asks which students an endpoint hears of; contributed as a bean by whoever knows filters. */
+    public interface Filters {
+        /**
+         * Those of these students whom a filter means at this moment, records that only few may see left aside. In the
+         * running transaction, as the software itself.
+         *
+         * @param filter as JSON; one that cannot be read any more means nobody
+         */
+        Set<Long> meant(String filter, Collection<Long> students);
     }
 
     Endpoints(Tx tx, EndpointStore store, UrlChecks urls, EventTypes types, Audit audit) {
@@ -100,6 +113,25 @@ public class Endpoints {
             }
             store.update(id, draft, HeaderLines.merge(headers, store.headers(id)));
             note("webhook.changed", id, cause, draft);
+            return new Change.Done(id, "");
+        });
+    }
+
+    /**
+     * Says whom one hears of from now on; what waits for it is sent whatever it says.
+     *
+     * @param version that was seen
+     * @param filter of students as JSON, checked by whoever knows filters; "" for everybody
+     * @throws NotFound if there is none
+     */
+    public Change filter(long id, int version, String filter, Cause cause) {
+        return tx.call(() -> {
+            var before = store.lock(id);
+            if (before.version() != version) {
+                return new Change.Overtaken();
+            }
+            store.filter(id, filter);
+            note("webhook.filtered", id, cause, before.draft());
             return new Change.Done(id, "");
         });
     }

@@ -87,15 +87,16 @@ public class EventFeeds {
     }
 
     private void post(List<Fed> came, List<Subscription> wanting) {
-        var postings = new ArrayList<WebhookStore.Posting>();
+        var wanted = new ArrayList<EndpointMemory.Wanted>();
         for (var event : came) {
             var told = posts.bodies().of(event.type(), event.about(), event.contact(), event.cause(), event.data());
             for (var one : wanting) {
                 if (one.hears(event.type(), event.data())) {
-                    postings.add(one.posting(told, event.type()));
+                    wanted.add(new EndpointMemory.Wanted(one, event.contact(), one.posting(told, event.type())));
                 }
             }
         }
+        var postings = memory.heard(wanted);
         if (!postings.isEmpty()) {
             posts.store().insert(postings);
         }

@@ -56,13 +56,13 @@ class WebhookListener implements HappeningListener {
             var told = bodies.of(name, happening, data);
             for (var one : all) {
                 if (one.hears(name, data)) {
-                    pending().add(one.posting(told, name));
+                    pending().add(new EndpointMemory.Wanted(one, happening.contact(), one.posting(told, name)));
                 }
             }
         }
     }
 
-    private List<WebhookStore.Posting> pending() {
+    private List<EndpointMemory.Wanted> pending() {
         for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
             if (synchronization instanceof Pending pending && pending.owner() == this) {
                 return pending.postings;
@@ -74,7 +74,7 @@ class WebhookListener implements HappeningListener {
     }
 
     private final class Pending implements TransactionSynchronization {
-        private final List<WebhookStore.Posting> postings = new ArrayList<>();
+        private final List<EndpointMemory.Wanted> postings = new ArrayList<>();
         private final Map<Object, Integer> savepoints = new IdentityHashMap<>();
 
         WebhookListener owner() {
@@ -94,11 +94,12 @@ class WebhookListener implements HappeningListener {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            if (!postings.isEmpty()) {
-                store.insert(postings);
+            var told = memory.heard(postings);
+            if (!told.isEmpty()) {
+                store.insert(told);
                 Failpoint.reach("webhook.posted");
-                postings.clear();
             }
+            postings.clear();
         }
     }
 }

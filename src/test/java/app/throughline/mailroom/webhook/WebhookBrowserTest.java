@@ -65,6 +65,8 @@ class WebhookBrowserTest extends BrowserTest {
         settled(page);
         assertThat(page.locator("main")).containsText("Waiting");
         assertOpenToEverybody(page, LIST + "/deliveries");
+        assertOpenToEverybody(page, endpoint + "/filter");
+        picture(page, "webhook-filter");
     }
 
     private void add(Page page) {

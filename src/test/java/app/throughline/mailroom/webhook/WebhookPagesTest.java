@@ -15,6 +15,7 @@ import app.throughline.outbox.webhook.Endpoints;
 import app.throughline.outbox.webhook.EventTypes;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
+import app.throughline.world.SentForm;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import jakarta.servlet.http.Cookie;
@@ -136,6 +137,48 @@ class WebhookPagesTest {
         assertThat(page(delivery)).contains("Dropped", "Send again");
         assertThat(http.perform(get(href).cookie(ivo)).andReturn().getResponse().getStatus())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @Proves("WH-7")
+    void whomAnEndpointHearsOfIsSaidByConditions() throws Exception {
+        sent(add("https://93.184.216.34/hook"));
+        var href = LIST + "/" + only().id();
+        assertThat(page(href)).contains("Everybody");
+        assertThat(page(href + "/filter")).contains("Whom Registrar hears of");
+        var json = "{\"version\":1,\"root\":\"contact\",\"where\":{\"field\":\"class_standing\",\"op\":\"is\","
+                + "\"value\":\"Senior\"}}";
+        var shown = sent(post(href + "/filter")
+                .param("version", "1")
+                .param("edit", "json")
+                .param("json", json));
+        assertThat(shown.getResponse().getStatus()).isEqualTo(200);
+        var form = SentForm.read(shown.getResponse().getContentAsString(), href + "/filter");
+        assertThat(sent(filled(post(href + "/filter"), form)).getResponse().getStatus())
+                .isEqualTo(303);
+        assertThat(only().filter()).contains("class_standing", "Senior");
+        assertThat(page(href)).contains("Senior").doesNotContain("Everybody");
+        var overtaken = sent(filled(post(href + "/filter"), form));
+        assertThat(overtaken.getResponse().getStatus()).isEqualTo(412);
+        var first = SentForm.read(page(href + "/filter"), href + "/filter");
+        var value = first.values().keySet().stream()
+                .filter(name -> name.matches("n[0-9]+\\.value"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sent(filled(post(href + "/filter"), first.with(value, "")))
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(http.perform(get(href + "/filter").cookie(ruth))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    private static MockHttpServletRequestBuilder filled(MockHttpServletRequestBuilder request, SentForm form) {
+        form.values().forEach((name, values) -> request.param(name, values.toArray(String[]::new)));
+        return request;
     }
 
     @Test

@@ -503,6 +503,45 @@ class WebhooksTest {
                 .isInstanceOf(Endpoints.Change.Overtaken.class);
     }
 
+    @Test
+    @Proves("WH-2")
+    void anEndpointWithAFilterHearsOfItsStudentsOnly() {
+        new People(database, signIns, accounts);
+        filter(standing("Sophomore"));
+        happens(0);
+        assertThat(log()).as("Maya is one").hasSize(1);
+        filter(standing("Senior"));
+        happens(0);
+        assertThat(log()).hasSize(1);
+        service(() -> {
+            tx.run(() -> happenings.publish(ofNobody()));
+            return true;
+        });
+        assertThat(log()).as("what is about no student is not told").hasSize(1);
+        filter("");
+        happens(0);
+        assertThat(log()).hasSize(2);
+        filter("{\"version\":1,\"root\":\"contact\",\"where\":{\"field\":\"gone\",\"op\":\"is\",\"value\":\"x\"}}");
+        happens(0);
+        assertThat(log()).as("nobody, where it cannot be read any more").hasSize(2);
+    }
+
+    private static String standing(String value) {
+        return "{\"version\":1,\"root\":\"contact\",\"where\":{\"field\":\"class_standing\",\"op\":\"is\",\"value\":\""
+                + value + "\"}}";
+    }
+
+    private void filter(String json) {
+        int version = service(() -> endpoints.get(endpoint)).version();
+        assertThat(service(() -> endpoints.filter(endpoint, version, json, IVO)))
+                .isInstanceOf(Endpoints.Change.Done.class);
+    }
+
+    private static Happening ofNobody() {
+        var at = Instant.parse("2026-10-14T13:20:00Z");
+        return new AttemptHappening(new RecordRef("attempt", 7), 0, null, null, at, false, true, IVO);
+    }
+
     private WebhookDispatches dispatches(Duration patience) {
         var calls = new WebhookCalls(new PinnedNames(InetAddress::getAllByName, HERE), patience, clock);
         return new WebhookDispatches(tx, webhooks, new Requests(tx, store, calls, clock), happenings, audit, watches);
