@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param isOncePerPerson whether only the first answer of a student counts
  * @param isFromStudent whether whoever fills it in is the student it is about
  * @param perHour how many one network address may send in an hour before they are taken for spam (product FO-2)
+ * @param languages what it says in other languages
  * @param frames the sites that may show it inside their pages, such as {@code https://www.example.edu}
  */
 public record Definition(
@@ -31,7 +32,8 @@ public record Definition(
         List<String> frames,
         Texts texts,
         List<Section> sections,
-        Then then) {
+        Then then,
+        Languages languages) {
     /** So many may be sent from one network address in an hour unless the form says otherwise. */
     public static final int PER_HOUR = 5;
 
@@ -121,7 +123,8 @@ public record Definition(
                 List.of(),
                 Texts.NONE,
                 List.of(first),
-                Then.NOTHING);
+                Then.NOTHING,
+                Languages.NONE);
     }
 
     /** The questions in their order. */
@@ -156,6 +159,59 @@ public record Definition(
                 frames,
                 texts,
                 sections,
-                then);
+                then,
+                languages);
+    }
+
+    /** The same with what it says in other languages. */
+    public Definition speaking(Languages others) {
+        return new Definition(
+                name,
+                audience,
+                opensOn,
+                closesOn,
+                isOncePerPerson,
+                isFromStudent,
+                perHour,
+                frames,
+                texts,
+                sections,
+                then,
+                others);
+    }
+
+    /** As somebody reads it in a language; the answers stay what they are. @param language "" for the form's own */
+    public Definition in(String language) {
+        return new Definition(
+                languages.at(language, "name", name),
+                audience,
+                opensOn,
+                closesOn,
+                isOncePerPerson,
+                isFromStudent,
+                perHour,
+                frames,
+                new Texts(
+                        languages.at(language, "intro", texts.intro()),
+                        languages.at(language, "crisis", texts.crisis()),
+                        languages.at(language, "confirmation", texts.confirmation()),
+                        languages.at(language, "closed", texts.closed()),
+                        texts.mail()),
+                sections.stream().map(section -> in(language, section)).toList(),
+                then,
+                languages);
+    }
+
+    private Section in(String language, Section section) {
+        return new Section(
+                section.key(),
+                languages.at(language, section.key() + ".title", section.title()),
+                languages.at(language, section.key() + ".text", section.text()),
+                section.when(),
+                section.questions().stream()
+                        .map(question -> question.said(
+                                languages.at(language, question.key() + ".label", question.label()),
+                                languages.at(language, question.key() + ".help", question.help())))
+                        .toList());
     }
 }

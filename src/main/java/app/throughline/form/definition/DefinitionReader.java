@@ -40,7 +40,8 @@ public final class DefinitionReader {
             "frames",
             "texts",
             "sections",
-            "then");
+            "then",
+            "languages");
     private static final int NAME = 120;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_]{0,39}");
@@ -109,7 +110,39 @@ public final class DefinitionReader {
                     sites(in),
                     texts(in.in("texts")),
                     sections(in),
-                    then(in.in("then")));
+                    then(in.in("then")),
+                    languages(in.in("languages")));
+        }
+
+        private static Languages languages(JsonPart in) {
+            var words = new LinkedHashMap<String, Map<String, String>>();
+            if (!in.isThere()) {
+                return Languages.NONE;
+            }
+            if (!in.json().isObject() || in.json().size() > Languages.MOST) {
+                in.problem("invalid_format", "An object with at most " + Languages.MOST + " languages, such as es.");
+                return Languages.NONE;
+            }
+            for (var tag : in.json().propertyNames()) {
+                var part = in.in(tag);
+                if (Languages.isTag(tag) && part.json().isObject()) {
+                    words.put(tag, places(part));
+                } else {
+                    part.problem("invalid_format", "The texts of a language such as es or pt-BR, by their places.");
+                }
+            }
+            return new Languages(words);
+        }
+
+        private static Map<String, String> places(JsonPart in) {
+            var places = new LinkedHashMap<String, String>();
+            for (var place : in.json().propertyNames()) {
+                var text = in.text(place, TEXT);
+                if (!text.isEmpty()) {
+                    places.put(place, text);
+                }
+            }
+            return places;
         }
 
         private static List<String> sites(JsonPart in) {

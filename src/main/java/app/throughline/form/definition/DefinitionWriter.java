@@ -46,7 +46,21 @@ public final class DefinitionWriter {
         var sections = json.putArray("sections");
         of.sections().forEach(section -> section(sections.addObject(), section));
         then(json.putObject("then"), of.then());
+        languages(json, of.languages());
         return json;
+    }
+
+    private static void languages(ObjectNode json, Languages of) {
+        if (of.words().isEmpty()) {
+            return;
+        }
+        var languages = json.putObject("languages");
+        of.words().forEach((language, places) -> {
+            var texts = languages.putObject(language);
+            places.entrySet().stream()
+                    .sorted(java.util.Map.Entry.comparingByKey())
+                    .forEach(place -> texts.put(place.getKey(), place.getValue()));
+        });
     }
 
     private static void section(ObjectNode json, Section of) {

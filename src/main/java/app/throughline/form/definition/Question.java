@@ -28,6 +28,11 @@ public record Question(
         options = List.copyOf(options);
     }
 
+    /** The same in other words. */
+    Question said(String otherLabel, String otherHelp) {
+        return new Question(key, type, otherLabel, otherHelp, isRequired, options, scaleTo, identifies, when);
+    }
+
     /** The answers one may give: options, the steps of a scale, yes and no; empty where they are free. */
     public List<String> answers() {
         return switch (type) {

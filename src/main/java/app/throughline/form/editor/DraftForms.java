@@ -9,6 +9,7 @@ import app.throughline.form.definition.Definition.Section;
 import app.throughline.form.definition.Definition.Texts;
 import app.throughline.form.definition.Definition.Then;
 import app.throughline.form.definition.Identity;
+import app.throughline.form.definition.Languages;
 import app.throughline.form.definition.Question;
 import app.throughline.form.definition.QuestionType;
 import app.throughline.kernel.FieldError;
@@ -137,7 +138,8 @@ final class DraftForms {
                         form.value("closed").strip(),
                         form.value("mail").strip()),
                 sections,
-                then(form, questions));
+                then(form, questions),
+                Languages.NONE);
     }
 
     private static List<Section> sections(Form form) {

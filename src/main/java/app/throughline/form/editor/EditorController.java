@@ -58,7 +58,7 @@ class EditorController {
         if (!errors.isEmpty()) {
             return shown(form, version, entries.with(errors), "").invalid();
         }
-        return switch (forms.save(id, version, draft, viewer)) {
+        return switch (forms.save(id, version, draft.speaking(form.draft().languages()), viewer)) {
             case FormChange.Done done -> saved(id, entries, sent.containsKey("publish"), viewer);
             case FormChange.Overtaken theirs ->
                 shown(form, form.version(), entries.with(List.of(new FieldError("", "stale", OVERTAKEN))), "")

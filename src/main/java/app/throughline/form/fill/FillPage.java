@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param crisis whom to call at once, "" for nothing
  * @param phones the institution's numbers beside it
  * @param action where it is sent, "" for a preview that is not sent
+ * @param send the words on the button
  * @param stamp proves when the page was made, "" for staff, who are signed in
  */
 public record FillPage(
@@ -21,7 +22,8 @@ public record FillPage(
         String action,
         String stamp,
         List<Part> parts,
-        Form form) {
+        Form form,
+        String send) {
     public FillPage {
         phones = List.copyOf(phones);
         parts = List.copyOf(parts);

@@ -32,6 +32,12 @@ public class Fills {
 
     /** The page of a definition with these entries. @param action where it is sent, "" for a preview */
     public FillPage page(Definition definition, Form form, String action, String stamp) {
+        return page(definition, "", form, action, stamp);
+    }
+
+    /** The same in a language. @param language "" for the form's own */
+    FillPage page(Definition written, String language, Form form, String action, String stamp) {
+        var definition = written.in(language);
         var sections =
                 definition.questions().anyMatch(placed -> placed.question().type() == QuestionType.SECTION)
                         ? lists.sections()
@@ -44,9 +50,10 @@ public class Fills {
                 action,
                 stamp,
                 definition.sections().stream()
-                        .map(section -> part(definition, section, form, sections))
+                        .map(section -> new Drawn(definition, language, form, sections).part(section))
                         .toList(),
-                form);
+                form,
+                definition.languages().at(language, "send", "Send"));
     }
 
     private List<String> phones() {
@@ -61,73 +68,81 @@ public class Fills {
         return phones;
     }
 
-    private static FillPage.Part part(
-            Definition definition, Definition.Section section, Form form, Map<Long, String> sections) {
-        return new FillPage.Part(
-                "part-" + section.key(),
-                section.title(),
-                section.text(),
-                when(definition, section.when()),
-                section.questions().stream()
-                        .map(question -> asked(definition, question, form, sections))
-                        .toList());
-    }
-
-    private static FillPage.Asked asked(
-            Definition definition, Question question, Form form, Map<Long, String> sections) {
-        return new FillPage.Asked(
-                AnswerChecks.FIELD + question.key(),
-                question.type().name().toLowerCase(Locale.ROOT),
-                question.label(),
-                question.help(),
-                !question.isRequired(),
-                options(question, form, sections),
-                ends(question),
-                when(definition, question.when()));
-    }
-
-    private static List<Ui.Option> options(Question question, Form form, Map<Long, String> sections) {
-        var name = AnswerChecks.FIELD + question.key();
-        if (question.type() == QuestionType.SECTION) {
-            var options = new ArrayList<>(
-                    List.of(Ui.Option.of("", "Choose", form.value(name).isEmpty())));
-            sections.forEach((id, label) ->
-                    options.add(Ui.Option.of(Long.toString(id), label, form.has(name, Long.toString(id)))));
-            return options;
+    /** A form that is drawn. @param sections those of courses, by id */
+    private record Drawn(Definition definition, String language, Form form, Map<Long, String> sections) {
+        private FillPage.Part part(Definition.Section section) {
+            return new FillPage.Part(
+                    "part-" + section.key(),
+                    section.title(),
+                    section.text(),
+                    when(section.when()),
+                    section.questions().stream().map(this::asked).toList());
         }
-        if (question.type() == QuestionType.HIDDEN) {
-            var given = form.value(name).isEmpty() && !question.options().isEmpty()
-                    ? question.options().getFirst()
-                    : form.value(name);
-            return List.of(Ui.Option.of(given, "", true));
-        }
-        return question.answers().stream()
-                .map(answer -> Ui.Option.of(answer, question.words(answer), form.has(name, answer)))
-                .toList();
-    }
 
-    private static String ends(Question question) {
-        return question.type() == QuestionType.SCALE && question.options().size() > 1
-                ? "1 is “" + question.options().getFirst() + "”, " + question.scaleTo() + " is “"
-                        + question.options().get(1) + "”."
-                : "";
-    }
-
-    private static FillPage.When when(Definition definition, @Nullable Condition condition) {
-        if (condition == null) {
-            return FillPage.When.ALWAYS;
+        private FillPage.Asked asked(Question question) {
+            return new FillPage.Asked(
+                    AnswerChecks.FIELD + question.key(),
+                    question.type().name().toLowerCase(Locale.ROOT),
+                    question.label(),
+                    question.help(),
+                    !question.isRequired(),
+                    options(question),
+                    ends(question),
+                    when(question.when()));
         }
-        var named = definition.question(condition.question());
-        var label = named.map(Question::label).orElse("");
-        var values = condition.values().stream()
-                .map(value -> "“" + named.map(question -> question.words(value)).orElse(value) + "”")
-                .toList();
-        return new FillPage.When(
-                AnswerChecks.FIELD + condition.question(),
-                condition.test().name().toLowerCase(Locale.ROOT),
-                JSON.writeValueAsString(condition.values()),
-                "Only if “" + label + "” " + condition.test().words()
-                        + (values.isEmpty() ? "" : " " + String.join(" or ", values)) + ".");
+
+        private List<Ui.Option> options(Question question) {
+            var name = AnswerChecks.FIELD + question.key();
+            if (question.type() == QuestionType.SECTION) {
+                var options = new ArrayList<>(
+                        List.of(Ui.Option.of("", "Choose", form.value(name).isEmpty())));
+                sections.forEach((id, label) ->
+                        options.add(Ui.Option.of(Long.toString(id), label, form.has(name, Long.toString(id)))));
+                return options;
+            }
+            if (question.type() == QuestionType.HIDDEN) {
+                var given = form.value(name).isEmpty() && !question.options().isEmpty()
+                        ? question.options().getFirst()
+                        : form.value(name);
+                return List.of(Ui.Option.of(given, "", true));
+            }
+            return question.answers().stream()
+                    .map(answer -> Ui.Option.of(answer, said(question, answer), form.has(name, answer)))
+                    .toList();
+        }
+
+        private String said(Question question, String answer) {
+            return definition.languages().words(language, question, answer);
+        }
+
+        private String ends(Question question) {
+            if (question.type() != QuestionType.SCALE || question.options().size() < 2) {
+                return "";
+            }
+            var least = "“" + said(question, question.options().getFirst()) + "”";
+            var most = "“" + said(question, question.options().get(1)) + "”";
+            return language.isEmpty()
+                    ? "1 is " + least + ", " + question.scaleTo() + " is " + most + "."
+                    : "1: " + least + ", " + question.scaleTo() + ": " + most;
+        }
+
+        private FillPage.When when(@Nullable Condition condition) {
+            if (condition == null) {
+                return FillPage.When.ALWAYS;
+            }
+            var named = definition.question(condition.question());
+            var label = named.map(Question::label).orElse("");
+            var values = condition.values().stream()
+                    .map(value ->
+                            "“" + named.map(question -> said(question, value)).orElse(value) + "”")
+                    .toList();
+            return new FillPage.When(
+                    AnswerChecks.FIELD + condition.question(),
+                    condition.test().name().toLowerCase(Locale.ROOT),
+                    JSON.writeValueAsString(condition.values()),
+                    "Only if “" + label + "” " + condition.test().words()
+                            + (values.isEmpty() ? "" : " " + String.join(" or ", values)) + ".");
+        }
     }
 
     /** Paragraphs of a text. */

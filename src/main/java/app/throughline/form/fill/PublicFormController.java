@@ -19,6 +19,7 @@ import app.throughline.web.When;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,25 @@ class PublicFormController {
     @Component
     record Drawing(Fills fills, When.Format when, SubmissionLists lists) {}
 
+    /** How somebody comes. @param token of their link, "" without one @param language "" for the form's own */
+    private record Asked(String token, String language) {
+        private String lang() {
+            return "lang=" + language;
+        }
+
+        /** What stands behind the address of the form. */
+        private String query() {
+            var all = new ArrayList<String>();
+            if (!token.isEmpty()) {
+                all.add(LINK + "=" + token);
+            }
+            if (!language.isEmpty()) {
+                all.add(lang());
+            }
+            return all.isEmpty() ? "" : "?" + String.join("&", all);
+        }
+    }
+
     /** Why a form cannot be filled in now, null when it can. @param contact whose link it is, null without one */
     private record Entrance(
             @Nullable SaidPage closed, @Nullable ContactId contact) {}
@@ -79,15 +99,13 @@ class PublicFormController {
             HttpServletResponse response) {
         return Caller.SERVICE.call(() -> {
             var form = find(slug, response);
-            var entrance = entrance(form, link(query));
+            var asked = new Asked(link(query), language(form, query));
+            var entrance = entrance(form, asked);
             if (entrance.closed() != null) {
                 return Html.page("form/said", entrance.closed());
             }
             return page(
-                    form,
-                    new Form(hidden(form, query), List.of()),
-                    link(query),
-                    stamps.make(form.id(), form.versionNo()));
+                    form, new Form(hidden(form, query), List.of()), asked, stamps.make(form.id(), form.versionNo()));
         });
     }
 
@@ -111,17 +129,19 @@ class PublicFormController {
             HttpServletResponse response) {
         return Caller.SERVICE.call(() -> {
             var form = find(slug, response);
-            var entrance = entrance(form, link(sent));
+            var asked = new Asked(link(sent), language(form, sent));
+            var entrance = entrance(form, asked);
             if (entrance.closed() != null) {
                 return Html.page("form/said", entrance.closed());
             }
             var checked = AnswerChecks.check(form.asked(), sent, records());
             var age = stamps.age(form.id(), form.versionNo(), stamp(sent));
             if (age.isEmpty() || !checked.errors().isEmpty()) {
-                return again(form, sent, age, checked.errors());
+                return again(form, sent, asked, age, checked.errors());
             }
             submissions.receive(form, checked.answers(), from(entrance, sent, age.get(), request));
-            return Html.redirect("/f/" + form.slug() + "/sent");
+            return Html.redirect(
+                    "/f/" + form.slug() + "/sent" + (asked.language().isEmpty() ? "" : "?" + asked.lang()));
         });
     }
 
@@ -140,20 +160,32 @@ class PublicFormController {
     }
 
     private Html again(
-            OnlineForm form, Map<String, List<String>> sent, Optional<Duration> age, List<FieldError> errors) {
+            OnlineForm form,
+            Map<String, List<String>> sent,
+            Asked asked,
+            Optional<Duration> age,
+            List<FieldError> errors) {
         var fresh = age.isPresent() ? stamp(sent) : stamps.make(form.id(), form.versionNo());
         var late = new FieldError("", "stale", "The page was open too long, or the form has changed. Send it again.");
         var all = age.isPresent() ? errors : errors.isEmpty() ? List.of(late) : errors;
-        return page(form, new Form(sent, all), link(sent), fresh).invalid();
+        return page(form, new Form(sent, all), asked, fresh).invalid();
     }
 
     @GetMapping("/sent")
-    Html sent(@PathVariable String slug, HttpServletResponse response) {
+    Html sent(
+            @PathVariable String slug,
+            @RequestParam MultiValueMap<String, String> query,
+            HttpServletResponse response) {
         return Caller.SERVICE.call(() -> {
             var form = find(slug, response);
-            var text = form.asked().texts().confirmation();
+            var language = language(form, query);
+            var definition = form.asked().in(language);
+            var text = definition.texts().confirmation();
             var said = text.isEmpty() ? "Thank you. What you wrote has reached us." : text;
-            return Html.page("form/said", new SaidPage(form.name(), "Sent", Fills.paragraphs(said), ""));
+            var heading = language.isEmpty() ? "Sent" : definition.name();
+            return Html.page(
+                    "form/said",
+                    new SaidPage(definition.name(), heading, Fills.paragraphs(said), "", Spoken.tag(language)));
         });
     }
 
@@ -166,31 +198,43 @@ class PublicFormController {
         return form;
     }
 
-    private Entrance entrance(OnlineForm form, String token) {
-        var definition = form.asked();
-        var contact = links.read(form.id(), token);
+    private Entrance entrance(OnlineForm form, Asked asked) {
+        var definition = form.asked().in(asked.language());
+        var contact = links.read(form.id(), asked.token());
         if (definition.audience() == Audience.LINK && contact.isEmpty()) {
-            return said(form, "This link does not work", "It is over, or not whole. Ask whoever sent it for another.");
+            var text = "It is over, or not whole. Ask whoever sent it for another.";
+            return said(definition, asked, "This link does not work", text);
         }
         if (!form.isOpenOn(drawing.when().today())) {
             var text = definition.texts().closed();
-            return said(form, "This form is closed", text.isEmpty() ? "Answers are not taken at the moment." : text);
+            var said = text.isEmpty() ? "Answers are not taken at the moment." : text;
+            return said(definition, asked, "This form is closed", said);
         }
-        if (definition.isOncePerPerson()
+        boolean isOver = definition.isOncePerPerson()
                 && contact.isPresent()
-                && submissions.hasAnswered(form.id(), contact.get().value())) {
-            return said(form, "You have answered", "This form counts one answer, and yours is here. Thank you.");
+                && submissions.hasAnswered(form.id(), contact.get().value());
+        if (isOver) {
+            var text = "This form counts one answer, and yours is here. Thank you.";
+            return said(definition, asked, "You have answered", text);
         }
         return new Entrance(null, contact.orElse(null));
     }
 
-    private static Entrance said(OnlineForm form, String heading, String text) {
-        return new Entrance(new SaidPage(form.name(), heading, Fills.paragraphs(text), ""), null);
+    private static Entrance said(Definition definition, Asked asked, String heading, String text) {
+        var lang = Spoken.tag(asked.language());
+        return new Entrance(new SaidPage(definition.name(), heading, Fills.paragraphs(text), "", lang), null);
     }
 
-    private Html page(OnlineForm form, Form entries, String token, String stamp) {
-        var action = "/f/" + form.slug() + (token.isEmpty() ? "" : "?" + LINK + "=" + token);
-        return Html.page("form/public", drawing.fills().page(form.asked(), entries, action, stamp));
+    private Html page(OnlineForm form, Form entries, Asked asked, String stamp) {
+        var path = "/f/" + form.slug();
+        var fill = drawing.fills().page(form.asked(), asked.language(), entries, path + asked.query(), stamp);
+        var more = asked.token().isEmpty() ? "" : "&" + LINK + "=" + asked.token();
+        return Html.page("form/public", new PublicPage(fill, Spoken.of(form, asked.language(), path, more)));
+    }
+
+    /** What the address says of a language, as far as the form has it; "" for its own. */
+    private static String language(OnlineForm form, Map<String, List<String>> values) {
+        return Spoken.known(form, values.getOrDefault("lang", List.of("")).getFirst());
     }
 
     /** Only what can be a link of ours goes back into the page. */

@@ -73,7 +73,8 @@ class StaffFormController {
         var form = forms.forStaff(id, viewer);
         var text = form.asked().texts().confirmation();
         var said = Fills.paragraphs(text.isEmpty() ? "What you wrote has been taken in." : text);
-        return Html.page("form/staffsaid", new SaidPage(form.name(), "Sent", said, "/forms/" + id + "/fill"));
+        return Html.page(
+                "form/staffsaid", new SaidPage(form.name(), "Sent", said, "/forms/" + id + "/fill", Spoken.OWN));
     }
 
     private Html page(OnlineForm form, Form entries) {
@@ -83,7 +84,7 @@ class StaffFormController {
     private static Html closed(OnlineForm form) {
         var text = form.asked().texts().closed();
         var said = Fills.paragraphs(text.isEmpty() ? "Answers are not taken at the moment." : text);
-        return Html.page("form/staffsaid", new SaidPage(form.name(), "This form is closed", said, ""));
+        return Html.page("form/staffsaid", new SaidPage(form.name(), "This form is closed", said, "", Spoken.OWN));
     }
 
     private AnswerChecks.Records records() {
