@@ -343,7 +343,7 @@ final class SightModel {
         seen.put("contact.consent", directory);
         seen.put("academics.contact_program", directory);
         seen.put("contact.contact_label", academic);
-        for (var table : List.of("workflow.enrollment", "workflow.passage", "workflow.refusal")) {
+        for (var table : List.of("workflow.enrollment", "workflow.stretch", "workflow.refusal")) {
             seen.put(table, academic);
         }
         seen.put("segment.snapshot_member", directory);

@@ -47,7 +47,7 @@ final class SightTables {
                 "rule.signal",
                 "rule.signal_state",
                 "workflow.enrollment",
-                "workflow.passage",
+                "workflow.stretch",
                 "workflow.refusal",
                 "workflow.arrival",
                 "workflow.nudge",
@@ -509,8 +509,8 @@ final class SightTables {
                 "workflow.enrollment (contact_id, workflow_id, version_no, entry_key, entered_at, moved_at)",
                 world.contacts.stream().map(c -> row(c, 1, 1, "k" + c, day, day)));
         insert(
-                "workflow.passage (contact_id, enrollment_id, step, visit, why, passed_at)",
-                world.contacts.stream().map(c -> row(c, 1, 1, 1, 1, day)));
+                "workflow.stretch (contact_id, enrollment_id, passed, passed_at)",
+                world.contacts.stream().map(c -> row(c, 1, "{1,1,1,-1,0}", day)));
         insert(
                 "workflow.refusal (contact_id, workflow_id, entry_key, reason, refused_at)",
                 world.contacts.stream().map(c -> row(c, 1, "k", "loop", day)));

@@ -3,12 +3,11 @@ package app.throughline.workflow.run;
 import static app.throughline.db.workflow.Tables.ENROLLMENT;
 
 import app.throughline.db.workflow.tables.records.EnrollmentRecord;
-import app.throughline.workflow.core.Passed;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
@@ -29,12 +28,15 @@ class EnrollmentStore {
                     moved_at, ended_at, ending, reason)
             where e.id = n.id and e.state = 1""";
 
+    /** Between the words of the steps of one; no words have it. */
+    private static final char BETWEEN = '\u001f';
+
     private static final String TELL = """
-            insert into workflow.passage (contact_id, enrollment_id, step, visit, why, way, outcome, detail, passed_at)
-            select n.contact, n.enrollment, n.step, n.visit, n.why, n.way, nullif(n.outcome, 0), n.detail,
-                {8}::timestamptz
-            from unnest({0}::bigint[], {1}::bigint[], {2}::integer[], {3}::integer[], {4}::smallint[], {5}::smallint[],
-                {6}::smallint[], {7}::text[]) n (contact, enrollment, step, visit, why, way, outcome, detail)""";
+            insert into workflow.stretch (contact_id, enrollment_id, passed, details, passed_at)
+            select n.contact, n.enrollment, n.passed::integer[],
+                string_to_array(nullif(n.details, ''), {4}), {5}::timestamptz
+            from unnest({0}::bigint[], {1}::bigint[], {2}::text[], {3}::text[])
+                n (contact, enrollment, passed, details)""";
 
     private final DSLContext db;
 
@@ -84,27 +86,45 @@ class EnrollmentStore {
 
     /** Adds what they passed to their histories. */
     void tell(List<Traveller> all, Instant now) {
-        var told = new ArrayList<Told>();
-        all.forEach(one -> one.lines().forEach(line -> told.add(new Told(one, line))));
+        var told = all.stream().filter(one -> !one.lines().isEmpty()).toList();
         if (!told.isEmpty()) {
             db.execute(
                     TELL,
-                    array(told, one -> one.of().contact().value(), Long[]::new),
-                    array(told, one -> one.of().at().id(), Long[]::new),
-                    array(told, one -> one.line().passed().step(), Integer[]::new),
-                    array(told, one -> one.line().passed().visit(), Integer[]::new),
-                    array(told, one -> why(one.line().passed()), Short[]::new),
-                    array(told, one -> (short) one.line().passed().way(), Short[]::new),
-                    array(told, one -> (short) one.line().result().ordinal(), Short[]::new),
-                    array(told, one -> one.line().detail(), String[]::new),
+                    array(told, one -> one.contact().value(), Long[]::new),
+                    array(told, one -> one.at().id(), Long[]::new),
+                    array(told, one -> passed(one.lines()), String[]::new),
+                    array(told, one -> details(one.lines()), String[]::new),
+                    DSL.val(String.valueOf(BETWEEN)),
                     DSL.val(now));
         }
     }
 
-    private record Told(Traveller of, Line line) {}
+    /** Five numbers for each line, as an array of PostgreSQL is written. */
+    private static String passed(List<Line> lines) {
+        var text = new StringBuilder("{");
+        for (var line : lines) {
+            var passed = line.passed();
+            text.append(text.length() == 1 ? "" : ",")
+                    .append(passed.step())
+                    .append(',')
+                    .append(passed.visit())
+                    .append(',')
+                    .append(passed.why().ordinal() + 1)
+                    .append(',')
+                    .append(passed.way())
+                    .append(',')
+                    .append(line.result().ordinal());
+        }
+        return text.append('}').toString();
+    }
 
-    private static short why(Passed passed) {
-        return (short) (passed.why().ordinal() + 1);
+    /** Nothing where none has any. */
+    private static String details(List<Line> lines) {
+        return lines.stream().allMatch(line -> line.detail().isEmpty())
+                ? ""
+                : lines.stream()
+                        .map(line -> line.detail().replace(BETWEEN, ' '))
+                        .collect(Collectors.joining(String.valueOf(BETWEEN)));
     }
 
     /** Stops the student's way through another workflow. @return how many enrollments that were */

@@ -18,15 +18,15 @@ import org.springframework.transaction.TransactionExecutionListener;
 
 /**
  * Moves students through workflows: woken by every commit of this node, and after a moment by itself, for what other nodes
- * brought and for those whose time comes. Nobody looks at those who sleep. The second thread works while the first one has
- * more than it can do, so that one asks PostgreSQL while the other waits for it.
+ * brought and for those whose time comes. Nobody looks at those who sleep. More threads work while the first one has more
+ * than it can do, so that some ask PostgreSQL while others wait for it.
  */
 @Component
 @ConditionalOnProperty(name = "throughline.command", havingValue = "none", matchIfMissing = true)
 class RunnerThreads implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RunnerThreads.class);
     private static final String NAME = "workflows-";
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
     /** So many at once are more than one thread should have to do. */
     private static final int MANY = 200;
 

@@ -49,8 +49,8 @@ class MigrationStore {
                 where e.id = mine.id and e.step = s.earlier
                 returning e.id, e.contact_id, e.visit),
             told as (
-                insert into workflow.passage (contact_id, enrollment_id, step, visit, why, detail, passed_at)
-                select m.contact_id, m.id, 0, m.visit, 1, {7}, {6} from moved m)
+                insert into workflow.stretch (contact_id, enrollment_id, passed, details, passed_at)
+                select m.contact_id, m.id, array[0, m.visit, 1, -1, 0], array[{7}], {6} from moved m)
             select count(*) from moved""";
 
     private static final String LEAVE = """
@@ -61,8 +61,8 @@ class MigrationStore {
                 where e.workflow_id = {0} and e.version_no = {1} and e.state in (1, 3)
                 returning e.id, e.contact_id, e.visit),
             told as (
-                insert into workflow.passage (contact_id, enrollment_id, step, visit, why, detail, passed_at)
-                select g.contact_id, g.id, 0, g.visit, 1, {3}, {2} from gone g)
+                insert into workflow.stretch (contact_id, enrollment_id, passed, details, passed_at)
+                select g.contact_id, g.id, array[0, g.visit, 1, -1, 0], array[{3}], {2} from gone g)
             select count(*) from gone""";
 
     private final DSLContext db;

@@ -1,7 +1,7 @@
 package app.throughline.workflow.watch;
 
 import static app.throughline.db.workflow.Tables.ENROLLMENT;
-import static app.throughline.db.workflow.Tables.PASSAGE;
+import static app.throughline.db.workflow.Tables.STRETCH;
 
 import app.throughline.db.workflow.tables.records.EnrollmentRecord;
 import app.throughline.workflow.core.Passed.Why;
@@ -46,15 +46,15 @@ class MoveStore {
 
     /** Adds a line to the history. @param step 0 when a hand did it and no step */
     void tell(Enrolled one, int step, @Nullable StepOutcome outcome, String words, Instant now) {
-        db.insertInto(PASSAGE)
-                .set(PASSAGE.CONTACT_ID, one.contact())
-                .set(PASSAGE.ENROLLMENT_ID, one.id())
-                .set(PASSAGE.STEP, step)
-                .set(PASSAGE.VISIT, one.place().visit())
-                .set(PASSAGE.WHY, StepCounts.code(Why.DONE))
-                .set(PASSAGE.OUTCOME, outcome == null ? null : outcome.code())
-                .set(PASSAGE.DETAIL, words)
-                .set(PASSAGE.PASSED_AT, now)
+        int result = outcome == null ? 0 : outcome.code();
+        db.insertInto(STRETCH)
+                .set(STRETCH.CONTACT_ID, one.contact())
+                .set(STRETCH.ENROLLMENT_ID, one.id())
+                .set(
+                        STRETCH.PASSED,
+                        new Integer[] {step, one.place().visit(), (int) StepCounts.code(Why.DONE), -1, result})
+                .set(STRETCH.DETAILS, new String[] {words})
+                .set(STRETCH.PASSED_AT, now)
                 .execute();
     }
 

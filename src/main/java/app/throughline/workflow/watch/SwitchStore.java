@@ -30,8 +30,8 @@ class SwitchStore {
                     wake_at = null, call_key = null
                 where e.workflow_id = {0} and e.state = 1 and e.is_inside and e.until_at <= {1}
                 returning e.id, e.contact_id, e.visit)
-            insert into workflow.passage (contact_id, enrollment_id, step, visit, why, detail, passed_at)
-            select g.contact_id, g.id, 0, g.visit, 1, {2}, {1} from gone g""";
+            insert into workflow.stretch (contact_id, enrollment_id, passed, details, passed_at)
+            select g.contact_id, g.id, array[0, g.visit, 1, -1, 0], array[{2}], {1} from gone g""";
 
     private final DSLContext db;
 

@@ -110,11 +110,10 @@ public final class WatchWorld {
 
     /** Writes a line of its history. @param hours ago */
     public void passed(long enrollment, int step, int why, int way, String outcome, int hours) {
-        write(
-                "insert into workflow.passage (contact_id, enrollment_id, step, visit, why, way, outcome, detail, passed_at)"
-                        + " select contact_id, id, " + step + ", 1, " + why + ", " + way + ", " + outcome
-                        + ", 'Told so', now() -"
-                        + " interval '" + hours + " hours' from workflow.enrollment where id = " + enrollment);
+        write("insert into workflow.stretch (contact_id, enrollment_id, passed, details, passed_at)"
+                + " select contact_id, id, array[" + step + ", 1, " + why + ", " + way + ", coalesce(" + outcome
+                + ", 0)], array['Told so'], now() -"
+                + " interval '" + hours + " hours' from workflow.enrollment where id = " + enrollment);
     }
 
     /** Says why a student did not enter. */

@@ -128,7 +128,7 @@ class WatchPagesTest {
         world.write(
                 "update workflow.enrollment set state = 4, ending = 'stopped', reason = 'Taken out by hand', wake_at ="
                         + " null, entered_at = now() - interval '3 seconds', ended_at = now() where id = " + ivy);
-        world.write("update workflow.passage set passed_at = now() - interval '1 second' where enrollment_id = " + ivy);
+        world.write("update workflow.stretch set passed_at = now() - interval '1 second' where enrollment_id = " + ivy);
         var name = world.text("select name from workflow.workflow where id = " + workflow);
         assertThat(page("/students/" + IVY + "/workflows", wes)).contains(name, "Stopped");
         assertThat(page("/students/" + IVY + "/timeline?kind=automation", wes))
