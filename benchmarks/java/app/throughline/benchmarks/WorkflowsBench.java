@@ -35,7 +35,7 @@ public final class WorkflowsBench {
         var bar = new Bar(quick ? "workflows[5000-students]" : "workflows");
         try (var installation = new Installation()) {
             installation.load(quick ? new LoadPlan(5_000, 1_000, 1_000) : new LoadPlan(100_000, 1_000, 1_000));
-            try (var ours = new Ours(installation.application(), administrator(installation))) {
+            try (var ours = new Ours(installation.application(), administrator(installation), options.contains("--profile"))) {
                 if (!wants(options, "sleep")) {
                     through(ours, installation, bar, options, quick);
                 }

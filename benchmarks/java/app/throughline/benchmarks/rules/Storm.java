@@ -1,5 +1,6 @@
 package app.throughline.benchmarks.rules;
 
+import app.throughline.benchmarks.Profile;
 import app.throughline.access.Viewer;
 import app.throughline.access.Viewers;
 import app.throughline.alert.Alerts;

@@ -2,6 +2,7 @@ package app.throughline.benchmarks.workflows;
 
 import app.throughline.access.Viewer;
 import app.throughline.access.Viewers;
+import app.throughline.benchmarks.Profile;
 import app.throughline.contact.Labels;
 import app.throughline.database.LocalPostgres;
 import app.throughline.kernel.Actor;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jooq.DSLContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application's own workflows: students are entered, its runner moves them, and what it did is counted. */
@@ -26,10 +28,14 @@ public final class Ours implements AutoCloseable {
     private final ConfigurableApplicationContext application;
     private final Connection owner;
     private final Viewer maker;
+    private final Profile profile;
+    private final boolean profiles;
     private long entered;
 
-    /** @param maker the account of somebody who may make workflows */
-    public Ours(ConfigurableApplicationContext application, long maker) throws SQLException {
+    /** @param maker the account of somebody who may make workflows @param profiles whether to print each statement */
+    public Ours(ConfigurableApplicationContext application, long maker, boolean profiles) throws SQLException {
+        this.profiles = profiles;
+        this.profile = new Profile(application.getBean(DSLContext.class), Costs::moves);
         this.application = application;
         var server = application.getBean(LocalPostgres.class);
         this.owner = DriverManager.getConnection(server.url("throughline"), "postgres", server.password("postgres"));
@@ -98,32 +104,42 @@ public final class Ours implements AutoCloseable {
     /**
      * Enters students while nobody moves, then lets the runner go.
      *
-     * @return what it took, from the switch to the last one through
+     * @return what it took, from the first to be put in to the last one through
      */
     public Peers.Measured run(String name, long workflow, int count) throws SQLException, InterruptedException {
         execute("update workflow.main_switch set is_on = false");
-        enter(workflow, count, "now()");
-        execute("analyze workflow.enrollment");
         long effects = effects();
-        long passages = number("select count(*) from workflow.passage");
         long before = wal();
         long began = System.nanoTime();
+        enter(workflow, count, "now()");
+        double entering = (System.nanoTime() - began) / 1e9;
+        execute("analyze workflow.enrollment");
+        var costs = new Costs(owner);
+        profile.forget();
+        began = System.nanoTime();
         execute("update workflow.main_switch set is_on = true");
-        await("select count(*) from workflow.enrollment where workflow_id = " + workflow + " and state = 1");
-        double seconds = (System.nanoTime() - began) / 1e9;
-        var measured = new Peers.Measured(name, count / seconds, (double) (wal() - before) / count);
+        await("select count(*) from (select from workflow.enrollment where workflow_id = " + workflow
+                + " and state = 1 limit 1) x");
+        double moving = (System.nanoTime() - began) / 1e9;
+        costs.tell(count);
+        if (profiles) {
+            profile.tell(count);
+        }
         if (effects() - effects != 3L * count) {
             throw new IllegalStateException("It did " + (effects() - effects) + " things for " + count + " enrollments");
         }
+        var measured = new Peers.Measured(name, count / (entering + moving), (double) (wal() - before) / count);
         System.out.printf(
                 Locale.ROOT,
-                "  %-14s %,d enrollments in %.1f s: %,.0f/s, %,.0f bytes of WAL each, %,d lines of history%n",
-                measured.name(),
+                "  %-14s %,d enrollments in %.1f s: %,.0f/s (%,.0f/s once they were in, %.4f statements each),"
+                        + " %,.0f bytes of WAL each%n",
+                name,
                 count,
-                seconds,
+                entering + moving,
                 measured.perSecond(),
-                measured.wal(),
-                number("select count(*) from workflow.passage") - passages);
+                count / moving,
+                (double) profile.statements() / count,
+                measured.wal());
         return measured;
     }
 
@@ -150,7 +166,7 @@ public final class Ours implements AutoCloseable {
             if (System.nanoTime() - began > PATIENCE_NANOS) {
                 throw new IllegalStateException("Not through in ten minutes: " + count);
             }
-            Thread.sleep(5);
+            Thread.sleep(50);
         }
     }
 

@@ -1,8 +1,9 @@
-package app.throughline.benchmarks.rules;
+package app.throughline.benchmarks;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
@@ -11,15 +12,21 @@ import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
 
 /**
- * How long each statement of one thread takes, from when it is handed over until its answer begins; in the order first
+ * How long each statement of some threads takes, from when it is handed over until its answer begins; in the order first
  * heard.
  */
-final class Profile {
+public final class Profile {
     private final Map<String, long[]> heard = new LinkedHashMap<>();
-    private final Thread thread = Thread.currentThread();
+    private final Predicate<Thread> threads;
 
     /** Listens to what the application asks in the thread that makes this, from now on. */
-    Profile(DSLContext db) {
+    public Profile(DSLContext db) {
+        this(db, Thread.currentThread()::equals);
+    }
+
+    /** Listens to what the application asks in these threads, from now on. */
+    public Profile(DSLContext db, Predicate<Thread> threads) {
+        this.threads = threads;
         Configuration configuration = db.configuration();
         var all = Stream.concat(
                 Stream.of(configuration.executeListenerProviders()),
@@ -35,28 +42,40 @@ final class Profile {
 
     private void add(ExecuteContext context, long nanos) {
         var sql = context.sql();
-        if (sql != null && Thread.currentThread().equals(thread)) {
-            var sum = heard.computeIfAbsent(sql, _ -> new long[2]);
-            sum[0]++;
-            sum[1] += nanos;
+        if (sql != null && threads.test(Thread.currentThread())) {
+            synchronized (heard) {
+                var sum = heard.computeIfAbsent(sql, _ -> new long[2]);
+                sum[0]++;
+                sum[1] += nanos;
+            }
         }
     }
 
-    void forget() {
-        heard.clear();
+    /** Begins anew. */
+    public void forget() {
+        synchronized (heard) {
+            heard.clear();
+        }
     }
 
-    /** Prints what was heard, by transaction; what one in twenty transactions does not have is left out. */
-    void tell(long transactions) {
+    /** How many statements were heard. */
+    public long statements() {
+        synchronized (heard) {
+            return heard.values().stream().mapToLong(sum -> sum[0]).sum();
+        }
+    }
+
+    /** Prints what was heard, by transaction; what takes less than a thousandth of the whole is left out. */
+    public void tell(long transactions) {
         double all = heard.values().stream().mapToLong(sum -> sum[1]).sum() / 1e3 / transactions;
         double count = heard.values().stream().mapToLong(sum -> sum[0]).sum() / (double) transactions;
         System.out.printf(Locale.ROOT, "  %.1f statements, %.0f us in them%n", count, all);
         heard.forEach((sql, sum) -> {
-            if (sum[0] * 20 > transactions) {
+            if (sum[1] / 1e3 / transactions * 1_000 > all) {
                 var words = sql.replaceAll("\\s+", " ").replace("\"", "");
                 System.out.printf(
                         Locale.ROOT,
-                        "    %4.1f x %6.0f us  %s%n",
+                        "    %6.3f x %8.0f us  %s%n",
                         sum[0] / (double) transactions,
                         sum[1] / 1e3 / sum[0],
                         words.substring(0, Math.min(words.length(), 150)));
