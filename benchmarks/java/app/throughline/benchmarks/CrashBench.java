@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class CrashBench {
     private static final int KILLS = 100;
-    private static final int FEW = 8;
+    private static final int FEW = 40;
 
     private CrashBench() {}
 
@@ -24,14 +24,17 @@ public final class CrashBench {
         long seed = at < 0 ? System.nanoTime() % 1_000_000 : Long.parseLong(arguments.get(at + 1));
         int kills = quick ? FEW : KILLS;
         var wish = new CrashRun.Wish(seed, kills, Math.max(1, kills / 5), Duration.ofMinutes(30));
-        var run = new CrashRun(Files.createTempDirectory("throughline-crash"), wish);
-        System.out.println("seed " + seed);
-        run.run();
-        run.figures().forEach(System.out::println);
-        run.violations().forEach(line -> System.out.println("violation: " + line));
-        var bar = new Bar(quick ? "crash[8-kills]" : "crash");
-        bar.atLeast("kills", run.kills(), kills);
-        bar.atMost("violations", run.violations().size(), 0);
-        System.exit(bar.allHold() ? 0 : 1);
+        boolean isKept;
+        try (var run = new CrashRun(Files.createTempDirectory("throughline-crash"), wish)) {
+            System.out.println("seed " + seed);
+            run.run();
+            run.figures().forEach(System.out::println);
+            run.violations().forEach(line -> System.out.println("violation: " + line));
+            var bar = new Bar(quick ? "crash[40-kills]" : "crash");
+            bar.atLeast("kills", run.kills(), kills);
+            bar.atMost("violations", run.violations().size(), 0);
+            isKept = bar.allHold();
+        }
+        System.exit(isKept ? 0 : 1);
     }
 }

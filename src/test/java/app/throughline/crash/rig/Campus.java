@@ -1,6 +1,6 @@
 package app.throughline.crash.rig;
 
-import app.throughline.ThroughlineApplication;
+import app.throughline.access.Viewer;
 import app.throughline.access.Viewers;
 import app.throughline.contact.Consents;
 import app.throughline.contact.Labels;
@@ -15,14 +15,15 @@ import app.throughline.workflow.Publishing;
 import app.throughline.workflow.WorkflowHead;
 import app.throughline.workflow.WorkflowSaving;
 import app.throughline.workflow.Workflows;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * What the automation of the rig works on: students, two who review, rules, a segment, an endpoint, a template and the
- * workflows. It is made through the application's own doors by a node that does no work, and that is gone afterwards.
+ * workflows. It is made through the application's own doors by the first node.
  *
  * @param workflows those whose students arrive at the end without a wait, then one that lets them wait for a minute
  */
@@ -36,6 +37,9 @@ public record Campus(List<Long> workflows) {
     /** So many workflows have the same steps, for each may send only so many messages in an hour. */
     private static final int ALIKE = 7;
 
+    /** What their names begin with. */
+    private static final String NAMED = "Crash ";
+
     private static final Cause SETTING = Cause.of(Actor.SYSTEM);
     private static final String HAS_ALERT =
             "{\"version\":1,\"root\":\"contact\",\"where\":{\"has\":\"alert\",\"where\":{\"all\":[]}}}";
@@ -44,31 +48,34 @@ public record Campus(List<Long> workflows) {
         workflows = List.copyOf(workflows);
     }
 
-    /** Makes it in an empty database. @param settings of the nodes @param hook where webhooks go */
-    public static Campus found(Cluster cluster, List<String> settings, String hook) {
-        var all = new ArrayList<>(settings);
-        all.addAll(List.of("--throughline.workers=off", "--server.port=0"));
-        try (var application = SpringApplication.run(ThroughlineApplication.class, all.toArray(String[]::new))) {
-            cluster.write(people());
-            var steps = new Doors(application).steps(hook);
-            var viewers = application.getBean(Viewers.class);
-            var workflows = new Caller(RAISER, Login.WEB).call(() -> {
-                var viewer = viewers.ofAccount(RAISER).orElseThrow();
-                var made = new ArrayList<Long>();
-                for (int i = 0; i <= ALIKE; i++) {
-                    made.add(published(
-                            application.getBean(Workflows.class), viewer, "Crash " + i, steps.definition(i == ALIKE)));
-                }
-                published(application.getBean(Workflows.class), viewer, "Crash by alert", Steps.byAlert());
-                return made;
-            });
-            cluster.write(automation());
-            return new Campus(workflows);
-        }
+    /** Makes it in an empty database. @param superuser past row security @param hook where webhooks go */
+    static void found(ConfigurableApplicationContext application, Connection superuser, String hook)
+            throws SQLException {
+        Cluster.write(superuser, people());
+        var steps = new Doors(application).steps(hook);
+        var viewers = application.getBean(Viewers.class);
+        new Caller(RAISER, Login.WEB).run(() -> {
+            var viewer = viewers.ofAccount(RAISER).orElseThrow();
+            var workflows = application.getBean(Workflows.class);
+            for (int i = 0; i <= ALIKE; i++) {
+                published(workflows, viewer, NAMED + i, steps.definition(i == ALIKE));
+            }
+            published(workflows, viewer, "By alert", Steps.byAlert());
+        });
+        Cluster.write(superuser, automation());
     }
 
-    private static long published(
-            Workflows workflows, app.throughline.access.Viewer viewer, String name, String definition) {
+    /** What was made. */
+    static Campus read(Cluster cluster) {
+        return new Campus(
+                cluster
+                        .lines("select id from workflow.workflow where name like '" + NAMED + "%' order by name")
+                        .stream()
+                        .map(Long::valueOf)
+                        .toList());
+    }
+
+    private static void published(Workflows workflows, Viewer viewer, String name, String definition) {
         var saving = workflows.bring(new WorkflowHead(name, "", "Crashes", List.of()), definition, viewer);
         if (!(saving instanceof WorkflowSaving.Saved(var id))) {
             throw new IllegalStateException(saving.toString());
@@ -77,7 +84,6 @@ public record Campus(List<Long> workflows) {
         if (!(publishing instanceof Publishing.Published)) {
             throw new IllegalStateException(publishing.toString());
         }
-        return id;
     }
 
     private record Doors(ConfigurableApplicationContext application) {

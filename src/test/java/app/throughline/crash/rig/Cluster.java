@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,26 +19,25 @@ public final class Cluster {
     private static final String DATABASE = "throughline";
 
     private final Path folder;
-    private Victim server;
+    private volatile LocalPostgres server;
 
     /** Starts it in a folder of its own, with an empty database and the logins. */
-    public Cluster(Path folder) throws IOException {
+    public Cluster(Path folder) {
         this.folder = folder;
-        this.server = launched();
+        this.server = LocalPostgres.start(folder);
         prepare();
     }
 
     /** What an operator does for a PostgreSQL of his own (docs/operating/database.md). */
     private void prepare() {
-        try (var joined = LocalPostgres.startOrJoin(folder);
-                var maintenance = server.connect();
+        try (var maintenance = connect("postgres");
                 var script = Cluster.class.getResourceAsStream("/db/roles.sql")) {
             maintenance.createStatement().execute("create database " + DATABASE);
             var statements = new ArrayList<String>();
             statements.add(new String(script.readAllBytes(), StandardCharsets.UTF_8));
             for (var login : LOGINS) {
                 statements.add("alter role throughline_" + login + " password '"
-                        + joined.password("throughline_" + login) + "'");
+                        + server.password("throughline_" + login) + "'");
             }
             write(statements.toArray(String[]::new));
         } catch (SQLException | IOException e) {
@@ -45,44 +45,50 @@ public final class Cluster {
         }
     }
 
-    private Victim launched() throws IOException {
-        var started = new Victim(folder, RunsPostgres.class, folder.toString());
-        try (var ready = started.connect()) {
-            ready.isValid(5);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return started;
-    }
-
     /** What tells a node where the database is. */
     public List<String> settings() {
-        try (var joined = LocalPostgres.startOrJoin(folder)) {
-            var settings = new ArrayList<String>();
-            settings.add("--throughline.db.url=" + joined.url(DATABASE));
-            for (var login : LOGINS) {
-                settings.add("--throughline.db." + login + "-password=" + joined.password("throughline_" + login));
-            }
-            return settings;
+        var settings = new ArrayList<String>();
+        settings.add("--throughline.db.url=" + server.url(DATABASE));
+        for (var login : LOGINS) {
+            settings.add("--throughline.db." + login + "-password=" + server.password("throughline_" + login));
+        }
+        return settings;
+    }
+
+    /** What lets a process of ours connect past row security: the options of its virtual machine. */
+    List<String> superuser() {
+        return List.of("-Dcrash.url=" + server.url(DATABASE), "-Dcrash.password=" + server.password("postgres"));
+    }
+
+    /** Kills the server with all its processes at once, and starts it again when nothing of them is left. */
+    public void kill() {
+        killAll();
+        server.close();
+        server = eventually(this::startedOrNull);
+    }
+
+    private void killAll() {
+        eventually(() -> {
+            var left = ProcessHandle.allProcesses().filter(this::isOurs).toList();
+            left.forEach(ProcessHandle::destroyForcibly);
+            return left.isEmpty() ? true : null; // one that still writes must not meet the next server
+        });
+    }
+
+    /** The memory of a killed server is freed late, and until then the next one does not start. */
+    private LocalPostgres startedOrNull() {
+        try {
+            return LocalPostgres.start(folder);
+        } catch (IllegalStateException notYet) {
+            return null;
         }
     }
 
-    /** Kills the server and everything below it at once, and starts it again when nothing of it is left. */
-    public void kill() throws IOException {
-        server.kill(_ -> true);
-        eventually(() -> anybodyLeft() ? null : true);
-        server = launched();
-    }
-
-    /** A process of a killed server may still write: the next one must not start beside it. */
-    private boolean anybodyLeft() {
-        return ProcessHandle.allProcesses()
-                .anyMatch(process -> isIn(Path.of("/proc", Long.toString(process.pid()), "cwd")));
-    }
-
-    private boolean isIn(Path workingFolder) {
+    /** A server works in its data folder, and so do its children. */
+    private boolean isOurs(ProcessHandle process) {
         try {
-            return Files.readSymbolicLink(workingFolder).equals(folder.resolve("pgdata"));
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                    .equals(folder.resolve("pgdata"));
         } catch (IOException gone) {
             return false;
         }
@@ -90,26 +96,41 @@ public final class Cluster {
 
     /** Ends it for good. */
     public void end() {
-        server.kill(_ -> true);
+        server.close();
     }
 
     /** A superuser's connection past row security, once the server answers. */
     public Connection connect() {
-        return server.connect(DATABASE);
+        return connect(DATABASE);
+    }
+
+    private Connection connect(String database) {
+        return eventually(() -> {
+            try {
+                return DriverManager.getConnection(server.url(database), "postgres", server.password("postgres"));
+            } catch (SQLException starting) {
+                return null;
+            }
+        });
     }
 
     /** Does all of it in one transaction. */
     public void write(String... statements) {
-        try (var connection = connect();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            for (var sql : statements) {
-                statement.execute(sql);
-            }
-            connection.commit();
+        try (var connection = connect()) {
+            write(connection, statements);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static void write(Connection connection, String... statements) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+        connection.commit();
     }
 
     /** The first column of all rows as text. */

@@ -1,5 +1,7 @@
 package app.throughline.crash.rig;
 
+import static app.throughline.crash.rig.Victim.eventually;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,20 +9,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
- * The crash test of the whole automation: two nodes on one PostgreSQL, people who raise alerts and students who enter
+ * The crash test of the whole automation: three nodes on one PostgreSQL, people who raise alerts and students who enter
  * workflows, a mail server and a receiver of webhooks that keep ledgers; all of it killed again and again, and a checker
  * afterwards. A fault that was to happen and did not is a violation too.
  */
-public final class CrashRun {
-    /** Where a command dies and no node. */
-    private static final String IMPORT = "import.merged";
-
-    private static final String TAKEN_OVER = "Another node took over students of shard";
-    private static final String SOMEBODY_ELSES = "was somebody else's by the time its answer came";
-    private static final int HALTED = 137;
-    private static final long BETWEEN_IMPORTS_MILLIS = 15_000;
+public final class CrashRun implements AutoCloseable {
+    private static final int NODES = 3;
     private static final long LIVELY_SECONDS = 60;
 
     private final Path folder;
@@ -30,13 +27,15 @@ public final class CrashRun {
     private final Cluster cluster;
     private final MailLedger mail;
     private final HookLedger hooks;
+    private final List<String> settings;
+    private final List<Node> nodes = new ArrayList<>();
     private int kills;
 
     /**
      * How much.
      *
      * @param seed of all that happens by chance
-     * @param kills of nodes, beside one at each named place
+     * @param kills of nodes, with one at each named place among them
      * @param serverKills of PostgreSQL
      * @param most how long it kills at most
      */
@@ -49,6 +48,18 @@ public final class CrashRun {
         this.cluster = new Cluster(folder.resolve("postgres"));
         this.mail = new MailLedger(folder.resolve("mail"), wish.seed());
         this.hooks = new HookLedger(folder.resolve("hooks"), wish.seed());
+        this.settings = new ArrayList<>(cluster.settings());
+        settings.addAll(List.of(
+                "--throughline.data-dir=" + folder.resolve("data"),
+                "--throughline.secret-key=" + Base64.getEncoder().encodeToString(new byte[32]),
+                "--throughline.demo=off",
+                "--spring.main.lazy-initialization=true", // what no request and no worker asks for is never made
+                "--throughline.webhooks.allow=127.0.0.1",
+                "--throughline.outbox.lease=3s",
+                "--throughline.webhooks.lease=3s",
+                "--throughline.workflow.lease=4s",
+                "--throughline.notice.lease=3s",
+                mail.setting()));
     }
 
     /** What was found; empty when every contract was kept and every fault happened. */
@@ -61,90 +72,65 @@ public final class CrashRun {
         return List.copyOf(figures);
     }
 
-    /** How many nodes were killed: by chance, and at named places. */
+    /** How many nodes were killed. */
     public int kills() {
         return kills;
     }
 
-    /** Does it all, and leaves nothing running. */
+    /** Does it all. */
     public void run() throws IOException, InterruptedException {
-        var settings = settings();
-        var program = new Program(folder);
-        var nodes = List.of(
-                new Node(program, folder.resolve("one.log"), settings),
-                new Node(program, folder.resolve("two.log"), settings));
-        try {
-            program.rehearse(settings, folder.resolve("rehearsal.log"));
-            var campus = Campus.found(cluster, settings, hooks.url());
-            // as long after a lease as in a real installation, whose leases are longer
-            cluster.write("alter role throughline_worker set idle_in_transaction_session_timeout = '6s'");
-            rage(campus, nodes, () -> imports(program, settings));
-        } finally {
-            for (var node : nodes) {
-                node.kill();
-            }
-            cluster.end();
-            mail.close();
-            hooks.close();
-        }
-    }
-
-    private List<String> settings() {
-        var settings = new ArrayList<>(cluster.settings());
-        settings.addAll(List.of(
-                "--throughline.data-dir=" + folder.resolve("data"),
-                "--throughline.secret-key=" + Base64.getEncoder().encodeToString(new byte[32]),
-                "--throughline.demo=off",
-                "--throughline.webhooks.allow=127.0.0.1",
-                "--throughline.outbox.lease=3s",
-                "--throughline.webhooks.lease=3s",
-                "--throughline.workflow.lease=4s",
-                "--throughline.notice.lease=3s",
-                mail.setting()));
-        return settings;
-    }
-
-    private void rage(Campus campus, List<Node> nodes, Runnable errands) throws IOException, InterruptedException {
-        var places = new TreeSet<>(Failpoints.all());
-        places.remove(IMPORT);
-        var nemesis = new Nemesis(
-                cluster, nodes, new Nemesis.Plan(wish.kills(), wish.serverKills(), places, wish.most()), wish.seed());
         long began = System.nanoTime();
-        try (var storm = new Storm(cluster, campus, nodes, wish.seed())) {
-            var errand = Thread.ofVirtual().start(errands);
-            nemesis.rage();
-            errand.join();
-            figures.add(seconds(began) + " s of faults");
-            Zombies.freeze(nodes.getFirst(), "runner.claimed", TAKEN_OVER);
-            Zombies.freeze(nodes.getFirst(), "runner.moved", TAKEN_OVER);
-            Zombies.freeze(nodes.getFirst(), "outbox.attempted", SOMEBODY_ELSES);
-            storm.close();
-            check(storm, nemesis);
+        var program = new Program(folder);
+        for (int i : IntStream.rangeClosed(1, NODES).toArray()) {
+            nodes.add(new Node(program, folder.resolve("node-" + i + ".log"), settings));
         }
-        kills = nemesis.killed() + nemesis.reached().size();
-        places.removeAll(nemesis.reached());
-        places.forEach(place -> violations.add("not exercised: no node ended at " + place));
-        if (nemesis.killed() < wish.kills() || nemesis.killedServers() < wish.serverKills()) {
-            violations.add("not exercised: too few kills");
+        try (var storm = new Storm(cluster, nodes, wish.seed())) {
+            learn(program, storm);
+            figures.add(seconds(began) + " s to make ready");
+            rage(storm, new Errand(program, cluster, settings, folder.resolve("import")));
         }
+        figures.add(seconds(began) + " s in all");
+    }
+
+    /** The first node makes the campus and works for a while, so that the later ones know what they need. */
+    private void learn(Program program, Storm storm) throws IOException, InterruptedException {
+        var first = nodes.getFirst();
+        var jvm = new ArrayList<>(program.learning());
+        jvm.addAll(cluster.superuser());
+        jvm.add("-Dcrash.hook=" + hooks.url());
+        first.start(Founding.class, jvm);
+        eventually(() -> first.said().contains(Founding.DONE) ? true : null);
+        // as long after a lease as in a real installation, whose leases are longer
+        cluster.write("alter role throughline_worker set idle_in_transaction_session_timeout = '6s'");
+        storm.blow(Campus.read(cluster));
+        eventually(() -> mail.taken().isEmpty() || hooks.taken().isEmpty() ? null : true);
+        first.stop();
+    }
+
+    private void rage(Storm storm, Errand errand) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        var places = new TreeSet<>(Failpoints.all());
+        places.remove(Errand.PLACE);
+        var plan = new Nemesis.Plan(wish.kills(), wish.serverKills(), places, wish.most());
+        var nemesis = new Nemesis(cluster, nodes, plan, wish.seed());
+        var importing = Thread.ofVirtual().start(() -> imports(errand));
+        nemesis.rage();
+        importing.join();
+        kills = nemesis.killed();
+        violations.addAll(nemesis.violations());
+        figures.add(seconds(began) + " s of faults: " + kills + " kills of nodes, " + nemesis.reached() + " of "
+                + places.size() + " named places, " + nemesis.killedServers() + " kills of PostgreSQL");
+        storm.close();
+        check(storm);
     }
 
     private static long seconds(long since) {
         return Duration.ofNanos(System.nanoTime() - since).toSeconds();
     }
 
-    /** The import dies in the middle and is repeated until it is through; PostgreSQL may go away in both. */
-    private void imports(Program program, List<String> settings) {
+    private void imports(Errand errand) {
         try {
-            var files = Errand.folder(folder.resolve("import"));
-            var log = folder.resolve("import.log");
-            var dies = List.of("-Dthroughline.failpoint=" + IMPORT);
-            for (int code = 0; code != HALTED; ) {
-                code = Errand.run(program, files, settings, dies, log);
-            }
-            while (Errand.run(program, files, settings, List.of(), log) != 0) {
-                Thread.sleep(BETWEEN_IMPORTS_MILLIS); // one at a time, and a dead one counts for a while
-            }
+            violations.addAll(errand.run());
         } catch (IOException e) {
             violations.add("not exercised: the import could not be started: " + e);
         } catch (InterruptedException e) {
@@ -152,7 +138,7 @@ public final class CrashRun {
         }
     }
 
-    private void check(Storm storm, Nemesis nemesis) throws InterruptedException {
+    private void check(Storm storm) throws InterruptedException {
         var checker = new Checker(cluster);
         long calm = System.nanoTime();
         while (!checker.isSettled() && seconds(calm) < LIVELY_SECONDS) {
@@ -166,15 +152,13 @@ public final class CrashRun {
         checker.steps();
         checker.rulesAndSegment();
         checker.audit();
-        checker.imported(Errand.rows());
+        checker.imported(Errand.ROWS);
         violations.addAll(checker.violations());
-        exercised("mail whose fate is unknown", "select count(*) from outbox.delivery where state = 4");
+        exercised("mails whose fate is unknown", "select count(*) from outbox.delivery where state = 4");
         exercised(
                 "webhooks sent again",
-                "select count(*) from outbox.delivery where endpoint_id is not null" + " and attempts > 1");
+                "select count(*) from outbox.delivery where endpoint_id is not null and attempts > 1");
         exercised("students at their end", "select count(*) from workflow.enrollment where state = 2");
-        figures.add(nemesis.killed() + " kills of nodes, " + nemesis.reached().size() + " ends at named places, "
-                + nemesis.killedServers() + " kills of PostgreSQL, " + nemesis.failedStarts() + " failed starts");
         figures.add(storm.raised().size() + " alerts and " + storm.entered().size() + " entries answered for, "
                 + mail.taken().size() + " mails, " + hooks.taken().size() + " webhooks");
         figures.add(cluster.number("select count(*) from workflow.enrollment where state = 3") + " quarantined");
@@ -186,5 +170,16 @@ public final class CrashRun {
         if (count == 0) {
             violations.add("not exercised: no " + what);
         }
+    }
+
+    /** Leaves nothing running. */
+    @Override
+    public void close() throws IOException, InterruptedException {
+        for (var node : nodes) {
+            node.kill();
+        }
+        cluster.end();
+        mail.close();
+        hooks.close();
     }
 }

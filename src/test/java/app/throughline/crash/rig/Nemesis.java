@@ -1,32 +1,35 @@
 package app.throughline.crash.rig;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Kills nodes and their PostgreSQL at random, and has nodes end at each named place. A node that waits for its place long
- * without coming there is killed like the others, and the place is tried again; what follows from the death of another node
- * gets one.
+ * Kills nodes and their PostgreSQL. Each node is started again and again, looks out for all places where none was killed
+ * yet, and is killed at the first of them that it comes to, or when its time is over: the last node's is short, and the
+ * others have patience with places. At first one node is stopped for a while and goes on too late.
  */
-public final class Nemesis {
-    private static final Duration STARTS = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+final class Nemesis {
+    private static final Duration STARTS = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final long RESTS_MILLIS = 120_000;
+    private static final int FEW = 8;
     private static final int SHORTEST_MILLIS = 1_000;
     private static final int LONGEST_MILLIS = 6_000;
 
-    /** What only happens after another node ended in the middle of something, and where that is. */
+    /** What only happens after another node was killed in the middle of something, and where that is. */
     private static final Map<String, String> LEFT_AT = Map.of(
             "outbox.settled", "outbox.called", "webhook.settled", "webhook.called", "runner.recovered", "runner.moved");
 
@@ -34,173 +37,190 @@ public final class Nemesis {
     private final List<Node> nodes;
     private final Plan plan;
     private final Random random;
-    private final Queue<String> places = new ConcurrentLinkedQueue<>();
-    private final Set<String> reached = new ConcurrentSkipListSet<>();
+    private final Set<String> open = new ConcurrentSkipListSet<>();
+    private final Queue<String> violations = new ConcurrentLinkedQueue<>();
     private final AtomicInteger killed = new AtomicInteger();
     private final AtomicInteger killedServers = new AtomicInteger();
-    private final AtomicInteger failedStarts = new AtomicInteger();
-    private final Queue<String> wanted = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger visiting = new AtomicInteger();
+
+    /** PostgreSQL is not killed while a node starts, which then had to be started again. */
+    private final ReentrantReadWriteLock starting = new ReentrantReadWriteLock(true);
+
+    private volatile boolean isStopped;
     private volatile long until;
 
     /**
      * What it is to do.
      *
-     * @param kills of nodes, by chance
+     * @param kills of nodes, those at named places among them
      * @param serverKills of PostgreSQL
-     * @param places at each of which a node ends once
+     * @param places at each of which a node is killed once
      * @param most after which it stops, done or not
      */
-    public record Plan(int kills, int serverKills, Set<String> places, Duration most) {
-        public Plan {
+    record Plan(int kills, int serverKills, Set<String> places, Duration most) {
+        Plan {
             places = Set.copyOf(places);
         }
     }
 
     /** Nothing runs yet. */
-    public Nemesis(Cluster cluster, List<Node> nodes, Plan plan, long seed) {
+    Nemesis(Cluster cluster, List<Node> nodes, Plan plan, long seed) {
         this.cluster = cluster;
         this.nodes = nodes;
         this.plan = plan;
         this.random = new Random(seed);
-        var shuffled = new ArrayList<>(new TreeSet<>(plan.places()));
-        Collections.shuffle(shuffled, random);
-        places.addAll(shuffled);
+        this.open.addAll(plan.places());
     }
 
-    /** Does it all; afterwards every node runs. */
-    public void rage() throws InterruptedException, IOException {
+    /** Does it all; afterwards one node runs. */
+    void rage() throws InterruptedException, IOException {
         until = System.nanoTime() + plan.most().toNanos();
-        var killers = nodes.stream()
-                .map(node -> Thread.ofVirtual().start(() -> safely(() -> rage(node))))
-                .toList();
-        while (killers.stream().anyMatch(Thread::isAlive)) {
-            if (killedServers.get() < plan.serverKills() && isServersTurn()) {
-                cluster.kill();
-                killedServers.incrementAndGet();
-            }
-            Thread.sleep(100);
-        }
+        var killers = new ArrayList<Thread>();
         for (var node : nodes) {
-            revive(node);
+            killers.add(Thread.ofVirtual().start(() -> safely(() -> rage(node))));
+        }
+        while (killers.stream().anyMatch(Thread::isAlive)) {
+            if (isServersTurn()) {
+                killServer();
+            }
+            Thread.sleep(50);
+        }
+        open.forEach(place -> violations.add("not exercised: no node was killed at " + place));
+        if (killed.get() < plan.kills() || killedServers.get() < plan.serverKills()) {
+            violations.add("not exercised: too few kills, " + killed + " of nodes and " + killedServers);
+        }
+        nodes.getFirst().start(Set.of(), 0);
+        if (!nodes.getFirst().awaitReady(STARTS)) {
+            violations.add("no node starts afterwards");
         }
     }
 
-    /** Servers are killed as evenly as all else goes on. */
+    /** Servers are killed as evenly as nodes are. */
     private boolean isServersTurn() {
-        int all = plan.kills() + plan.places().size();
-        int done = killed.get() + reached.size();
-        return killedServers.get() * all < done * plan.serverKills();
+        return isStopped
+                && killedServers.get() < plan.serverKills()
+                && killedServers.get() * plan.kills() < killed.get() * plan.serverKills();
     }
 
-    /** Starts one until it answers. */
-    public static void revive(Node node) throws InterruptedException, IOException {
-        do {
-            node.kill();
-            node.start(List.of());
-        } while (!node.awaitReady(STARTS));
+    private void killServer() {
+        starting.writeLock().lock();
+        try {
+            cluster.kill();
+            killedServers.incrementAndGet();
+        } finally {
+            starting.writeLock().unlock();
+        }
     }
 
     private interface Work {
         void go() throws InterruptedException, IOException;
     }
 
-    private static void safely(Work work) {
+    private void safely(Work work) {
         try {
             work.go();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            violations.add("the rig broke: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void rage(Node node) throws InterruptedException, IOException {
+        boolean isLast = node.equals(nodes.getLast());
+        if (node.equals(nodes.getFirst())) {
+            safely(() -> stop(node));
+            isStopped = true;
+        } else if (isLast) {
+            takeOver(node);
+        }
         while (isOn()) {
-            var help = wanted.peek();
-            var place = help == null ? places.poll() : null;
-            if (help != null) {
-                end(node, help, PATIENCE);
-            } else if (place != null) {
-                visit(node, place);
-            } else if (killed.get() < plan.kills()) {
-                node.start(List.of());
-                if (node.awaitReady(STARTS)) {
-                    node.endsWithin(Duration.ofMillis(life()));
-                } else {
-                    failedStarts.incrementAndGet();
-                }
-                count(node);
-            } else if (visiting.get() == 0) {
-                return;
-            } else {
-                Thread.sleep(100);
+            if (starts(node, places(node, isLast), RESTS_MILLIS)) {
+                node.awaitReached(isLast || open.isEmpty() ? life() : PATIENCE);
             }
+            kill(node);
+            node.reached().forEach(open::remove);
+        }
+    }
+
+    /** Its share of those left, so that not all end at the same; when few are left, all of them. */
+    private Set<String> places(Node node, boolean isLast) {
+        var left = List.copyOf(open);
+        int no = nodes.indexOf(node);
+        var places = IntStream.range(0, left.size())
+                .filter(i -> left.size() <= FEW || i % nodes.size() == no)
+                .mapToObj(left::get)
+                .collect(Collectors.toSet());
+        if (isLast) {
+            left.stream().map(LEFT_AT::get).filter(Objects::nonNull).forEach(places::add);
+        }
+        return places;
+    }
+
+    private void stop(Node node) throws InterruptedException, IOException {
+        if (starts(node, Zombies.places(), Zombies.RESTS_MILLIS)) {
+            violations.addAll(Zombies.freeze(cluster, node));
+        }
+        kill(node);
+    }
+
+    /** Goes on with what the stopped one holds. */
+    private void takeOver(Node node) throws InterruptedException, IOException {
+        starts(node, Set.of(), 0);
+        while (!isStopped) {
+            Thread.sleep(50);
+        }
+        kill(node);
+    }
+
+    private boolean starts(Node node, Set<String> places, long millis) throws InterruptedException, IOException {
+        starting.readLock().lock();
+        try {
+            node.start(places, millis);
+            return node.awaitReady(STARTS);
+        } finally {
+            starting.readLock().unlock();
         }
     }
 
     private boolean isOn() {
-        return System.nanoTime() < until;
+        boolean isDone = isStopped
+                && open.isEmpty()
+                && killed.get() >= plan.kills()
+                && killedServers.get() >= plan.serverKills();
+        return !isDone && System.nanoTime() < until;
     }
 
-    private int life() {
+    private Duration life() {
         synchronized (random) {
-            return SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS);
+            return Duration.ofMillis(SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS));
         }
     }
 
-    private void visit(Node node, String place) throws InterruptedException, IOException {
-        visiting.incrementAndGet();
-        var before = LEFT_AT.get(place);
-        if (before != null) {
-            wanted.add(before);
-        }
-        if (end(node, place, before == null ? PATIENCE : PATIENCE.multipliedBy(2))) {
-            reached.add(place);
-        } else {
-            places.add(place);
-        }
-        if (before != null) {
-            wanted.remove(before);
-        }
-        visiting.decrementAndGet();
-    }
-
-    /** Has a node end at a place. @return whether it did, within so long */
-    private boolean end(Node node, String place, Duration most) throws InterruptedException, IOException {
-        long log = node.logged();
-        node.start(List.of("-Dthroughline.failpoint=" + place));
-        if (node.awaitReady(STARTS)) {
-            node.endsWithin(most);
-        }
-        return !count(node) && node.logSince(log).contains("Failpoint " + place + " is reached");
-    }
-
-    private boolean count(Node node) throws InterruptedException {
-        boolean alive = node.kill();
-        if (alive) {
+    private void kill(Node node) throws InterruptedException {
+        if (node.kill()) {
             killed.incrementAndGet();
+        } else {
+            violations.add("a node ended by itself");
         }
-        return alive;
     }
 
-    /** How many nodes were killed by chance. */
-    public int killed() {
+    /** How many nodes were killed. */
+    int killed() {
         return killed.get();
     }
 
     /** How often PostgreSQL was. */
-    public int killedServers() {
+    int killedServers() {
         return killedServers.get();
     }
 
-    /** How often a node ended while it started, as when it found no database. */
-    public int failedStarts() {
-        return failedStarts.get();
+    /** How many named places a node was killed at. */
+    int reached() {
+        return plan.places().size() - open.size();
     }
 
-    /** The places at which a node ended. */
-    public Set<String> reached() {
-        return reached;
+    /** What did not happen that was to, and what happened that was not to. */
+    List<String> violations() {
+        return List.copyOf(violations);
     }
 }

@@ -1,7 +1,6 @@
 package app.throughline.crash.rig;
 
-import static app.throughline.crash.rig.Victim.eventually;
-
+import app.throughline.ThroughlineApplication;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,17 +12,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One node of the application: always on the same port, started and killed again and again. */
 public final class Node {
+    private static final Pattern REACHED = Pattern.compile("Failpoint ([a-z.]+) is reached");
+    private static final long LOOKS_MILLIS = 25;
+
     private final Program program;
     private final Path log;
     private final List<String> settings;
     private final int port;
+    private final HttpClient client = HttpClient.newHttpClient();
     private volatile Process process;
+    private volatile long begun;
 
     /** Nothing runs before {@link #start}. @param settings where its database is, and the rest */
     public Node(Program program, Path log, List<String> settings) throws IOException {
@@ -36,34 +43,61 @@ public final class Node {
                 .toList();
     }
 
-    /** Starts it. @param jvm what else the virtual machine is told, such as a failpoint */
-    public void start(List<String> jvm) throws IOException {
-        process = program.start(jvm, settings, log);
+    /** Starts it. @param places at each of which the thread that comes there first rests @param millis for so long */
+    void start(Collection<String> places, long millis) throws IOException {
+        start(
+                ThroughlineApplication.class,
+                List.of(
+                        "-Dthroughline.failpoint=" + String.join(",", places),
+                        "-Dthroughline.failpoint.rests=" + millis));
     }
 
-    /** Waits until it answers requests. @return false when it ended before that, or did not within so long */
-    public boolean awaitReady(Duration most) throws InterruptedException {
+    /** Starts a program with its settings. @param jvm what else the virtual machine is told */
+    void start(Class<?> main, List<String> jvm) throws IOException {
+        begun = Files.exists(log) ? Files.size(log) : 0;
+        process = program.start(main, jvm, new ArrayList<>(settings), log);
+    }
+
+    /**
+     * Waits until it answers requests, or rests somewhere before.
+     *
+     * @return false when it ended before that, or did not come to it within so long
+     */
+    boolean awaitReady(Duration most) throws InterruptedException, IOException {
         long begin = System.nanoTime();
         var request = HttpRequest.newBuilder(at("/health"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        try (var client = HttpClient.newHttpClient()) {
-            while (process.isAlive() && System.nanoTime() - begin < most.toNanos()) {
-                if (answers(client, request)) {
-                    return true;
-                }
-                Thread.sleep(50);
+        while (process.isAlive() && System.nanoTime() - begin < most.toNanos()) {
+            if (!reached().isEmpty() || answers(request)) {
+                return true;
             }
+            Thread.sleep(LOOKS_MILLIS);
         }
         return false;
     }
 
-    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
+    private boolean answers(HttpRequest request) throws InterruptedException {
         try {
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException starting) {
             return false;
         }
+    }
+
+    /** Waits until a thread of it rests at a place, or it ends, so long at most. */
+    void awaitReached(Duration most) throws InterruptedException, IOException {
+        long begin = System.nanoTime();
+        while (process.isAlive()
+                && System.nanoTime() - begin < most.toNanos()
+                && reached().isEmpty()) {
+            Thread.sleep(LOOKS_MILLIS);
+        }
+    }
+
+    /** The places that threads of it came to since it was started, in order. */
+    List<String> reached() throws IOException {
+        return REACHED.matcher(said()).results().map(found -> found.group(1)).toList();
     }
 
     /** Where a path of it is. */
@@ -72,7 +106,7 @@ public final class Node {
     }
 
     /** Kills it with no chance to clean up. @return false when it had ended by itself */
-    public boolean kill() throws InterruptedException {
+    boolean kill() throws InterruptedException {
         var victim = process;
         if (victim == null || !victim.isAlive()) {
             return false;
@@ -82,18 +116,19 @@ public final class Node {
         return true;
     }
 
-    /** Waits for its end. @return whether it ended by itself within so long */
-    public boolean endsWithin(Duration most) throws InterruptedException {
-        return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
+    /** Asks it to end, and waits for that. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor(2, TimeUnit.MINUTES);
     }
 
     /** Freezes the whole process, as a machine does that is out of memory or loses its host. */
-    public void freeze() throws IOException, InterruptedException {
+    void freeze() throws IOException, InterruptedException {
         signal("-STOP");
     }
 
     /** Lets it go on as if nothing had been. */
-    public void thaw() throws IOException, InterruptedException {
+    void thaw() throws IOException, InterruptedException {
         signal("-CONT");
     }
 
@@ -106,21 +141,11 @@ public final class Node {
         }
     }
 
-    /** How far its log reaches by now. */
-    public long logged() throws IOException {
-        return Files.exists(log) ? Files.size(log) : 0;
-    }
-
-    /** Waits until a line with this text is in the log behind a place. */
-    public void awaitLog(long from, String text) {
-        eventually(() -> logSince(from).contains(text) ? true : null);
-    }
-
-    /** What it logged since. */
-    public String logSince(long from) throws IOException {
+    /** What it logged since it was started. */
+    String said() throws IOException {
         try (var file = Files.newByteChannel(log)) {
-            file.position(from);
-            var bytes = ByteBuffer.allocate((int) Math.max(0, file.size() - from));
+            file.position(begun);
+            var bytes = ByteBuffer.allocate((int) Math.max(0, file.size() - begun));
             while (bytes.hasRemaining() && file.read(bytes) >= 0) {
                 // until all is read
             }

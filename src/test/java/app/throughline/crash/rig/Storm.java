@@ -34,7 +34,6 @@ public final class Storm implements AutoCloseable {
     private static final int TWICE_ONE_OF = 20;
 
     private final Cluster cluster;
-    private final Campus campus;
     private final List<Node> nodes;
     private final Random random;
     private final HttpClient client =
@@ -47,15 +46,18 @@ public final class Storm implements AutoCloseable {
     private final List<Thread> people = new ArrayList<>();
     private volatile boolean blows = true;
 
-    /** Begins. */
-    public Storm(Cluster cluster, Campus campus, List<Node> nodes, long seed) {
+    /** Nothing happens before {@link #blow}. */
+    public Storm(Cluster cluster, List<Node> nodes, long seed) {
         this.cluster = cluster;
-        this.campus = campus;
         this.nodes = nodes;
         this.random = new Random(seed);
+    }
+
+    /** Begins. */
+    void blow(Campus campus) {
         people.add(Thread.ofVirtual().start(() -> again(this::raise)));
         people.add(Thread.ofVirtual().start(() -> again(this::raise)));
-        people.add(Thread.ofVirtual().start(() -> again(this::enter)));
+        people.add(Thread.ofVirtual().start(() -> again(() -> enter(campus))));
     }
 
     /** Lets a person in, until the session ends. */
@@ -151,7 +153,7 @@ public final class Storm implements AutoCloseable {
     }
 
     /** The next student enters a workflow, some a second one as well. */
-    private void enter() throws SQLException {
+    private void enter(Campus campus) throws SQLException {
         int next = student.incrementAndGet();
         int first = next % campus.workflows().size();
         try (var connection = cluster.connect()) {
