@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,18 +33,19 @@ final class Installation implements AutoCloseable {
     private final Path folder;
     private final ConfigurableApplicationContext application;
 
-    /** Starts it. */
-    Installation() throws IOException {
+    /** Starts it. @param settings what is set besides, such as {@code --throughline.smtp.url=smtp://127.0.0.1:2525} */
+    Installation(String... settings) throws IOException {
         folder = Files.createTempDirectory("throughline-bench");
+        var usual = Stream.of(
+                "--throughline.data-dir=" + folder.resolve("data"),
+                "--throughline.demo=off",
+                "--throughline.greeting=false",
+                "--throughline.db.url=",
+                "--server.port=0",
+                "--logging.level.root=error",
+                "--logging.level.app.throughline=error");
         application = new SpringApplication(ThroughlineApplication.class)
-                .run(
-                        "--throughline.data-dir=" + folder.resolve("data"),
-                        "--throughline.demo=off",
-                        "--throughline.greeting=false",
-                        "--throughline.db.url=",
-                        "--server.port=0",
-                        "--logging.level.root=error",
-                        "--logging.level.app.throughline=error");
+                .run(Stream.concat(usual, Stream.of(settings)).toArray(String[]::new));
     }
 
     ConfigurableApplicationContext application() {
