@@ -12,6 +12,7 @@ public final class WorkflowTabs {
             new Page("steps", "Steps", ""),
             new Page("results", "Results", "/results"),
             new Page("students", "Students", "/students"),
+            new Page("simulate", "Simulate", "/simulate"),
             new Page("versions", "Versions", "/versions"),
             new Page("settings", "Settings", "/settings"));
 

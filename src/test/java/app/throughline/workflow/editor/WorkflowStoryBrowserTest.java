@@ -57,6 +57,8 @@ class WorkflowStoryBrowserTest extends BrowserTest {
         assertOpenToEverybody(page, path + "/publish");
         page.setViewportSize(1440, 900);
         page.locator("button:has-text('Publish')").click();
+        assertThat(page.locator(".toast")).containsText("Version 1 is published");
+        visit(page, path);
         assertThat(page.locator(".topbar .pill")).hasText("On, version 1");
         assertOpenToEverybody(page, path + "/versions");
         assertOpenToEverybody(page, "/workflows");

@@ -19,11 +19,13 @@ public record TrialPage(
         String name,
         String workflow,
         String href,
+        List<Ui.Tab> tabs,
         Who who,
         @Nullable Setting setting,
         @Nullable Way way,
         List<String> problems) {
     public TrialPage {
+        tabs = List.copyOf(tabs);
         problems = List.copyOf(problems);
     }
 

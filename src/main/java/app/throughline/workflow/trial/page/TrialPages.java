@@ -9,6 +9,7 @@ import app.throughline.web.Ui;
 import app.throughline.web.When;
 import app.throughline.workflow.Workflow;
 import app.throughline.workflow.Workflows;
+import app.throughline.workflow.page.WorkflowTabs;
 import app.throughline.workflow.step.Definition;
 import app.throughline.workflow.step.DefinitionProblem;
 import app.throughline.workflow.step.Step;
@@ -94,7 +95,8 @@ public class TrialPages {
             TrialPage.@Nullable Way way,
             List<String> problems) {
         var base = "/workflows/" + workflow.id();
-        return new TrialPage(workflow.name(), base, base + "/simulate", who, setting, way, problems);
+        var tabs = WorkflowTabs.of(workflow, "simulate");
+        return new TrialPage(workflow.name(), base, base + "/simulate", tabs, who, setting, way, problems);
     }
 
     private static String words(DefinitionProblem problem) {
