@@ -154,6 +154,7 @@ public class ActionSentence {
             case Choice.Balanced(var pool) -> "whoever of " + pool(pool) + " has the least open work";
             case Choice.NetworkRole(var role) -> "the student’s " + vocabulary.name(Kind.ROLE, role);
             case Choice.SectionInstructor() -> "the instructor of the course";
+            case Choice.Responsible() -> "whoever answers for it";
             case Choice.Team(var team) -> "team " + vocabulary.name(Kind.TEAM, Long.toString(team));
         };
     }

@@ -165,6 +165,7 @@ public final class ActionWriter {
             case Assignment.Choice.NetworkRole(var role) ->
                 json.put("mode", "network_role").put("role", role);
             case Assignment.Choice.SectionInstructor() -> json.put("mode", "section_instructor");
+            case Assignment.Choice.Responsible() -> json.put("mode", "responsible");
             case Assignment.Choice.Team(var team) -> json.put("mode", "team").put("who", "t" + team);
         };
     }

@@ -39,6 +39,9 @@ public record Assignment(List<Choice> choices, boolean keepsExisting) {
         /** Who teaches the section the record is about, the primary first. */
         record SectionInstructor() implements Choice {}
 
+        /** Whoever has the record itself: the reviewer of the alert, the assignee of the case. */
+        record Responsible() implements Choice {}
+
         /** The team itself: any of its members may take it. */
         record Team(long team) implements Choice {}
     }

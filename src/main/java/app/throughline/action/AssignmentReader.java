@@ -35,11 +35,12 @@ record AssignmentReader(ValueReader in, String round) {
             case "balanced" -> new Choice.Balanced(pool(of));
             case "network_role" -> new Choice.NetworkRole(of.key("role", Kind.ROLE));
             case "section_instructor" -> new Choice.SectionInstructor();
+            case "responsible" -> new Choice.Responsible();
             default -> {
                 of.problem(
                         "mode",
                         of.has("mode") ? "unknown_value" : "required",
-                        "Choose selected, rotating, balanced, network_role, section_instructor or team.");
+                        "Choose selected, rotating, balanced, network_role, section_instructor, responsible or team.");
                 yield new Choice.SectionInstructor();
             }
         };

@@ -80,6 +80,20 @@ class AssignmentTest {
 
     @Test
     @Proves("RU-assign")
+    void whoeverHasTheRecordIsMeantUnlessTheyAreAway() {
+        var alert = scene.alert(student);
+        set(alert, new Choice.Selected(DANA));
+        scene.perform(set(new Choice.Responsible(), new Choice.Selected(ED)), alert);
+        assertThat(scene.told("select reviewer_id from alert.alert where id = "
+                        + alert.about().id()))
+                .isEqualTo("" + DANA);
+        away(DANA, GIL);
+        assertThat(set(alert, new Choice.Responsible(), new Choice.Selected(ED)))
+                .isEqualTo("Ed Bell");
+    }
+
+    @Test
+    @Proves("RU-assign")
     void whoStandsInTakesItWhenEverybodyMeantIsAway() {
         away(ED, DANA);
         assertThat(given(new Choice.NetworkRole("academic_advisor"))).isEqualTo("Dana Ames");

@@ -16,7 +16,8 @@ public final class ActionFields {
             Offers.option("balanced", "Whoever has least to do of"),
             Offers.option("rotating", "In turn"),
             Offers.option("network_role", "The student's"),
-            Offers.option("section_instructor", "The section's instructor"));
+            Offers.option("section_instructor", "The section's instructor"),
+            Offers.option("responsible", "Whoever has the record"));
     private static final List<Ui.Option> DUES =
             List.of(Offers.option("in", "In"), Offers.option("on", "On the day"), Offers.option("none", "No due date"));
 

@@ -24,6 +24,7 @@ public record StaffOffers(Staff staff, Network network) {
             all.add(Offers.option("responsible", "Whoever has it"));
             all.add(Offers.option("lead", "The lead of their team"));
             all.add(Offers.option("raiser", "Who raised it"));
+            all.add(Offers.option("subscribers", "Whoever subscribes to it"));
             roles.forEach(role -> all.add(Offers.option("role:" + role.value(), "The student's " + role.label())));
             groups.forEach(group -> all.add(Offers.option("group:" + group.value(), "Everybody in " + group.label())));
             all.addAll(assignees());

@@ -66,6 +66,7 @@ class Assigning {
             case Choice.Selected selected -> seeing(meant(selected, of, true), of);
             case Choice.NetworkRole role -> seeing(meant(role, of, true), of);
             case Choice.SectionInstructor instructor -> seeing(meant(instructor, of, true), of);
+            case Choice.Responsible responsible -> responsible(of);
             case Choice.Rotating(var pool, var key) -> {
                 var round = round(cause, key);
                 yield turn(round, store.rotating(pool, round, today()), of);
@@ -85,9 +86,20 @@ class Assigning {
                 var section = section(of);
                 yield section == null ? List.of() : store.instructors(section, today(), here);
             }
+            case Choice.Responsible responsible ->
+                of.who() instanceof Assignee.Person(var account) ? List.of(account) : List.of();
             case Choice.Rotating rotating -> List.of();
             case Choice.Balanced balanced -> List.of();
             case Choice.Team team -> List.of();
+        };
+    }
+
+    /** Whoever has the record, unless it is a person who is away. */
+    private Optional<Assignee> responsible(Facts of) {
+        return switch (of.who()) {
+            case null -> Optional.empty();
+            case Assignee.Person(var account) -> seeing(store.here(List.of(account), today()), of);
+            case Assignee.Team team -> Optional.<Assignee>of(team).filter(one -> sees(one, of));
         };
     }
 

@@ -136,6 +136,7 @@ class PastAssigning {
                                 .findFirst(),
                         facts);
             case Choice.SectionInstructor _ -> person(instructor(record.value(Known.SECTION), facts), facts);
+            case Choice.Responsible _ -> current(record);
             case Choice.Rotating(var pool, var _) -> person(turns.next(people(pool, facts), monday(day)), facts);
             case Choice.Balanced(var pool) -> person(turns.next(people(pool, facts), monday(day)), facts);
         };
