@@ -173,8 +173,8 @@ public class BulkChanges {
             return new Begun.Invalid(wrong);
         }
         var sentence = action.sentence(form, viewer);
-        boolean asks =
-                draft.size() > action.alone() && preview(draft, form, viewer).changes() > action.alone();
+        boolean asks = draft.size() > action.alone(form)
+                && preview(draft, form, viewer).changes() > action.alone(form);
         var began = tx.call(() -> {
             if (store.lock(id).state() != State.DRAFT) {
                 return false;

@@ -44,7 +44,7 @@ class BulkPages {
         var list = lists.get(change.list(), viewer);
         var action = lists.action(change.list(), change.action(), viewer);
         var preview = changes.preview(change, form, viewer);
-        boolean asks = preview.changes() > action.alone();
+        boolean asks = preview.changes() > action.alone(form);
         var told = preview.changes() == 0
                 ? "Nothing would change."
                 : list.noun().count(preview.changes()) + " of " + Numbers.of((long) change.size()) + " "

@@ -66,6 +66,11 @@ public interface RecordAction {
         return BulkChanges.CEILING;
     }
 
+    /** The same, where it depends on what was entered. */
+    default int alone(Form form) {
+        return alone();
+    }
+
     /** What is done to records, in words. */
     default Words words() {
         return Words.CHANGING;

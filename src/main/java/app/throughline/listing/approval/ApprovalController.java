@@ -40,7 +40,7 @@ class ApprovalController {
                 ? new Ui.Empty(
                         "circle-check",
                         "Nothing waits for you",
-                        "Messages to many students wait here until somebody else agrees.",
+                        "What is done to many students at once waits here until somebody else agrees.",
                         "",
                         "")
                 : null;

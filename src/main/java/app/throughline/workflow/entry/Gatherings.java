@@ -17,6 +17,7 @@ import app.throughline.workflow.WorkflowSight;
 import app.throughline.workflow.entry.Gathering.Agreement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -177,8 +178,8 @@ public class Gatherings {
     }
 
     /** They are decided about like all others, however many they are. In the running transaction. */
-    void letIn(long workflow, List<Candidate> candidates) {
-        asSoftware(() -> store.letIn(workflow, candidates, Cause.of(Actor.SYSTEM), clock.instant()));
+    void letIn(long workflow, List<Candidate> candidates, Cause cause) {
+        asSoftware(() -> store.letIn(workflow, candidates, cause, clock.instant()));
     }
 
     /** What would become of them now; asked as the software. */
@@ -197,6 +198,20 @@ public class Gatherings {
         }));
     }
 
+    /** What stands against whom of a few students now, by student as a code; asked as the software. */
+    Map<Long, String> obstacles(long workflow, List<Candidate> candidates) {
+        return Caller.SERVICE.call(() -> tx.read(() -> {
+            var arrivals =
+                    candidates.stream().map(one -> arrival(workflow, one)).toList();
+            var outcome = admission.outcome(arrivals, clock.instant());
+            Map<Long, String> obstacles = new HashMap<>();
+            candidates.forEach(one -> obstacles.put(one.contact(), "not_meant"));
+            outcome.entering().forEach(one -> obstacles.remove(one.arrival().contact()));
+            outcome.refused().forEach(one -> obstacles.put(one.arrival().contact(), one.reason()));
+            return obstacles;
+        }));
+    }
+
     private Arrival arrival(long workflow, Candidate one) {
         return new Arrival(
                 0,
@@ -210,6 +225,15 @@ public class Gatherings {
                 0,
                 clock.instant(),
                 0);
+    }
+
+    /** How many one person lets in alone; 0 into a workflow that is not in use. In the running transaction. */
+    int alone(long workflow) {
+        return books.current()
+                .workflow(workflow)
+                .map(known -> asSoftware(
+                        () -> parts.threshold().alone(known.version().definition())))
+                .orElse(0);
     }
 
     private boolean needsAgreement(long workflow, int students) {

@@ -73,12 +73,14 @@ public class ManualEntries {
                 && (groups.isEmpty() || groups.stream().anyMatch(viewer.groups()::contains));
     }
 
-    /** How many of these students would enter now; those whom the viewer does not see are left out. */
-    public Foresight foresee(long workflow, Collection<ContactId> students, Viewer viewer) {
-        return tx.read(() -> {
-            requireOffered(workflow, viewer);
-            return gatherings.foresee(workflow, candidates(seen(students), "manual:0"));
-        });
+    /** How many students one person may enroll in this workflow alone; 0 in one that is not in use. */
+    public int alone(long workflow) {
+        return tx.read(() -> gatherings.alone(workflow));
+    }
+
+    /** Who of these students would not enter now, with the code of what stands against it; at most 500 of them. */
+    public Map<Long, String> obstacles(long workflow, Collection<ContactId> students) {
+        return tx.read(() -> gatherings.obstacles(workflow, candidates(seen(students), "manual:0")));
     }
 
     /**
@@ -93,13 +95,32 @@ public class ManualEntries {
             if (seen.size() > MOST) {
                 return new Entrance.Refused("Choose at most " + MOST + " students at once.");
             }
-            var about = new RecordRef("workflow", workflow);
-            long entry = audit.record(
-                    viewer.cause(), "workflow.students-enrolled", about, 0, Map.of("students", seen.size()));
-            var cause = new Cause(viewer.actor(), entry, viewer.cause().depth());
-            var candidates = candidates(seen, "manual:" + entry);
+            var cause = told(workflow, seen.size(), viewer);
+            var candidates = candidates(seen, "manual:" + cause.entry());
             return gatherings.gather(workflow, Gathering.Kind.BY_HAND, candidates, cause, viewer);
         });
+    }
+
+    /**
+     * Enrolls one of the many students of a list. How many they are was asked there ({@link #alone}), and somebody else
+     * agreed to more.
+     *
+     * @throws NotFound if the viewer may enroll nobody in this workflow
+     */
+    public void enrollAgreed(long workflow, ContactId student, Viewer viewer) {
+        tx.run(() -> {
+            requireOffered(workflow, viewer);
+            var seen = seen(List.of(student));
+            var cause = told(workflow, seen.size(), viewer);
+            gatherings.letIn(workflow, candidates(seen, "manual:" + cause.entry()), cause);
+        });
+    }
+
+    /** Writes who asked for it, which is the cause of what follows. */
+    private Cause told(long workflow, int students, Viewer viewer) {
+        var about = new RecordRef("workflow", workflow);
+        long entry = audit.record(viewer.cause(), "workflow.students-enrolled", about, 0, Map.of("students", students));
+        return new Cause(viewer.actor(), entry, viewer.cause().depth());
     }
 
     private void requireOffered(long workflow, Viewer viewer) {

@@ -45,9 +45,18 @@ class Threshold implements Addressed {
 
     @Override
     public boolean areMany(int students, Definition definition) {
+        return students > most(definition) || students > FEW && students > tenth();
+    }
+
+    /** The most who are not many. */
+    int alone(Definition definition) {
+        return Math.min(most(definition), Math.max(FEW, tenth()));
+    }
+
+    private static int most(Definition definition) {
         int most = definition.policies().crowds().approvalAbove();
         boolean texts = definition.all().anyMatch(Step.SendText.class::isInstance);
-        return students > (texts ? Math.min(most, TEXTS) : most) || students > FEW && students > tenth();
+        return texts ? Math.min(most, TEXTS) : most;
     }
 
     private int tenth() {

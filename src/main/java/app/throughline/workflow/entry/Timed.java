@@ -1,6 +1,8 @@
 package app.throughline.workflow.entry;
 
 import app.throughline.filter.Filter;
+import app.throughline.kernel.Actor;
+import app.throughline.kernel.Cause;
 import app.throughline.workflow.step.Trigger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,8 @@ public class Timed {
                 way.workflow(),
                 all.stream()
                         .map(one -> new Candidate(one.contact(), way.trigger().key(), one.key(), null, nothing))
-                        .toList());
+                        .toList(),
+                Cause.of(Actor.SYSTEM));
     }
 
     /** The gatherings that were agreed to and cannot be taken back any more. */

@@ -69,8 +69,8 @@ class ManyTest {
         assertThat(world.entered(workflow, nia)).hasSize(1);
         assertThat(world.value("select lane from workflow.enrollment where workflow_id = " + workflow))
                 .isEqualTo("3");
-        var foresight = world.asDiane(() -> manual.foresee(workflow, List.of(nia, noa), world.diane()));
-        assertThat(foresight).isEqualTo(new Foresight(2, 1, Map.of("already_active", 1), false));
+        assertThat(world.asDiane(() -> manual.obstacles(workflow, List.of(nia, noa))))
+                .isEqualTo(Map.of(nia.value(), "already_active"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import app.throughline.kernel.NotFound;
 import app.throughline.web.Html;
 import app.throughline.web.When;
 import app.throughline.workflow.WorkflowSight;
+import app.throughline.workflow.entry.ManualEntries;
 import app.throughline.workflow.watch.Enrolled;
 import app.throughline.workflow.watch.EnrollmentLists;
 import app.throughline.workflow.watch.StepNames;
@@ -26,6 +27,7 @@ class StudentWorkflowController {
     private final EnrollmentLists lists;
     private final StepNames names;
     private final StudentHeaders headers;
+    private final ManualEntries entries;
     private final When.Format when;
 
     /** The tab on the student's pages. */
@@ -52,10 +54,12 @@ class StudentWorkflowController {
         }
     }
 
-    StudentWorkflowController(EnrollmentLists lists, StepNames names, StudentHeaders headers, When.Format when) {
+    StudentWorkflowController(
+            EnrollmentLists lists, StepNames names, StudentHeaders headers, ManualEntries entries, When.Format when) {
         this.lists = lists;
         this.names = names;
         this.headers = headers;
+        this.entries = entries;
         this.when = when;
     }
 
@@ -72,7 +76,8 @@ class StudentWorkflowController {
         var older = found.size() > SIZE
                 ? "/students/" + id + "/workflows?before=" + shown.getLast().id()
                 : "";
-        return Html.page("workflow/watch/student", new StudentWorkflows(header, rows(shown, viewer), older));
+        var enroll = entries.offers(viewer).isEmpty() ? "" : "/students/" + id + "/workflows/new";
+        return Html.page("workflow/watch/student", new StudentWorkflows(header, enroll, rows(shown, viewer), older));
     }
 
     private List<StudentWorkflows.Row> rows(List<Enrolled> shown, Viewer viewer) {

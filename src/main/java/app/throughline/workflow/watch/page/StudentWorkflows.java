@@ -5,8 +5,8 @@ import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.List;
 
-/** The workflows that a student is in, or was. @param olderHref "" at the end */
-public record StudentWorkflows(StudentHeader header, List<Row> rows, String olderHref) {
+/** The workflows that a student is in, or was. @param enrollHref "" for who enrolls nobody @param olderHref "" at the end */
+public record StudentWorkflows(StudentHeader header, String enrollHref, List<Row> rows, String olderHref) {
     public StudentWorkflows {
         rows = List.copyOf(rows);
     }
