@@ -7,6 +7,7 @@ import app.throughline.action.editor.ActionJson;
 import app.throughline.action.editor.Input;
 import app.throughline.builder.BuilderOptions;
 import app.throughline.builder.Builders;
+import app.throughline.workflow.step.TriggerKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,7 +133,7 @@ record PanelForms(StepInputs steps, TriggerInputs triggers, ActionInputs actions
         if (filter == null) {
             return made;
         }
-        var root = filter.path("root").asString("contact");
+        var root = filter.path("root").asString(usual(made));
         if (made.subject().startsWith("matching:")) {
             root = made.subject().substring("matching:".length());
         } else if (sent != null && !first(sent, "root").isEmpty()) {
@@ -145,6 +146,15 @@ record PanelForms(StepInputs steps, TriggerInputs triggers, ActionInputs actions
                         category, filter.path("root").asString("").equals(root) ? filter.toString() : empty(root)));
         var reading = builders.read(category, form.draft(), BuilderOptions.KEPT);
         return new Made(made.target(), made.drafts(), made.subject(), made.fork(), new Made.Asked(root, form, reading));
+    }
+
+    /** What a new filter asks about: the record that a trigger brings along, and of everything else the student. */
+    private static String usual(Made made) {
+        return made.target().kind() == Target.Kind.TRIGGER
+                ? TriggerKinds.find(made.settings().kind())
+                        .map(TriggerKinds.Kind::passes)
+                        .orElse("contact")
+                : "contact";
     }
 
     private static String empty(String root) {
