@@ -231,8 +231,8 @@ public class Gatherings {
     int alone(long workflow) {
         return books.current()
                 .workflow(workflow)
-                .map(known -> asSoftware(
-                        () -> parts.threshold().alone(known.version().definition())))
+                .map(known ->
+                        asSoftware(() -> parts.threshold().alone(known.version().definition())))
                 .orElse(0);
     }
 
