@@ -1,0 +1,124 @@
+package app.throughline.report;
+
+import app.throughline.calendar.Institutions;
+import app.throughline.kernel.Tx;
+import app.throughline.report.Figure.Cell;
+import app.throughline.report.core.Interval;
+import app.throughline.report.metric.FigureUnit;
+import app.throughline.report.metric.Metric;
+import app.throughline.report.metric.Shape;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The figures of the dashboard. Each is made of what the caller may see and nothing else, and what is about too few
+ * students is taken out here: nothing behind this door knows it any more.
+ */
+@Component
+public class Figures {
+    /** The fewest students a rate or a duration may be about. */
+    static final int THRESHOLD = 10;
+
+    private final Tx tx;
+    private final ReportStore store;
+    private final Institutions institutions;
+    private final InstantSource clock;
+
+    Figures(Tx tx, ReportStore store, Institutions institutions, InstantSource clock) {
+        this.tx = tx;
+        this.store = store;
+        this.institutions = institutions;
+        this.clock = clock;
+    }
+
+    /** One figure. */
+    public Figure of(Metric metric, Ask ask) {
+        return of(List.of(metric), ask).getFirst();
+    }
+
+    /** These figures, in their order, in one statement. */
+    public List<Figure> of(Collection<Metric> metrics, Ask ask) {
+        var moment = moment();
+        var tallies = tx.read(() -> store.tallies(metrics, ask, moment));
+        return metrics.stream()
+                .map(metric ->
+                        figure(metric, tallies.getOrDefault(metric.id(), ReportStore.Tallies.NOTHING), ask, moment))
+                .toList();
+    }
+
+    /**
+     * The records that a figure lists, as many as its tally says; none when the figure is hidden.
+     *
+     * @param slice null for all of them
+     */
+    public long[] listed(Metric metric, @Nullable String slice, Ask ask) {
+        var figure = of(metric, ask);
+        var cell = slice == null ? figure.total() : figure.slices().get(slice);
+        return cell instanceof Cell.Shown ? tx.read(() -> store.listed(metric, slice, ask, moment())) : new long[0];
+    }
+
+    /** The interval of a duration's median; empty when it is hidden or nothing has ended. @param slice null for all */
+    public Optional<Interval> ofMedian(Metric metric, @Nullable String slice, Ask ask) {
+        var figure = of(metric, ask);
+        var cell = slice == null ? figure.total() : figure.slices().get(slice);
+        if (!(cell instanceof Cell.Shown)) {
+            return Optional.empty();
+        }
+        var values = tx.read(() -> store.took(metric, slice, ask, moment()));
+        return values.length == 0 ? Optional.empty() : Optional.of(Interval.ofMedian(values));
+    }
+
+    private ReportStore.Moment moment() {
+        return new ReportStore.Moment(clock.instant(), institutions.current().zone());
+    }
+
+    private static Figure figure(Metric metric, ReportStore.Tallies tallies, Ask ask, ReportStore.Moment moment) {
+        var total = tallies.total();
+        boolean fine = ask.isFine();
+        var isFew = metric.cells().hides(total.students(), THRESHOLD);
+        var cells = new HashMap<String, Cell>();
+        if (!isFew) {
+            var hidden = metric.cells().hidden(students(metric, tallies), THRESHOLD);
+            tallies.slices()
+                    .forEach((slice, tally) -> cells.put(
+                            slice, hidden.contains(slice) ? new Cell.Few() : shown(metric, tally, total, fine)));
+        }
+        return new Figure(
+                metric,
+                isFew ? new Cell.Few() : shown(metric, total, total, fine),
+                cells,
+                fine && metric.cells().isPersonal(),
+                moment.now());
+    }
+
+    /** About how many students each slice is: a share of all is about all of them, unless it tells of outcomes. */
+    private static Map<String, Long> students(Metric metric, ReportStore.Tallies tallies) {
+        var students = new HashMap<String, Long>();
+        boolean ofAll = metric.shape() instanceof Shape.Share && !metric.cells().isPersonal();
+        tallies.slices()
+                .forEach((slice, tally) ->
+                        students.put(slice, ofAll ? tallies.total().students() : tally.students()));
+        return students;
+    }
+
+    private static Cell shown(Metric metric, Tally exact, Tally total, boolean fine) {
+        var value = exact.value(metric.shape(), total);
+        boolean whole = metric.cells().isPersonal() && metric.unit() == FigureUnit.PERCENT;
+        var tally = Rounding.counts(metric, exact, fine);
+        var interval = switch (metric.shape()) {
+            case Shape.Rate _ ->
+                tally.n() == 0
+                        ? Optional.<Interval>empty()
+                        : Optional.of(Interval.wilson(Math.min(tally.hits(), tally.n()), tally.n()));
+            case Shape.Count _, Shape.Stages _, Shape.Share _, Shape.Sum _, Shape.Ratio _, Shape.Duration _ ->
+                Optional.<Interval>empty();
+        };
+        return new Cell.Shown(whole ? Rounding.whole(value) : Rounding.count(metric, value, fine), interval, tally);
+    }
+}

@@ -1,0 +1,286 @@
+package app.throughline.report.metric;
+
+import static app.throughline.report.metric.Drill.Of.ALERTS;
+import static app.throughline.report.metric.Drill.Of.STUDENTS;
+import static app.throughline.report.metric.Metric.Part.AGE;
+import static app.throughline.report.metric.Metric.Part.BOTTOM;
+import static app.throughline.report.metric.Metric.Part.BUSINESS;
+import static app.throughline.report.metric.Metric.Part.HIT;
+import static app.throughline.report.metric.Metric.Part.MEASURE;
+import static app.throughline.report.metric.Metric.Part.SLICE;
+import static app.throughline.report.metric.Metric.Part.TOP;
+import static app.throughline.report.metric.Shape.COUNT;
+import static app.throughline.report.metric.Shape.DURATION;
+import static app.throughline.report.metric.Shape.RATE;
+import static app.throughline.report.metric.Shape.SHARE;
+import static app.throughline.report.metric.Shape.SUM;
+
+import app.throughline.report.core.CellRule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The Alerts tab (metrics.md section 3). */
+final class AlertMetrics {
+    static final Metric CREATED = Metric.of("A1", "Alerts created", "Concerns raised in the window, by week.")
+            .formula("number of concerns created in the window")
+            .value(FigureUnit.COUNT, COUNT)
+            .about(Cohort.CREATED, CellRule.N)
+            .with(SLICE)
+            .drills(ALERTS, "true")
+            .rows("""
+                    select a.alert_id as record_id, a.contact_id,
+                        to_char(date_trunc('week', a.created_at at time zone :zone), 'YYYY-MM-DD') as slice
+                    from a""");
+
+    static final Metric PER_HUNDRED = Metric.of(
+                    "A2", "Alerts per 100 students", "Concerns raised in the window, by students enrolled at census.")
+            .formula("100 × concerns created ÷ students at census")
+            .value(FigureUnit.PER_HUNDRED, new Shape.Ratio(100))
+            .about(Cohort.CREATED, CellRule.S1)
+            .with(TOP, BOTTOM)
+            .drills(ALERTS, "r.top is not null")
+            .rows("""
+                    select a.alert_id as record_id, a.contact_id, 1 as top, null::int as bottom from a
+                    union all
+                    select e.contact_id, e.contact_id, null, 1 from (select distinct contact_id from en) e""");
+
+    static final Metric STUDENTS_ALERTED = Metric.of(
+                    "O5", "Students alerted", "Students with at least one concern raised in the window.")
+            .formula("number of different students with a concern created in the window")
+            .value(FigureUnit.COUNT, COUNT)
+            .about(Cohort.CREATED, CellRule.S1)
+            .drills(STUDENTS, "true")
+            .rows("select distinct a.contact_id as record_id, a.contact_id from a");
+
+    static final Metric MULTI_ALERT = Metric.of(
+                    "A4", "Students with several alerts", "Of the students alerted, those with two or more concerns.")
+            .formula("students with 2 or more concerns ÷ students alerted")
+            .value(FigureUnit.PERCENT, RATE)
+            .about(Cohort.CREATED, CellRule.S1)
+            .with(HIT)
+            .drills(STUDENTS, "r.hit")
+            .rows("""
+                    select a.contact_id as record_id, a.contact_id, count(*) > 1 as hit
+                    from a
+                    group by a.contact_id""");
+
+    static final Metric MULTI_COURSE = Metric.of(
+                    "A5",
+                    "Alerts in several courses",
+                    "Of the students alerted, those with concerns in two or more sections.")
+            .formula("students with concerns in 2 or more sections ÷ students alerted")
+            .value(FigureUnit.PERCENT, RATE)
+            .about(Cohort.CREATED, CellRule.S1)
+            .with(HIT)
+            .drills(STUDENTS, "r.hit")
+            .rows("""
+                    select a.contact_id as record_id, a.contact_id, count(distinct a.section_id) > 1 as hit
+                    from a
+                    group by a.contact_id""");
+
+    static final Metric TRIAGE_TIME = Metric.of(
+                    "A6",
+                    "Time to triage",
+                    "From raising a concern to the decision that stood, of concerns triaged in the window. Folded and"
+                            + " escalated at once count as triaged at once and are shown apart. Open: created in the"
+                            + " window and not triaged yet.")
+            .formula("median of triaged − created")
+            .value(FigureUnit.HOURS, DURATION)
+            .about(Cohort.ENDED, CellRule.S1)
+            .with(SLICE, MEASURE, BUSINESS, AGE)
+            .drills(ALERTS, "r.measure is not null")
+            .rows("""
+                    select x.alert_id as record_id, x.contact_id,
+                        case when x.reviewed_at is null then 'open'
+                            when x.linked_how = 'folded' or x.reviewed_at <= x.created_at then 'at_once'
+                            else 'decided' end as slice,
+                        extract(epoch from x.reviewed_at - x.created_at) / 3600 as measure,
+                        report.biz(x.created_at, x.reviewed_at, x.calendar_id) as business,
+                        extract(epoch from :now - x.created_at) / 3600 as age
+                    from (select * from reviewed
+                        union all
+                        select * from a where a.reviewed_at is null and a.closed_at is null) x""");
+
+    static final Metric BACKLOG = Metric.of(
+                    "A7",
+                    "Triage backlog by age",
+                    "Untriaged concerns by business days of eight hours since they were raised.")
+            .formula("number of concerns in Triage, by business days 0–1, 2–3, 4–5, over 5")
+            .value(FigureUnit.COUNT, COUNT)
+            .with(SLICE, AGE)
+            .drills(ALERTS, "true")
+            .rows("""
+                    select x.alert_id as record_id, x.contact_id,
+                        width_bucket(x.days, array[0, 2, 4, 6]::double precision[])::text as slice,
+                        x.days as age
+                    from (select alert_id, contact_id, report.biz(created_at, :now, calendar_id) / 8.0 as days
+                        from rpt_alert
+                        where kind = 'concern' and status = 'triage') x""");
+
+    static final Metric DISMISSED = Metric.of(
+                    "A9", "Dismissed", "Of the concerns triaged in the window, those dismissed, by reason.")
+            .formula("dismissed ÷ triaged")
+            .value(FigureUnit.PERCENT, SHARE)
+            .about(Cohort.ENDED, CellRule.S1)
+            .with(SLICE, HIT)
+            .drills(ALERTS, "r.hit")
+            .rows("""
+                    select x.alert_id as record_id, x.contact_id, coalesce(x.reason, '') as slice,
+                        x.status = 'dismissed' as hit
+                    from every_reviewed x""");
+
+    static final Metric FALSE_ALARMS = Metric.of(
+                    "A10",
+                    "False alarms",
+                    "Of the triaged concerns of a rule or of a kind of raiser, those dismissed as not a concern or"
+                            + " outdated. The precision of a rule is what is left of 100 %.")
+            .formula("dismissed as not a concern or outdated ÷ triaged, by creator")
+            .value(FigureUnit.PERCENT, RATE)
+            .about(Cohort.CREATED, CellRule.S1)
+            .with(SLICE, HIT)
+            .drills(ALERTS, "r.hit")
+            .rows("""
+                    select a.alert_id as record_id, a.contact_id,
+                        coalesce('rule:' || a.created_by_rule, a.raiser_role) as slice,
+                        a.status = 'dismissed' and coalesce(a.reason in ('not_a_concern', 'outdated'), false) as hit
+                    from a
+                    where a.reviewed_at is not null""");
+
+    static final Metric AGAIN = Metric.of(
+                    "A11",
+                    "Alerted again",
+                    "Concerns resolved in the window, at least 30 days ago, whose student got a new one of the same type"
+                            + " within 30 days.")
+            .formula("followed by one of the same type within 30 days ÷ resolved at least 30 days ago")
+            .value(FigureUnit.PERCENT, RATE)
+            .about(Cohort.ENDED, CellRule.S1)
+            .with(HIT)
+            .drills(ALERTS, "r.hit")
+            .rows("""
+                    select x.alert_id as record_id, x.contact_id,
+                        exists (select 1 from rpt_alert y
+                            where y.kind = 'concern'
+                            and y.contact_id = x.contact_id
+                            and y.type_id = x.type_id
+                            and y.created_at > x.closed_at
+                            and y.created_at <= x.closed_at + make_interval(days => :days)) as hit
+                    from closed_alert x
+                    where x.status = 'resolved'
+                    and x.closed_at < :now - make_interval(days => :days)""");
+
+    static final Metric KUDOS = Metric.of("A12", "Kudos", "Kudos among kudos and concerns raised in the window.")
+            .formula("kudos ÷ (kudos + concerns)")
+            .value(FigureUnit.PERCENT, RATE)
+            .about(Cohort.CREATED, CellRule.S1)
+            .with(HIT)
+            .drills(ALERTS, "r.hit")
+            .rows("""
+                    select x.alert_id as record_id, x.contact_id, x.kind = 'positive' as hit
+                    from made x
+                    where x.kind in ('positive', 'concern')""");
+
+    static final Metric FOLDED = Metric.of(
+                    "A13",
+                    "Folded",
+                    "Of the triaged concerns of the window, those that joined an open case by themselves.")
+            .formula("folded ÷ triaged")
+            .value(FigureUnit.PERCENT, new Shape.Ratio(100))
+            .about(Cohort.CREATED, CellRule.N)
+            .with(TOP, BOTTOM)
+            .drills(ALERTS, "r.top = 1")
+            .rows("""
+                    select x.alert_id as record_id, x.contact_id,
+                        case when x.linked_how = 'folded' then 1 end as top,
+                        case when x.reviewed_at is not null then 1 end as bottom
+                    from every_made x
+                    where x.linked_how = 'folded' or x.reviewed_at is not null""");
+
+    static final Metric REPEATS = Metric.of(
+                    "A13-repeats",
+                    "Repeats absorbed",
+                    "What was reported again of concerns of the window and counted on them.")
+            .formula("Σ (occurrences − 1)")
+            .value(FigureUnit.COUNT, SUM)
+            .about(Cohort.CREATED, CellRule.N)
+            .with(TOP)
+            .drills(ALERTS, "r.top > 0")
+            .rows("""
+                    select x.alert_id as record_id, x.contact_id, x.occurrences - 1 as top from every_made x""");
+
+    static final Metric MUTED = Metric.of("A13-muted", "Muted", "Concerns of the window that a mute dismissed.")
+            .formula("number of concerns dismissed as muted")
+            .value(FigureUnit.COUNT, COUNT)
+            .about(Cohort.CREATED, CellRule.N)
+            .drills(ALERTS, "true")
+            .rows("select x.alert_id as record_id, x.contact_id from every_made x where x.reason = 'muted'");
+
+    static final Metric INFORMED = Metric.of(
+                    "A14",
+                    "Raisers informed",
+                    "Of the closed concerns that a person raised and whose type tells the outcome, those whose raiser"
+                            + " was told; with the hours from closing to telling.")
+            .formula("raiser told ÷ closed, of types with feedback tier 4 and more")
+            .value(FigureUnit.PERCENT, RATE)
+            .about(Cohort.ENDED, CellRule.S1)
+            .with(HIT, MEASURE, AGE)
+            .drills(ALERTS, "not r.hit")
+            .rows("""
+                    select x.alert_id as record_id, x.contact_id, x.raiser_informed_at is not null as hit,
+                        extract(epoch from x.raiser_informed_at - x.closed_at) / 3600 as measure,
+                        extract(epoch from :now - x.closed_at) / 3600 as age
+                    from closed_alert x
+                    where x.raised_by is not null
+                    and x.feedback_tier >= 4""");
+
+    static final Metric FIRST_RESPONSE = Metric.of(
+                    "C2-alerts",
+                    "Time to first response of alerts",
+                    "From raising a concern to the first attempt of staff to reach the student.")
+            .formula("median of first outbound attempt − created")
+            .value(FigureUnit.HOURS, DURATION)
+            .about(Cohort.CREATED, CellRule.S1)
+            .with(MEASURE, BUSINESS, AGE)
+            .drills(ALERTS, "true")
+            .rows("""
+                    select a.alert_id as record_id, a.contact_id,
+                        extract(epoch from a.first_response_at - a.created_at) / 3600 as measure,
+                        report.biz(a.created_at, a.first_response_at, a.calendar_id) as business,
+                        extract(epoch from coalesce(a.closed_at, :now) - a.created_at) / 3600 as age
+                    from a""");
+
+    static final Metric ANSWERED_IN_TIME = Metric.of(
+                    "C3-alerts",
+                    "First response of alerts on time",
+                    "Of the concerns that were answered or whose target has passed, those answered by the target.")
+            .formula("answered by target ÷ (answered or target passed)")
+            .value(FigureUnit.PERCENT, RATE)
+            .about(Cohort.CREATED, CellRule.S1)
+            .with(HIT)
+            .drills(ALERTS, "not r.hit")
+            .rows("""
+                    select a.alert_id as record_id, a.contact_id,
+                        coalesce(a.first_response_at <= a.first_response_due_at, false) as hit
+                    from a
+                    where a.first_response_due_at is not null
+                    and (a.first_response_at is not null or a.first_response_due_at <= :now)""");
+
+    private AlertMetrics() {}
+
+    /** The tab, in its order. */
+    static List<Metric> all() {
+        return Stream.of(
+                        List.of(
+                                CREATED,
+                                PER_HUNDRED,
+                                STUDENTS_ALERTED.as("A3"),
+                                MULTI_ALERT,
+                                MULTI_COURSE,
+                                TRIAGE_TIME),
+                        List.of(BACKLOG),
+                        AlertMix.all(),
+                        List.of(DISMISSED, FALSE_ALARMS, AGAIN, KUDOS, FOLDED, REPEATS, MUTED, INFORMED),
+                        List.of(FIRST_RESPONSE, ANSWERED_IN_TIME))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package app.throughline.report.metric;
+
+import app.throughline.report.core.CellRule;
+import java.util.List;
+
+/** Metric A8: what the concerns of the window are made of, once for each way to divide them. */
+final class AlertMix {
+    private AlertMix() {}
+
+    /** By type, priority, source, raiser role and the section's department. */
+    static List<Metric> all() {
+        return List.of(
+                by("type", "type", "a.type_id::text"),
+                by("priority", "priority", "a.priority::text"),
+                by("source", "source", "a.source"),
+                by("raiser", "raiser role", "a.raiser_role"),
+                by(
+                        "department",
+                        "department of the section",
+                        "coalesce((select c.department from rpt_section s join academics.course c on c.id = s.course_id"
+                                + " where s.section_id = a.section_id), '')"));
+    }
+
+    private static Metric by(String key, String words, String slice) {
+        return Metric.of("A8-" + key, "Alerts by " + words, "What the concerns of the window are, by " + words + ".")
+                .formula("concerns of the slice ÷ concerns created")
+                .value(FigureUnit.PERCENT, Shape.SHARE)
+                .about(Cohort.CREATED, CellRule.S1)
+                .with(Metric.Part.SLICE, Metric.Part.HIT)
+                .drills(Drill.Of.ALERTS, "true")
+                .rows("select a.alert_id as record_id, a.contact_id, " + slice + " as slice, true as hit from a");
+    }
+}

@@ -1,0 +1,11 @@
+package app.throughline.report.metric;
+
+/** What a value is counted in. */
+public enum FigureUnit {
+    COUNT,
+    PERCENT,
+    PER_HUNDRED,
+    HOURS,
+    DAYS,
+    POINTS
+}

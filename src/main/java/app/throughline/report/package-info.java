@@ -1,0 +1,31 @@
+/**
+ * The Student Success Dashboard: what alerts and cases come to, beside enrollment, attendance and grades. It owns no
+ * record and writes none; schema {@code report} holds the views it reads (docs/decisions/0190). {@code report.metric} says
+ * what each number means, {@code report.core} reckons without database or clock, and {@link
+ * app.throughline.report.Figures} is the door.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "calendar",
+            "filter",
+            "access",
+            "web",
+            "builder",
+            "listing",
+            "contact",
+            "academics",
+            "segment",
+            "note",
+            "task",
+            "message",
+            "alert",
+            "casework",
+            "database",
+            "db"
+        })
+@NullMarked
+package app.throughline.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
