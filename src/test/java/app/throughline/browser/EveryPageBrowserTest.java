@@ -39,6 +39,8 @@ class EveryPageBrowserTest extends BrowserTest {
             "director /cases",
             "director /cases?view=all",
             "director /cases/new?student={student}",
+            "director /dashboard",
+            "director /dashboard/O3/records",
             "director /segments",
             "director /segments/new",
             "director /segments/paste",

@@ -1,0 +1,85 @@
+package app.throughline.report.page;
+
+import app.throughline.access.Area;
+import app.throughline.access.Level;
+import app.throughline.access.Viewer;
+import app.throughline.kernel.NotFound;
+import app.throughline.web.Html;
+import app.throughline.web.NavigationItem;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The dashboard, for whoever works with alerts or cases; its numbers are of what each of them sees. */
+@Controller
+@RequestMapping(Wish.PATH)
+class DashboardController {
+    private final DashboardPages pages;
+
+    DashboardController(DashboardPages pages) {
+        this.pages = pages;
+    }
+
+    /** Its place in the menu. */
+    @Component
+    static final class Entry implements NavigationItem {
+        @Override
+        public String label() {
+            return "Student success";
+        }
+
+        @Override
+        public String icon() {
+            return "chart-bar";
+        }
+
+        @Override
+        public String href() {
+            return Wish.PATH;
+        }
+
+        @Override
+        public int order() {
+            return 500;
+        }
+
+        @Override
+        public String group() {
+            return "Insight";
+        }
+
+        @Override
+        public boolean visible(Viewer viewer) {
+            return uses(viewer);
+        }
+    }
+
+    @GetMapping
+    Html overview(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
+        allow(viewer);
+        var page = pages.overview(new Wish(query), viewer);
+        return Html.page("report/dashboard", page).orFragment("report/figures", page);
+    }
+
+    /** The records behind a number. */
+    @GetMapping("/{id:[A-Z]\\d+[a-z-]*}/records")
+    Html records(@PathVariable String id, @RequestParam MultiValueMap<String, String> query, Viewer viewer) {
+        allow(viewer);
+        return Html.page(
+                "report/records", pages.records(id, new Wish(query), viewer).orElseThrow(() -> new NotFound("page")));
+    }
+
+    private static void allow(Viewer viewer) {
+        if (!uses(viewer)) {
+            throw new NotFound("page");
+        }
+    }
+
+    private static boolean uses(Viewer viewer) {
+        return viewer.can(Area.ALERTS, Level.MINE) || viewer.can(Area.CASES, Level.MINE);
+    }
+}

@@ -1,0 +1,113 @@
+package app.throughline.report.page;
+
+import app.throughline.report.Figure;
+import app.throughline.report.Figure.Cell;
+import app.throughline.report.Tally;
+import app.throughline.report.metric.Cohort;
+import app.throughline.report.metric.FigureUnit;
+import app.throughline.report.metric.Metric;
+import app.throughline.report.metric.Metric.Part;
+import app.throughline.report.metric.Shape;
+import app.throughline.web.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Figures as people read them. */
+final class FigureWords {
+    static final String FEW = "fewer than 10";
+    private static final String NONE = "–";
+
+    private FigureWords() {}
+
+    /** The number with its unit, "–" without a denominator. */
+    static String value(Figure figure) {
+        return switch (figure.total()) {
+            case Cell.Few() -> FEW;
+            case Cell.Shown(var value, var _, var _) ->
+                value.isEmpty()
+                        ? NONE
+                        : amount(value.getAsDouble(), figure.metric().unit());
+        };
+    }
+
+    /** What stands under the number, a line each. */
+    static List<String> notes(Figure figure) {
+        return switch (figure.total()) {
+            case Cell.Few() -> List.of();
+            case Cell.Shown shown -> notes(figure, shown);
+        };
+    }
+
+    /** Which cohort the figure is about. */
+    static String cohort(Metric metric, boolean isSwitched) {
+        return switch (isSwitched ? metric.cohort().switched() : metric.cohort()) {
+            case NOW -> "Now";
+            case CREATED -> "By creation";
+            case ENDED -> "By closing";
+            case TERM -> "Of the term";
+            case WINDOW -> "In the window";
+        };
+    }
+
+    private static List<String> notes(Figure figure, Cell.Shown shown) {
+        var metric = figure.metric();
+        var tally = shown.tally();
+        var notes = new ArrayList<String>();
+        switch (metric.shape()) {
+            case Shape.Duration _ -> notes.addAll(took(tally, metric.unit()));
+            case Shape.Rate _, Shape.Ratio _, Shape.Share _ -> notes.add("n = " + Numbers.of(tally.n()));
+            case Shape.Count _, Shape.Stages _, Shape.Sum _ -> notes.addAll(counted(metric, tally));
+        }
+        shown.interval()
+                .map(interval ->
+                        "95%: " + Math.round(100 * interval.low()) + "–" + Math.round(100 * interval.high()) + "%")
+                .ifPresent(notes::add);
+        if (figure.isRounded()) {
+            notes.add("Counts to the nearest 5");
+        }
+        return notes;
+    }
+
+    private static List<String> took(Tally tally, FigureUnit unit) {
+        var notes = new ArrayList<String>();
+        if (tally.took().p90() != null) {
+            notes.add("9 of 10 within " + amount(tally.took().p90(), unit));
+        }
+        if (tally.business().median() != null) {
+            notes.add("median " + Numbers.of(tally.business().median()) + " business hours");
+        }
+        notes.add("n = " + Numbers.of(tally.n()));
+        var open = tally.open();
+        if (open.count() > 0 && open.oldest() != null && open.median() != null) {
+            notes.add(Numbers.of(open.count()) + " still open, oldest " + amount(open.oldest(), unit) + ", median age "
+                    + amount(open.median(), unit));
+        }
+        return notes;
+    }
+
+    private static List<String> counted(Metric metric, Tally tally) {
+        var notes = new ArrayList<String>();
+        if (metric.has(Part.HIT) && metric.cohort() == Cohort.NOW) {
+            notes.add(Numbers.of(tally.hits()) + " overdue");
+        } else if (metric.has(Part.HIT)) {
+            notes.add(Numbers.of(tally.hits()) + " active now");
+        }
+        var oldest = tally.open().oldest();
+        if (oldest != null) {
+            notes.add("oldest " + amount(oldest, FigureUnit.DAYS));
+        }
+        return notes;
+    }
+
+    private static String amount(double value, FigureUnit unit) {
+        return switch (unit) {
+            case COUNT -> Numbers.of(Math.round(value));
+            case PERCENT -> Numbers.of(value) + "%";
+            case PER_HUNDRED -> Numbers.of(value);
+            case HOURS -> Numbers.of(value) + " h";
+            case DAYS -> Numbers.of(value) + (Numbers.of(value).equals("1") ? " day" : " days");
+            case POINTS -> String.format(Locale.US, "%.2f", value);
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package app.throughline.report.page;
+
+import app.throughline.report.ListedRecords;
+import java.util.List;
+
+/** The records behind a number. @param said how many there are and what about @param backHref the dashboard they came from */
+public record RecordsPage(
+        String title, String said, String definition, List<ListedRecords.Line> lines, String backHref) {
+    public RecordsPage {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,65 @@
+package app.throughline.report.page;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the address asks for, as it was written. What cannot be read is no wish. */
+record Wish(MultiValueMap<String, String> query) {
+    static final String PATH = "/dashboard";
+
+    private static final List<String> KNOWN = List.of(
+            "term", "from", "until", "cohort", "campus", "program", "segment", "alert_type", "case_type", "team");
+
+    /** The ids chosen under a name. */
+    Set<Long> ids(String name) {
+        return query.getOrDefault(name, List.of()).stream()
+                .filter(value -> value.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    String text(String name) {
+        var value = query.getFirst(name);
+        return value == null ? "" : value.strip();
+    }
+
+    /** A day; empty when there is none or it cannot be read. */
+    Optional<LocalDate> day(String name) {
+        try {
+            return text(name).isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text(name)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isSwitched() {
+        return text("cohort").equals("other");
+    }
+
+    /** Another page about the same. */
+    String at(String path) {
+        return address(path, _ -> true);
+    }
+
+    /** The dashboard without one of its questions. */
+    String without(String name) {
+        return address(PATH, known -> !known.equals(name));
+    }
+
+    private String address(String path, Predicate<String> which) {
+        var address = UriComponentsBuilder.fromPath(path);
+        KNOWN.stream()
+                .filter(which)
+                .forEach(name -> query.getOrDefault(name, List.of()).stream()
+                        .filter(value -> !value.isBlank())
+                        .forEach(value -> address.queryParam(name, value)));
+        return address.build().encode().toUriString();
+    }
+}
