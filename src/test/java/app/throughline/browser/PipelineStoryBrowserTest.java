@@ -2,10 +2,12 @@ package app.throughline.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import app.throughline.contact.Consents;
 import app.throughline.contact.Labels;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
+import app.throughline.message.MessageTemplates;
 import app.throughline.segment.SegmentWorld;
 import app.throughline.world.Proves;
 import app.throughline.world.TestDatabase;
@@ -13,6 +15,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,13 +46,112 @@ class PipelineStoryBrowserTest extends BrowserTest {
         SegmentWorld.clear(application.getBean(TestDatabase.class), "piped ");
     }
 
+    @Test
+    @Proves({"BR-28", "BR-29", "BR-30", "BR-31", "BR-35", "BR-36", "BR-38", "BR-39"})
+    void aCriticalAlertBecomesACaseThatWelcomesTheStudentAndASmallOneIsRemarkedOn() {
+        var critical = escalates();
+        var small = remarks();
+        var welcome = welcomes(template());
+        var alert = raise("other", "1");
+        scene.runs();
+        visit(coach, alert);
+        assertThat(coach.locator("main")).containsText("Escalated");
+        coach.locator("main a[href^='/cases/CASE-']").first().click();
+        assertThat(coach.locator("h1.case-title")).hasText("Reach Ida");
+        assertThat(coach.locator("#prop-assignee")).containsText("Cora Story" + scene.mark);
+        assertThat(coach.locator("#timeline")).containsText("Critical " + scene.mark);
+        assertThat(coach.locator(".tasks")).containsText("Call Ida first");
+        visit(coach, "/tasks");
+        assertThat(coach.locator("main")).containsText("Call Ida first");
+        Assertions.assertThat(scene.mail.received(scene.address))
+                .hasSize(1)
+                .allMatch(mail -> mail.contains("Subject: Welcome, Ida"));
+        var ada = person(scene.ada, Window.WIDE, ColorScheme.LIGHT);
+        visit(ada, "/inbox");
+        assertThat(ada.locator("main")).containsText("Say hello to Ida");
+        var second = raise("financial", "3");
+        scene.runs();
+        visit(coach, second);
+        assertThat(coach.locator("main")).containsText("Ask for the papers");
+        assertThat(coach.locator("main")).not().containsText("Escalated");
+        went(critical, "from Triage to Escalated");
+        went(small, "Done");
+        went(welcome, "Done");
+    }
+
+    /** Alerts of one priority go to one workflow. */
+    private String escalates() {
+        return scene.kept(WorkflowBuilder.begin(this, director, "Critical " + scene.mark)
+                .trigger("Alert created")
+                .onlyIf("Priority", "critical", "Alerts whose priority is Critical.")
+                .apply()
+                .step("Escalate to a case")
+                .choose("a2-case-type", "engagement")
+                .type("a2-case-title", "Reach {{student.given_name}}")
+                .shape("a2-case-assignee-0-mode", "network_role")
+                .choose("a2-case-assignee-0-role", "success_coach")
+                .add("a2-case-subscribers", "Ada Story" + scene.mark)
+                .apply()
+                .publish());
+    }
+
+    /** Alerts of one type go to another one. */
+    private String remarks() {
+        return scene.kept(WorkflowBuilder.begin(this, director, "Financial " + scene.mark)
+                .trigger("Alert created")
+                .onlyIf("Type", "financial", "Alerts whose type is Financial concern.")
+                .apply()
+                .step("Add a comment")
+                .type("a2-text", "Ask for the papers")
+                .apply()
+                .publish());
+    }
+
+    private String welcomes(long template) {
+        return scene.kept(WorkflowBuilder.begin(this, director, "Welcome " + scene.mark)
+                .trigger("Case created")
+                .apply()
+                .step("Send an e-mail")
+                .choose("a1-template", Long.toString(template))
+                .apply()
+                .step("Notify staff")
+                .shape("subject", "context:case")
+                .add("a2-to", "Whoever subscribes to it")
+                .type("a2-text", "Say hello to {{student.given_name}}")
+                .apply()
+                .step("Create a task")
+                .shape("subject", "context:case")
+                .type("a2-title", "Call {{student.given_name}} first")
+                .choose("a2-kind", "call")
+                .shape("a2-assignee-0-mode", "responsible")
+                .apply()
+                .publish());
+    }
+
+    private long template() {
+        var draft = new MessageTemplates.Draft(
+                "Welcome " + scene.mark,
+                "",
+                Consents.Channel.EMAIL,
+                "advising",
+                "Welcome, {{contact.given_name}}",
+                "We are here for you.",
+                "");
+        var templates = scene.bean(MessageTemplates.class);
+        return Caller.SERVICE.call(() -> {
+            var id = templates.add(draft, TEST);
+            templates.publish(id, TEST);
+            return id;
+        });
+    }
+
     /** What the page of the workflow tells of the one student who was in it. */
-    private void went(String workflow, String step) {
+    private void went(String workflow, String outcome) {
         visit(director, workflow + "/students");
         assertThat(director.locator("tbody tr")).hasCount(1);
         director.locator("tbody a.row-title").click();
         assertThat(director.locator("main")).containsText("Ida Quiet" + scene.mark);
-        assertThat(director.locator("main")).containsText(step);
+        assertThat(director.locator("main")).containsText(outcome);
     }
 
     @Test
@@ -108,17 +210,10 @@ class PipelineStoryBrowserTest extends BrowserTest {
                 director,
                 "/segments/preview",
                 () -> director.locator("#n4-value").selectOption(new SelectOption().setLabel("Yes")));
-        answered(
-                director, "/segments/preview", () -> director.locator("#n1-add").click());
+        answered(director, "/segments/preview", () -> director.locator("#n1-add").click());
         director.locator("#n5-field").fill("Student ID");
-        answered(
-                director,
-                "/segments/preview",
-                () -> director.locator("#n5-field").press("Tab"));
-        answered(
-                director,
-                "/segments/preview",
-                () -> director.locator("#n5-value").fill("A" + scene.mark));
+        answered(director, "/segments/preview", () -> director.locator("#n5-field").press("Tab"));
+        answered(director, "/segments/preview", () -> director.locator("#n5-value").fill("A" + scene.mark));
         assertThat(director.locator("#fb-sentence")).containsText("at least one alert that is not reviewed");
         director.locator("button:has-text('Save segment')").click();
         director.waitForURL(Pattern.compile(".*/segments/[0-9]+"));
@@ -159,7 +254,7 @@ class PipelineStoryBrowserTest extends BrowserTest {
     }
 
     @Test
-    @Proves({"BR-15", "BR-27", "BR-28", "BR-37", "BR-40", "BR-42"})
+    @Proves({"BR-15", "BR-27", "BR-37", "BR-40", "BR-42"})
     void onOneAlertTheRuleFinishesFirstAndThenBothWorkflowsBegin() {
         var called = scene.kept(WorkflowBuilder.begin(this, director, "Called " + scene.mark)
                 .trigger("From a rule or another workflow")
