@@ -20,6 +20,7 @@ import app.throughline.world.ThroughlineTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ class RunnerTest {
 
     @Autowired
     RunnerSteps runner;
+
+    @Autowired
+    Claims claims;
 
     @Autowired
     Movement movement;
@@ -123,6 +127,24 @@ class RunnerTest {
         long enrollment = scene.enter(workflow, scene.student());
         move();
         assertThat(scene.passed(enrollment)).containsExactly("1 1 1", "2 8 way 0", "3 1 1");
+    }
+
+    @Test
+    void overWhomTwoNodesDiedIsClaimedAlone() {
+        move();
+        long workflow = scene.published(note(1, "Begun"));
+        long broken = scene.enter(workflow, scene.student());
+        var others = IntStream.range(0, 2 * Claims.SHARDS)
+                .mapToObj(_ -> scene.enter(workflow, scene.student()))
+                .toList();
+        scene.run("update workflow.enrollment set tries = 2 where id = " + broken);
+        int shard = Integer.parseInt(scene.value(broken, "shard"));
+        assertThat(others).anyMatch(other -> scene.value(other, "shard").equals(Integer.toString(shard)));
+        var claim = Caller.SERVICE.call(() -> tx.call(() -> claims.claim(shard, movement.now(), 500)));
+        assertThat(claim.orElseThrow().enrollments()).containsExactly(broken);
+        Caller.SERVICE.run(() -> tx.run(() -> claims.end(claim.orElseThrow())));
+        move();
+        assertThat(scene.value(broken, "ending")).isEqualTo("completed");
     }
 
     @Test
