@@ -6,7 +6,8 @@ import java.sql.SQLException;
 
 /** The database of a peer, with the table of effects: a step of a workflow inserts a row. */
 final class PeerDatabase implements AutoCloseable {
-    private static final int CONNECTIONS = 16;
+    /** Flowable's threads need two at a time, those that put in and those that work: with fewer they wait for each other. */
+    private static final int CONNECTIONS = 40;
 
     private final HikariDataSource source;
 
