@@ -65,9 +65,12 @@ final class RecordMetrics {
                     where x.met_on >= :d0 and x.met_on < :d1 and x.status <> 'excused'""");
 
     static final Metric BELOW_PASSING =
-            belowPassing("O12", "Current percent: ungraded work is ignored.", "below_passing");
-    static final Metric BELOW_PASSING_FINAL =
-            belowPassing("O12-final", "Final percent: ungraded work counts as zero.", "below_passing_final");
+            belowPassing("O12", "Below passing now", "Current percent: ungraded work is ignored.", "below_passing");
+    static final Metric BELOW_PASSING_FINAL = belowPassing(
+            "O12-final",
+            "Below passing, ungraded as zero",
+            "Final percent: ungraded work counts as zero.",
+            "below_passing_final");
 
     static final Metric DFW = Metric.of(
                     "O13", "DFW rate", "Of the enrollments at census in ended sections, those that ended in D, F or W.")
@@ -140,8 +143,8 @@ final class RecordMetrics {
                 RETENTION);
     }
 
-    private static Metric belowPassing(String id, String which, String column) {
-        return Metric.of(id, "Below passing now", "Of the active enrollments, those under the passing mark. " + which)
+    private static Metric belowPassing(String id, String title, String which, String column) {
+        return Metric.of(id, title, "Of the active enrollments, those under the passing mark. " + which)
                 .formula("active enrollments below passing ÷ active enrollments")
                 .value(FigureUnit.PERCENT, RATE)
                 .about(Cohort.TERM, CellRule.S2)
