@@ -89,6 +89,7 @@ class HandWorldTest {
 
     private void alerts() {
         is(MARCH, "A1", 5, 5, Map.of("2026-03-02", 3.0, "2026-03-09", 2.0));
+        is(MARCH, "A1-closed", 2, 2, Map.of("2026-03-09", 2.0));
         is(MARCH, "A2", 125, 4);
         is(MARCH, "A3", 4, 4);
         is(MARCH, "A4", 25, 4);
@@ -98,6 +99,7 @@ class HandWorldTest {
         assertThat(tally(MARCH, "A6").business().median()).isEqualTo(2);
         assertThat(tally(MARCH, "A6").open()).isEqualTo(new Tally.Open(1, 146.0, 146.0));
         is(MARCH, "A7", 1, 1, Map.of("3", 1.0));
+        is(MARCH, "A8-state", 100, 5, Map.of("escalated", 40.0, "resolved", 20.0, "dismissed", 20.0, "open", 20.0));
         is(MARCH, "A8-type", 100, 5, Map.of(type("attendance"), 80.0, type("low_grade"), 20.0));
         is(MARCH, "A8-priority", 100, 5, Map.of("3", 100.0));
         is(MARCH, "A8-source", 100, 5, Map.of("manual", 60.0, "rule", 20.0, "student", 20.0));

@@ -45,6 +45,11 @@ final class SlowAlerts {
             case "O5-share" -> against(students(cohort()).stream().map(s -> Row.of(s, s)));
             case "A1" ->
                 cohort().stream().map(a -> row(a).slice(week(a.created()))).toList();
+            case "A1-closed" ->
+                concerns(a -> a.isCounted() && in(a.times().closed()))
+                        .map(a -> row(a).slice(
+                                        week(Objects.requireNonNull(a.times().closed()))))
+                        .toList();
             case "A2" -> against(cohort().stream().map(this::row));
             case "A4" -> perStudent(mine -> mine.size() >= 2);
             case "A5" ->
@@ -56,6 +61,9 @@ final class SlowAlerts {
                         >= 2);
             case "A6" -> triaged();
             case "A7" -> concerns(a -> a.status() == 1).map(this::backlog).toList();
+            case "A8-state" ->
+                mix(a -> List.of("open", "open", "escalated", "resolved", "dismissed", "cancelled")
+                        .get(a.status() - 1));
             case "A8-type" -> mix(a -> "" + a.type().id());
             case "A8-priority" -> mix(a -> "" + a.priority());
             case "A8-source" -> mix(Alert::source);

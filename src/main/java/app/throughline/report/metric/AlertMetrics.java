@@ -32,6 +32,18 @@ final class AlertMetrics {
                         to_char(date_trunc('week', a.created_at at time zone :zone), 'YYYY-MM-DD') as slice
                     from a""");
 
+    static final Metric CLOSED = Metric.of("A1-closed", "Alerts closed", "Concerns closed in the window, by week.")
+            .formula("number of concerns closed in the window, whenever created")
+            .value(FigureUnit.COUNT, COUNT)
+            .about(Cohort.WINDOW, CellRule.N)
+            .with(SLICE)
+            .drills(ALERTS, "true")
+            .rows("""
+                    select x.alert_id as record_id, x.contact_id,
+                        to_char(date_trunc('week', x.closed_at at time zone :zone), 'YYYY-MM-DD') as slice
+                    from al x
+                    where x.kind = 'concern' and x.closed_at >= :t0 and x.closed_at < :t1""");
+
     static final Metric PER_HUNDRED = Metric.of(
                     "A2", "Alerts per 100 students", "Concerns raised in the window, by students enrolled at census.")
             .formula("100 × concerns created ÷ students at census")
@@ -271,6 +283,7 @@ final class AlertMetrics {
         return Stream.of(
                         List.of(
                                 CREATED,
+                                CLOSED,
                                 PER_HUNDRED,
                                 STUDENTS_ALERTED.as("A3"),
                                 MULTI_ALERT,

@@ -7,9 +7,13 @@ import java.util.List;
 final class AlertMix {
     private AlertMix() {}
 
-    /** By type, priority, source, raiser role and the section's department. */
+    /** By where they are by now, type, priority, source, raiser role and the section's department. */
     static List<Metric> all() {
         return List.of(
+                by(
+                        "state",
+                        "where they are",
+                        "case when a.status in ('triage', 'in_progress') then 'open' else a.status end"),
                 by("type", "type", "a.type_id::text"),
                 by("priority", "priority", "a.priority::text"),
                 by("source", "source", "a.source"),

@@ -30,21 +30,4 @@ public final class Registry {
     public static Metric get(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("No metric is called " + id));
     }
-
-    /** Enrollment, attendance and grades beside the figures of alerts and cases. */
-    public static List<Metric> overview() {
-        return OverviewMetrics.all();
-    }
-
-    public static List<Metric> alerts() {
-        return AlertMetrics.all();
-    }
-
-    public static List<Metric> cases() {
-        return CaseMetrics.all();
-    }
-
-    public static List<Metric> funnel() {
-        return FunnelMetrics.all();
-    }
 }

@@ -60,9 +60,13 @@ class DashboardController {
 
     @GetMapping
     Html overview(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
-        allow(viewer);
-        var page = pages.overview(new Wish(query), viewer);
-        return Html.page("report/dashboard", page).orFragment("report/figures", page);
+        return tab(Tab.OVERVIEW, query, viewer);
+    }
+
+    /** What happens to alerts or to cases, or the way from the one to the other. */
+    @GetMapping("/{tab:alerts|cases|funnel}")
+    Html tab(@PathVariable String tab, @RequestParam MultiValueMap<String, String> query, Viewer viewer) {
+        return tab(Tab.find(tab).orElseThrow(() -> new NotFound("page")), query, viewer);
     }
 
     /** The records behind a number. */
@@ -71,6 +75,12 @@ class DashboardController {
         allow(viewer);
         return Html.page(
                 "report/records", pages.records(id, new Wish(query), viewer).orElseThrow(() -> new NotFound("page")));
+    }
+
+    private Html tab(Tab tab, MultiValueMap<String, String> query, Viewer viewer) {
+        allow(viewer);
+        var page = pages.tab(tab, new Wish(query), viewer);
+        return Html.page("report/dashboard", page).orFragment("report/figures", page);
     }
 
     private static void allow(Viewer viewer) {

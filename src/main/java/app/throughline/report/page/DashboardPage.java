@@ -4,17 +4,40 @@ import app.throughline.web.Ui;
 import java.util.List;
 
 /**
- * The Overview tab.
+ * A tab of the dashboard.
  *
- * @param dates the window and the cohort as they stand in the form
  * @param said whom and when the figures are about, with the time they were reckoned
  */
 public record DashboardPage(
-        List<Ui.Option> terms, List<Ui.Chip> chips, Dates dates, String said, String clearHref, List<Group> groups) {
+        Filters filters, List<Ui.Tab> tabs, String said, List<Group> groups, List<ChartCard> charts) {
     public DashboardPage {
-        terms = List.copyOf(terms);
-        chips = List.copyOf(chips);
+        tabs = List.copyOf(tabs);
         groups = List.copyOf(groups);
+        charts = List.copyOf(charts);
+    }
+
+    /** The key figures, which stand over the charts. */
+    public Group first() {
+        return groups.getFirst();
+    }
+
+    /** Those under the charts. */
+    public List<Group> others() {
+        return groups.subList(1, groups.size());
+    }
+
+    /**
+     * What the figures are about.
+     *
+     * @param path of the tab
+     * @param dates the window and the cohort as they stand in the form
+     * @param clearHref the tab about everything, "" when it is
+     */
+    public record Filters(String path, List<Ui.Option> terms, Dates dates, List<Ui.Chip> chips, String clearHref) {
+        public Filters {
+            terms = List.copyOf(terms);
+            chips = List.copyOf(chips);
+        }
     }
 
     /** As it was typed. @param problem why it is no window, "" for none */

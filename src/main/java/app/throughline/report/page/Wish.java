@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -48,9 +49,26 @@ record Wish(MultiValueMap<String, String> query) {
         return address(path, _ -> true);
     }
 
-    /** The dashboard without one of its questions. */
-    String without(String name) {
-        return address(PATH, known -> !known.equals(name));
+    /** A tab without one of its questions. */
+    String without(String name, String path) {
+        return address(path, known -> !known.equals(name));
+    }
+
+    /** The records of one slice of a metric. */
+    String records(String metric, String slice) {
+        var all = at(PATH + "/" + metric + "/records");
+        var asked = UriComponentsBuilder.newInstance()
+                .queryParam("slice", slice)
+                .build()
+                .encode()
+                .getQuery();
+        return all + (all.contains("?") ? "&" : "?") + asked;
+    }
+
+    /** The slice whose records are asked for, null for all. */
+    @Nullable
+    String slice() {
+        return query.getFirst("slice");
     }
 
     private String address(String path, Predicate<String> which) {

@@ -8,7 +8,10 @@ import app.throughline.browser.BrowserTest;
 import app.throughline.report.FigureScene;
 import app.throughline.world.People;
 import app.throughline.world.TestDatabase;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +45,38 @@ class DashboardBrowserTest extends BrowserTest {
         picture(page, "dashboard-records-1440-light");
         assertOpenToEverybody(page, "/dashboard?" + FigureScene.ADDRESS);
         assertOpenToEverybody(page, "/dashboard/O1/records?" + FigureScene.ADDRESS);
+    }
+
+    @Test
+    void itsTabsAreOpenToEverybody() {
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        var dark = member("director", Window.PHONE, ColorScheme.DARK);
+        for (var tab : List.of("alerts", "cases", "funnel")) {
+            visit(page, "/dashboard/" + tab + "?" + FigureScene.ADDRESS);
+            picture(page, "dashboard-" + tab + "-1440-light");
+            visit(dark, "/dashboard/" + tab + "?" + FigureScene.ADDRESS);
+            picture(dark, "dashboard-" + tab + "-390-dark");
+        }
+        for (var tab : List.of("alerts", "cases", "funnel")) {
+            assertOpenToEverybody(page, "/dashboard/" + tab + "?" + FigureScene.ADDRESS);
+        }
+    }
+
+    @Test
+    void aTabKeepsTheFiltersAndABarLeadsToItsRecords() {
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        visit(page, "/dashboard?" + FigureScene.ADDRESS);
+        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Dashboard"))
+                .getByText("Alerts")
+                .click();
+        page.waitForURL("**/dashboard/alerts?**campus=99311**");
+        var weeks = page.locator("section:has(#weeks)");
+        assertThat(weeks.locator("table")).isHidden();
+        weeks.getByText("Show data").click();
+        assertThat(weeks.locator("table")).containsText("Jan 8, 2024");
+        page.locator("section:has(#chart-A8-type) .hbars a").first().click();
+        page.waitForURL("**/dashboard/A8-type/records?**slice=**");
+        assertThat(page.locator("#main [role=status]")).containsText("12 records");
     }
 
     @Test

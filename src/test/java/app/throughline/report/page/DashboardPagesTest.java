@@ -72,6 +72,60 @@ class DashboardPagesTest {
     }
 
     @Test
+    void theTabOfAlertsDrawsWhatItsFiguresCount() throws Exception {
+        var page = page(diane, "/dashboard/alerts?" + FigureScene.ADDRESS);
+        assertThat(page)
+                .contains("Alerts each week", "Jan 8: 12 raised, 0 closed", "12 raised in the window", "By type")
+                .contains("0 Resolved, 0 Escalated, 0 Dismissed, 0 Cancelled, 12 Still open")
+                .contains("<th scope=\"row\">Jan 8, 2024</th><td>12</td><td>0</td>");
+        var open = link(page, "A8-state", "slice=open");
+        assertThat(page(diane, open)).contains(">12 records", "/dashboard/alerts?term=99312");
+        assertThat(page(diane, link(page, "A7", "slice=4"))).contains(">12 records");
+        assertThat(page(diane, link(page, "A1", "until=2024-01-31"))).contains(">12 records");
+    }
+
+    @Test
+    void aChartAboutFewerThanTenStudentsIsNotDrawn() throws Exception {
+        var page = page(ruth, "/dashboard/alerts?" + FigureScene.ADDRESS);
+        assertThat(page).contains("Fewer than 10 students.").doesNotContain("Still open", "A8-type/records");
+        assertThat(page).contains("Jan 8: 9 raised, 0 closed");
+        assertThat(page(ruth, "/dashboard/A8-state/records?slice=open&" + FigureScene.ADDRESS))
+                .contains("No records, or fewer than 10 students.");
+    }
+
+    @Test
+    void theTabOfCasesShowsOpenOnesByAge() throws Exception {
+        assertThat(page(diane, "/dashboard/cases?term=99312&campus=99399")).contains("Nothing to show.");
+        People.write(
+                database,
+                "insert into casework.support_case (id, contact_id, type_id, compartment_id, title, priority, status_id,"
+                        + " status_group, due_at, opened_at, actor_kind, actor_id, actor_label, last_activity_at,"
+                        + " assignee_id) overriding system value"
+                        + " select 99330000 + i, 993100 + i, (select min(id) from casework.case_type), 0, 'Fig', 3, s.id,"
+                        + " s.group_code, '2100-01-01', '2024-01-10', 4, 1, 'Fig', '2024-01-10', 9502"
+                        + " from casework.case_status s, generate_series(1, 12) i"
+                        + " where s.id = (select min(id) from casework.case_status where group_code = 1)"
+                        + " on conflict do nothing");
+        var page = page(diane, "/dashboard/cases?campus=99311&from=2024-01-01&until=2024-01-31");
+        assertThat(page).contains("Open cases by age", "<th scope=\"row\">Over 30 days</th><td>12</td>");
+        assertThat(page(diane, link(page, "C10", "slice=5")))
+                .contains(">12 records", "/dashboard/cases?from=2024-01-01");
+        assertThat(page(diane, link(page, "C1", "slice=opened"))).contains(">12 records");
+        assertThat(figure(page, "O3")).contains("/dashboard/O3/records");
+    }
+
+    @Test
+    void theFunnelTellsHowFarAlertsCame() throws Exception {
+        var page = page(diane, "/dashboard/funnel?" + FigureScene.ADDRESS);
+        assertThat(page)
+                .contains("<th scope=\"row\">Created</th><td>12</td>")
+                .contains("<th scope=\"row\">Triaged</th><td>0</td><td>0%</td>")
+                .contains("Escalation funnel", "Created to reached");
+        assertThat(page(diane, link(page, "F1", "slice=1"))).contains(">12 records", "/dashboard/funnel?term=99312");
+        assertThat(figure(page, "F2")).contains("/dashboard/F2/records");
+    }
+
+    @Test
     void theFiguresAreOfTheStudentsOneSees() throws Exception {
         assertThat(figure(page(diane, "/dashboard?" + FigureScene.ADDRESS), "O1"))
                 .contains(">12<");
@@ -96,6 +150,7 @@ class DashboardPagesTest {
         var page = page(diane, "/dashboard?" + FigureScene.ADDRESS + "&cohort=other");
         assertThat(page).contains("Rates by closing, times by creation");
         assertThat(figure(page, "O1")).contains("campus=99311", "term=99312", "cohort=other", "until=2024-01-31");
+        assertThat(page).contains("/dashboard/cases?term=99312&amp;from=2024-01-01", "/dashboard/funnel?term=99312");
         assertThat(page(diane, "/dashboard/O1/records?" + FigureScene.ADDRESS)).contains("/dashboard?term=99312");
     }
 
@@ -106,11 +161,24 @@ class DashboardPagesTest {
                         .getResponse()
                         .getStatus())
                 .isEqualTo(404);
+        assertThat(mvc.perform(get("/dashboard/alerts").cookie(nobody))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
         assertThat(mvc.perform(get("/dashboard/Z9/records").cookie(diane))
                         .andReturn()
                         .getResponse()
                         .getStatus())
                 .isEqualTo(404);
+    }
+
+    /** The first link to records of this metric that has these words. */
+    private static String link(String page, String metric, String words) {
+        var link = Pattern.compile("href=\"(/dashboard/" + metric + "/records[^\"]*" + words + "[^\"]*)\"")
+                .matcher(page);
+        assertThat(link.find()).as(metric + " " + words).isTrue();
+        return link.group(1).replace("&amp;", "&");
     }
 
     private static String figure(String page, String id) {

@@ -1,0 +1,141 @@
+package app.throughline.report.page;
+
+import static java.util.stream.Collectors.toMap;
+
+import app.throughline.report.DashboardChoices;
+import app.throughline.report.DashboardChoices.Choice;
+import app.throughline.report.Figure;
+import app.throughline.report.Figure.Cell;
+import app.throughline.report.page.DashboardWishes.Meant;
+import app.throughline.web.When;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Draws the slices of figures. What is hidden of a figure is hidden in its chart and its table. */
+@Component
+class DashboardCharts {
+    private static final Map<String, String> BACKLOG =
+            names("1", "0–1 days", "2", "2–3 days", "3", "4–5 days", "4", "Over 5 days");
+    private static final Map<String, String> AGES =
+            names("1", "0–2 days", "2", "3–7 days", "3", "8–14 days", "4", "15–30 days", "5", "Over 30 days");
+    private static final Map<String, String> FLOW =
+            names("opened", "Opened", "closed", "Closed", "reopened", "Reopened");
+    private static final Map<String, String> RAISERS =
+            names("instructor", "Instructors", "staff", "Staff", "student", "Students", "software", "Software");
+    private static final Map<String, String> ATTEMPTS = names(
+            "reached:0", "Reached, untried",
+            "reached:1", "Reached, 1 try",
+            "reached:2", "Reached, 2 tries",
+            "reached:3", "Reached, 3 tries",
+            "reached:4", "Reached, 4 or more",
+            "open:0", "Not tried",
+            "open:1", "Not yet, 1 try",
+            "open:2", "Not yet, 2 tries",
+            "open:3", "Not yet, 3 tries",
+            "open:4", "Not yet, 4 or more");
+
+    private final DashboardChoices choices;
+    private final When.Format when;
+
+    DashboardCharts(DashboardChoices choices, When.Format when) {
+        this.choices = choices;
+        this.when = when;
+    }
+
+    /** Those of a tab. @param shown its figures, by id */
+    List<ChartCard> of(Tab tab, Map<String, Figure> shown, Meant meant, Wish wish) {
+        return switch (tab.key()) {
+            case "alerts" -> alerts(new Shown(shown, wish), meant);
+            case "cases" -> cases(new Shown(shown, wish));
+            case "funnel" -> List.of(AlertCharts.funnel(new Shown(shown, wish).get("F1"), wish));
+            default -> List.of();
+        };
+    }
+
+    /** The chart, or words where the figure is about nothing or too few. */
+    static ChartCard.Drawing orWords(Figure figure, long count, ChartCard.Drawing drawing) {
+        if (figure.total() instanceof Cell.Few) {
+            return ChartCard.Drawing.none("Fewer than 10 students.");
+        }
+        boolean isEmpty = count == 0 && figure.slices().isEmpty();
+        return isEmpty ? ChartCard.Drawing.none("Nothing to show.") : drawing;
+    }
+
+    /** Which alerts the cohort is about. */
+    static String which(Wish wish) {
+        return wish.isSwitched() ? "closed in the window" : "raised in the window";
+    }
+
+    private List<ChartCard> alerts(Shown shown, Meant meant) {
+        var types = byId(choices.all().alertTypes());
+        var ofWindow = "Alerts " + which(shown.wish());
+        var wish = shown.wish();
+        return List.of(
+                WeekChart.of(shown.get("A1"), shown.get("A1-closed"), meant, wish, when),
+                AlertCharts.states(shown.get("A8-state"), wish),
+                shown.largest("A8-type", types, "Retired type").card("By type", ofWindow, "Type"),
+                shown.order("A7", BACKLOG).card("Triage backlog", "By business days of eight hours", "Age"),
+                shown.order("A8-raiser", RAISERS).card("By who raised them", ofWindow, "Raised by"));
+    }
+
+    private List<ChartCard> cases(Shown shown) {
+        var all = choices.all();
+        return List.of(
+                shown.order("C1", FLOW).card("Flow", "What happened in the window", "Event"),
+                shown.order("C10", AGES).card("Open cases by age", "By days since they were opened", "Age"),
+                shown.order("C5", ATTEMPTS).card("Attempts to reach", "Of cases opened in the window", "Attempts"),
+                shown.largest("C11-type", byId(all.caseTypes()), "Retired type")
+                        .card("Overdue by type", "Open cases past their due time", "Type", "w6"),
+                shown.largest("C11-team", byId(all.teams()), "No team")
+                        .card("Overdue by team", "Open cases past their due time", "Team", "w6"));
+    }
+
+    /** The figures of a tab. */
+    private record Shown(Map<String, Figure> figures, Wish wish) {
+        Figure get(String id) {
+            return Objects.requireNonNull(figures.get(id), id);
+        }
+
+        Drawn order(String id, Map<String, String> names) {
+            return new Drawn(get(id), Slices.inOrder(get(id), names, wish));
+        }
+
+        Drawn largest(String id, Map<String, String> names, String other) {
+            return new Drawn(get(id), Slices.largestFirst(get(id), names, other, wish));
+        }
+    }
+
+    /** Bars in the making. */
+    private record Drawn(Figure figure, Slices slices) {
+        /** One of three beside each other. */
+        ChartCard card(String title, String finding, String head) {
+            return card(title, finding, head, "w4");
+        }
+
+        ChartCard card(String title, String finding, String head, String size) {
+            var counted = figure.metric().id().startsWith("A") ? "Alerts" : "Cases";
+            return new ChartCard(
+                    "chart-" + figure.metric().id(),
+                    title,
+                    finding,
+                    size,
+                    orWords(figure, slices.sum(), ChartCard.Drawing.of(slices.bars(title))),
+                    slices.table(head, counted));
+        }
+    }
+
+    private static Map<String, String> byId(List<Choice> of) {
+        return of.stream().collect(toMap(choice -> Long.toString(choice.id()), Choice::name));
+    }
+
+    private static Map<String, String> names(String... pairs) {
+        var names = new LinkedHashMap<String, String>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            names.put(pairs[i], pairs[i + 1]);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,92 @@
+package app.throughline.report.page;
+
+import app.throughline.access.Viewer;
+import app.throughline.report.DashboardChoices;
+import app.throughline.report.DashboardChoices.Choice;
+import app.throughline.report.page.DashboardPage.Dates;
+import app.throughline.report.page.DashboardPage.Filters;
+import app.throughline.report.page.DashboardWishes.Meant;
+import app.throughline.segment.Segments;
+import app.throughline.web.Ui;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Makes the bar of filters over the figures. */
+@Component
+class DashboardFilters {
+    private final DashboardChoices choices;
+    private final Segments segments;
+
+    DashboardFilters(DashboardChoices choices, Segments segments) {
+        this.choices = choices;
+        this.segments = segments;
+    }
+
+    Filters of(Tab tab, Wish wish, Meant meant, Viewer viewer) {
+        var path = tab.path();
+        return new Filters(
+                path,
+                terms(meant),
+                dates(wish, meant),
+                chips(path, wish, viewer),
+                wish.at(path).equals(path) ? "" : path);
+    }
+
+    private List<Ui.Option> terms(Meant meant) {
+        return choices.terms().stream()
+                .map(term -> Ui.Option.of(
+                        Long.toString(term.id()),
+                        term.name(),
+                        meant.term().filter(one -> one.id() == term.id()).isPresent()))
+                .toList();
+    }
+
+    private static Dates dates(Wish wish, Meant meant) {
+        var cohorts = List.of(
+                Ui.Option.of("", "Rates by creation, times by closing", !wish.isSwitched()),
+                Ui.Option.of("other", "Rates by closing, times by creation", wish.isSwitched()));
+        return meant.problem().isEmpty()
+                ? new Dates(meant.from().toString(), meant.until().toString(), "", cohorts)
+                : new Dates(wish.text("from"), wish.text("until"), meant.problem(), cohorts);
+    }
+
+    private List<Ui.Chip> chips(String path, Wish wish, Viewer viewer) {
+        var all = choices.all();
+        var mine = segments.list(viewer).stream()
+                .map(segment -> new Choice(segment.id(), segment.name()))
+                .toList();
+        var chips = new ArrayList<Ui.Chip>();
+        chip(path, wish, new Kind("campus", "Campus", "map-pin"), all.campuses())
+                .ifPresent(chips::add);
+        chip(path, wish, new Kind("program", "Program", "school"), all.programs())
+                .ifPresent(chips::add);
+        chip(path, wish, new Kind("segment", "Segment", "filter"), mine).ifPresent(chips::add);
+        chip(path, wish, new Kind("alert_type", "Alert type", "bell"), all.alertTypes())
+                .ifPresent(chips::add);
+        chip(path, wish, new Kind("case_type", "Case type", "briefcase"), all.caseTypes())
+                .ifPresent(chips::add);
+        chip(path, wish, new Kind("team", "Team", "users"), all.teams()).ifPresent(chips::add);
+        return chips;
+    }
+
+    private record Kind(String name, String label, String icon) {}
+
+    /** Empty when there is nothing to choose. */
+    private static Optional<Ui.Chip> chip(String path, Wish wish, Kind kind, List<Choice> of) {
+        var chosen = wish.ids(kind.name());
+        var options = of.stream()
+                .map(choice -> Ui.Option.of(Long.toString(choice.id()), choice.name(), chosen.contains(choice.id())))
+                .toList();
+        var words = options.stream()
+                .filter(Ui.Option::selected)
+                .map(Ui.Option::label)
+                .toList();
+        var value = words.isEmpty() ? "All" : words.size() == 1 ? words.getFirst() : words.size() + " chosen";
+        var without = words.isEmpty() ? "" : wish.without(kind.name(), path);
+        return options.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Ui.Chip(kind.name(), kind.label(), kind.icon(), "is", value, options, without));
+    }
+}

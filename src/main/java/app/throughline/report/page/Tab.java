@@ -1,0 +1,106 @@
+package app.throughline.report.page;
+
+import app.throughline.report.metric.Metric;
+import app.throughline.report.metric.Registry;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A tab of the dashboard. What only its slices tell of is drawn and has no tile.
+ *
+ * @param key the end of its address, "" for the overview
+ * @param drawn the metrics that its charts are made of, whether they have a tile or not
+ */
+record Tab(String key, String label, List<Section> sections, List<String> drawn) {
+    static final Tab OVERVIEW = new Tab(
+            "",
+            "Overview",
+            List.of(
+                    new Section("work", "Open work now", List.of("O1", "O2", "O3", "O4")),
+                    new Section(
+                            "help",
+                            "Alerts and cases in the window",
+                            List.of("O5", "O5-share", "O7", "O7-share", "O6", "O8")),
+                    new Section(
+                            "record",
+                            "Enrollment, attendance and grades",
+                            List.of(
+                                    "O9",
+                                    "O9-withdrawn",
+                                    "O10",
+                                    "O11",
+                                    "O12",
+                                    "O12-final",
+                                    "O13",
+                                    "O14",
+                                    "O14-credits",
+                                    "O15",
+                                    "O16"))),
+            List.of());
+
+    static final Tab ALERTS = new Tab(
+            "alerts",
+            "Alerts",
+            List.of(
+                    new Section(
+                            "volume",
+                            "Alerts in the window",
+                            List.of("A1", "A1-closed", "A2", "A3", "A4", "A5", "A11", "A12")),
+                    new Section(
+                            "review",
+                            "Review and response",
+                            List.of("A7", "A6", "C2-alerts", "C3-alerts", "A9", "A10", "A14")),
+                    new Section("repeats", "Repeats and mutes", List.of("A13", "A13-repeats", "A13-muted"))),
+            List.of("A1", "A1-closed", "A7", "A8-state", "A8-type", "A8-raiser"));
+
+    static final Tab CASES = new Tab(
+            "cases",
+            "Cases",
+            List.of(
+                    new Section("open", "Open cases now", List.of("O3", "O4", "C16")),
+                    new Section("answers", "Response", List.of("C2", "C3", "C4", "C13", "C15")),
+                    new Section(
+                            "ends", "Resolution", List.of("C6", "C6-open", "C7", "C8", "C9", "C12", "C14-resolved"))),
+            List.of("C1", "C5", "C10", "C11-team", "C11-type"));
+
+    static final Tab FUNNEL = new Tab(
+            "funnel",
+            "Escalation funnel",
+            List.of(
+                    new Section("ways", "Where alerts go", List.of("F2", "F3", "F4")),
+                    new Section(
+                            "between",
+                            "Time between stages",
+                            List.of("F5-triaged", "F5-case", "F5-response", "F5-reached", "F5-closed"))),
+            List.of("F1"));
+
+    static final List<Tab> ALL = List.of(OVERVIEW, ALERTS, CASES, FUNNEL);
+
+    /** Metrics that stand together. */
+    record Section(String id, String title, List<String> metrics) {}
+
+    static Optional<Tab> find(String key) {
+        return ALL.stream().filter(tab -> tab.key.equals(key)).findFirst();
+    }
+
+    /** The first tab with this metric, which the way back from its records leads to. */
+    static Tab with(Metric metric) {
+        return ALL.stream()
+                .filter(tab -> tab.metrics().contains(metric))
+                .findFirst()
+                .orElse(OVERVIEW);
+    }
+
+    String path() {
+        return key.isEmpty() ? Wish.PATH : Wish.PATH + "/" + key;
+    }
+
+    /** What it shows, each once. */
+    List<Metric> metrics() {
+        return Stream.concat(sections.stream().flatMap(section -> section.metrics().stream()), drawn.stream())
+                .distinct()
+                .map(Registry::get)
+                .toList();
+    }
+}
