@@ -210,10 +210,17 @@ class PipelineStoryBrowserTest extends BrowserTest {
                 director,
                 "/segments/preview",
                 () -> director.locator("#n4-value").selectOption(new SelectOption().setLabel("Yes")));
-        answered(director, "/segments/preview", () -> director.locator("#n1-add").click());
+        answered(
+                director, "/segments/preview", () -> director.locator("#n1-add").click());
         director.locator("#n5-field").fill("Student ID");
-        answered(director, "/segments/preview", () -> director.locator("#n5-field").press("Tab"));
-        answered(director, "/segments/preview", () -> director.locator("#n5-value").fill("A" + scene.mark));
+        answered(
+                director,
+                "/segments/preview",
+                () -> director.locator("#n5-field").press("Tab"));
+        answered(
+                director,
+                "/segments/preview",
+                () -> director.locator("#n5-value").fill("A" + scene.mark));
         assertThat(director.locator("#fb-sentence")).containsText("at least one alert that is not reviewed");
         director.locator("button:has-text('Save segment')").click();
         director.waitForURL(Pattern.compile(".*/segments/[0-9]+"));

@@ -79,14 +79,17 @@ class WebhookStore {
         insert.execute();
     }
 
-    /** Calls of an endpoint; those that are there already stay as they are. A conflict clause would write each twice. */
+    /**
+     * Calls of an endpoint; those that are there already stay as they are. A conflict clause
+     * would write each twice, and an anti-join may read the whole log.
+     */
     void insertOnce(long endpoint, String host, String type, List<String> events, List<String> bodies) {
         db.execute(
                 """
                 insert into outbox.delivery (channel, key, purpose, address, subject, body, endpoint_id, event_id)
                 select 'webhook', n.event || '.' || {0}::text, 'call', {1}, {2}, n.body, {0}, n.event
                 from unnest({3}::text[], {4}::text[]) n (event, body)
-                where not exists (select from outbox.delivery d where d.key = n.event || '.' || {0}::text)""",
+                where (select d.id from outbox.delivery d where d.key = n.event || '.' || {0}::text) is null""",
                 val(endpoint),
                 val(host),
                 val(type),
