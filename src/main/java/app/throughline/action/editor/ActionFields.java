@@ -20,12 +20,15 @@ public final class ActionFields {
             Offers.option("responsible", "Whoever has the record"));
     private static final List<Ui.Option> DUES =
             List.of(Offers.option("in", "In"), Offers.option("on", "On the day"), Offers.option("none", "No due date"));
+    private static final List<Ui.Option> UNITS = Stream.of(DueUnit.values())
+            .map(unit -> Offers.option(unit.key(), unit.label()))
+            .toList();
 
     private final ActionDraft draft;
     private final Offers offers;
     private final StaffOffers.Known staff;
     private final Viewer viewer;
-    private final Map<String, String> errors;
+    private final PlainFields plain;
 
     /** @param errors what is wrong, by the name of the control behind the number of the action */
     public ActionFields(
@@ -34,7 +37,7 @@ public final class ActionFields {
         this.offers = offers;
         this.staff = staff;
         this.viewer = viewer;
-        this.errors = errors;
+        this.plain = new PlainFields(draft, errors);
     }
 
     /** The questions in their order. */
@@ -47,81 +50,60 @@ public final class ActionFields {
             case Input.Text text -> List.of(text(text));
             case Input.Choice choice -> List.of(choice(choice));
             case Input.Check check ->
-                List.of(wrong(
+                List.of(plain.wrong(
                         check.at(),
                         Field.of(
                                 check.label(),
                                 false,
                                 check.hint(),
                                 List.of(Control.check(
-                                        name(check.at()),
+                                        plain.name(check.at()),
                                         check.label(),
                                         !draft.first(check.at()).isEmpty())))));
             case Input.When when -> List.of(due(when));
             case Input.Who who -> who(who);
             case Input.People people -> List.of(people(people));
             case Input.Cases cases -> List.of(cases(cases));
-            case Input.Plain plain -> new PlainFields(draft, errors).of(plain);
+            case Input.Plain question -> plain.of(question);
         };
     }
 
-    private String name(String at) {
-        return draft.id() + "." + at;
-    }
-
-    private Field wrong(String at, Field field) {
-        var error = errors.getOrDefault(at, "");
-        return error.isEmpty() ? field : field.wrong(error);
-    }
-
     private Field text(Input.Text text) {
-        var control =
-                Control.typed(text.isLong() ? "area" : "text", name(text.at()), text.label(), draft.first(text.at()));
-        return wrong(text.at(), Field.of(text.label(), text.isOptional(), text.hint(), List.of(control)));
+        var control = Control.typed(
+                text.isLong() ? "area" : "text", plain.name(text.at()), text.label(), draft.first(text.at()));
+        return plain.wrong(text.at(), Field.of(text.label(), text.isOptional(), text.hint(), List.of(control)));
     }
 
     private Field choice(Input.Choice choice) {
-        var options = chosen(choice.at(), offers.list(choice.from(), draft, viewer), choice.none());
-        var control = Control.select(name(choice.at()), choice.label(), options, choice.shapes());
-        return wrong(choice.at(), Field.of(choice.label(), false, "", List.of(control)));
-    }
-
-    /** With what is chosen marked; also what is not offered, so that it is not lost. @param none "" to ask for a choice */
-    private List<Ui.Option> chosen(String at, List<Ui.Option> all, String none) {
-        var value = draft.first(at);
-        var options = new ArrayList<Ui.Option>();
-        if (!none.isEmpty() || value.isEmpty()) {
-            options.add(Ui.Option.of("", none.isEmpty() ? "Choose" : none, value.isEmpty()));
-        }
-        all.forEach(one ->
-                options.add(Ui.Option.of(one.value(), one.label(), one.value().equals(value))));
-        if (!value.isEmpty() && options.stream().noneMatch(Ui.Option::selected)) {
-            options.add(Ui.Option.of(value, value + " (no longer there)", true));
-        }
-        return options;
+        var options = plain.chosen(choice.at(), offers.list(choice.from(), draft, viewer), choice.none());
+        var control = Control.select(plain.name(choice.at()), choice.label(), options, choice.shapes());
+        return plain.wrong(choice.at(), Field.of(choice.label(), false, "", List.of(control)));
     }
 
     private Field due(Input.When when) {
         var at = when.at();
         var controls = new ArrayList<Control>();
         controls.add(Control.select(
-                name(at + ".how"), when.label() + ", how it is counted", chosen(at + ".how", DUES, when.none()), true));
+                plain.name(at + ".how"),
+                when.label() + ", how it is counted",
+                plain.chosen(at + ".how", DUES, when.none()),
+                true));
         switch (draft.first(at + ".how")) {
             case "in" -> {
-                controls.add(
-                        Control.typed("number", name(at + ".n"), when.label() + ", how many", draft.first(at + ".n")));
-                var units = Stream.of(DueUnit.values())
-                        .map(unit -> Offers.option(unit.key(), unit.label()))
-                        .toList();
+                controls.add(Control.typed(
+                        "number", plain.name(at + ".n"), when.label() + ", how many", draft.first(at + ".n")));
                 controls.add(Control.select(
-                        name(at + ".unit"), when.label() + ", unit", chosen(at + ".unit", units, ""), false));
+                        plain.name(at + ".unit"),
+                        when.label() + ", unit",
+                        plain.chosen(at + ".unit", UNITS, ""),
+                        false));
             }
             case "on" ->
-                controls.add(
-                        Control.typed("date", name(at + ".day"), when.label() + ", day", draft.first(at + ".day")));
+                controls.add(Control.typed(
+                        "date", plain.name(at + ".day"), when.label() + ", day", draft.first(at + ".day")));
             default -> {}
         }
-        return wrong(at + ".how", Field.of(when.label(), false, "", controls));
+        return plain.wrong(at + ".how", Field.of(when.label(), false, "", controls));
     }
 
     private List<Field> who(Input.Who who) {
@@ -134,7 +116,7 @@ public final class ActionFields {
         if (who.none().isEmpty()) {
             var label = "Leave whoever has it already";
             var control = Control.check(
-                    name(at + ".keep"), label, !draft.first(at + ".keep").isEmpty());
+                    plain.name(at + ".keep"), label, !draft.first(at + ".keep").isEmpty());
             fields.add(Field.of(label, false, "", List.of(control)));
         }
         return fields;
@@ -146,9 +128,9 @@ public final class ActionFields {
         var label = place == 0 ? who.label() : "If nobody can take it";
         var controls = new ArrayList<Control>();
         controls.add(Control.select(
-                name(from + ".mode"),
+                plain.name(from + ".mode"),
                 label + ", how chosen",
-                chosen(from + ".mode", MODES, place == 0 ? who.none() : ""),
+                plain.chosen(from + ".mode", MODES, place == 0 ? who.none() : ""),
                 true));
         controls.addAll(chosenBy(from, label));
         var steps = new ArrayList<Field.Step>();
@@ -158,7 +140,7 @@ public final class ActionFields {
         if (isLast && !draft.first(from + ".mode").isEmpty() && place < 9) {
             steps.add(new Field.Step("more:" + draft.id() + ":" + who.at(), "plus", "Fallback"));
         }
-        return wrong(from + ".mode", Field.of(label, false, "", controls).with(steps));
+        return plain.wrong(from + ".mode", Field.of(label, false, "", controls).with(steps));
     }
 
     private List<Control> chosenBy(String from, String label) {
@@ -166,46 +148,28 @@ public final class ActionFields {
             case "selected" -> List.of(one(from + ".who", label + ", person", staff.people()));
             case "team" -> List.of(one(from + ".who", label + ", team", staff.teams()));
             case "network_role" -> List.of(one(from + ".role", label + ", role", staff.roles()));
-            case "balanced", "rotating" -> List.of(pick(from + ".pool", label + ", add", staff.assignees()));
+            case "balanced", "rotating" -> List.of(plain.pick(from + ".pool", label + ", add", staff.assignees()));
             default -> List.of();
         };
     }
 
     private Control one(String at, String label, List<Ui.Option> all) {
-        return Control.select(name(at), label, chosen(at, all, ""), false);
-    }
-
-    private Control pick(String at, String label, List<Ui.Option> all) {
-        var picked = draft.all(at);
-        var left = new ArrayList<>(List.of(Ui.Option.of("", "Add", true)));
-        all.stream().filter(one -> !picked.contains(one.value())).forEach(left::add);
-        var pills = picked.stream()
-                .map(key -> new Control.Pill(key, label(key, all), "drop:" + draft.id() + ":" + at + ":" + key))
-                .toList();
-        return Control.pick(name(at), label, left, pills);
-    }
-
-    private static String label(String key, List<Ui.Option> all) {
-        return all.stream()
-                .filter(one -> one.value().equals(key))
-                .map(Ui.Option::label)
-                .findFirst()
-                .orElse(key + " (no longer there)");
+        return Control.select(plain.name(at), label, plain.chosen(at, all, ""), false);
     }
 
     private Field people(Input.People people) {
-        var control = pick(people.at(), people.label() + ", add", staff.recipients());
-        return wrong(people.at(), Field.of(people.label(), people.isOptional(), "", List.of(control)));
+        var control = plain.pick(people.at(), people.label() + ", add", staff.recipients());
+        return plain.wrong(people.at(), Field.of(people.label(), people.isOptional(), "", List.of(control)));
     }
 
     private Field cases(Input.Cases cases) {
         var at = cases.at();
         var control = draft.first(at + ".json").isEmpty()
-                ? pick(at + ".types", cases.label() + ", add", offers.list(Offers.Of.CASE_TYPE, draft, viewer))
+                ? plain.pick(at + ".types", cases.label() + ", add", offers.list(Offers.Of.CASE_TYPE, draft, viewer))
                 : Control.typed(
-                        "area", name(at + ".json"), "Conditions on the case, as JSON", draft.first(at + ".json"));
+                        "area", plain.name(at + ".json"), "Conditions on the case, as JSON", draft.first(at + ".json"));
         var hint =
                 "Into the student's open case of one of these types, the most recently active first; none means any.";
-        return wrong(at + ".types", Field.of(cases.label(), true, hint, List.of(control)));
+        return plain.wrong(at + ".types", Field.of(cases.label(), true, hint, List.of(control)));
     }
 }

@@ -27,12 +27,14 @@ record PlainFields(ActionDraft draft, Map<String, String> errors) {
         };
     }
 
-    private Field wrong(String at, Field field) {
+    /** With what is wrong about this control, if anything is. */
+    Field wrong(String at, Field field) {
         var error = errors.getOrDefault(at, "");
         return error.isEmpty() ? field : field.wrong(error);
     }
 
-    private String name(String at) {
+    /** As the control of an answer is called in the form. */
+    String name(String at) {
         return draft.id() + "." + at;
     }
 
@@ -50,7 +52,8 @@ record PlainFields(ActionDraft draft, Map<String, String> errors) {
         };
     }
 
-    private List<Ui.Option> chosen(String at, List<Ui.Option> all, String none) {
+    /** With what is chosen marked; also what is not offered, so that it is not lost. @param none "" to ask for a choice */
+    List<Ui.Option> chosen(String at, List<Ui.Option> all, String none) {
         var value = draft.first(at);
         var options = new ArrayList<Ui.Option>();
         if (!none.isEmpty() || value.isEmpty()) {
@@ -64,7 +67,8 @@ record PlainFields(ActionDraft draft, Map<String, String> errors) {
         return options;
     }
 
-    private Control pick(String at, String label, List<Ui.Option> all) {
+    /** Several to choose, of those that are offered. */
+    Control pick(String at, String label, List<Ui.Option> all) {
         var picked = draft.all(at);
         var left = new ArrayList<>(List.of(Ui.Option.of("", "Add", true)));
         all.stream().filter(one -> !picked.contains(one.value())).forEach(left::add);
