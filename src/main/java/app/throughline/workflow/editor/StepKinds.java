@@ -3,6 +3,7 @@ package app.throughline.workflow.editor;
 import app.throughline.action.ActionKinds;
 import app.throughline.action.SubjectKind;
 import app.throughline.workflow.step.Step;
+import app.throughline.workflow.step.StepWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,27 +79,18 @@ final class StepKinds {
 
     /** The kind of a step; of one that says none, a stand-in. */
     static Kind of(Step step) {
-        var key = switch (step) {
-            case Step.Do(var _, var action, var _) ->
-                "do:" + ActionKinds.of(action).key();
-            case Step.Unfinished unfinished -> key(DraftTree.object(unfinished.json()));
-            case Step.SendEmail _ -> "send_email";
-            case Step.SendText _ -> "send_sms";
-            case Step.ChangeProperty _ -> "change_property";
-            case Step.GiveRole _ -> "give_role";
-            case Step.EndRole _ -> "end_role";
-            case Step.StopWorkflow _ -> "stop_workflow";
-            case Step.CallWebhook _ -> "webhook";
-            case Step.WaitFor _ -> "wait";
-            case Step.WaitUntil _ -> "wait_date";
-            case Step.WaitForWindow _ -> "wait_window";
-            case Step.WaitForCondition _ -> "wait_condition";
-            case Step.Branch _ -> "branch";
-            case Step.Split _ -> "split";
-            case Step.Goal _ -> "goal";
-            case Step.Exit _ -> "exit";
-        };
+        var key = key(step);
         return find(key).orElse(new Kind(key, "Something unknown", "alert-triangle", "red", RECORDS));
+    }
+
+    /** As {@code type} has it, with the action of a step that does one. */
+    private static String key(Step step) {
+        if (step instanceof Step.Do(var _, var action, var _)) {
+            return "do:" + ActionKinds.of(action).key();
+        }
+        return step instanceof Step.Unfinished unfinished
+                ? key(DraftTree.object(unfinished.json()))
+                : StepWriter.type(step);
     }
 
     /** The key of a step as JSON has it. */

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes steps. */
-final class StepWriter {
+/** Writes steps, and says what each is called in JSON. */
+public final class StepWriter {
     private StepWriter() {}
 
     static ArrayNode list(List<Step> steps) {
@@ -29,7 +29,7 @@ final class StepWriter {
     }
 
     /** What stands under {@code type}. */
-    static String type(Step step) {
+    public static String type(Step step) {
         return switch (step) {
             case Step.Do _ -> "do";
             case Step.SendEmail _ -> "send_email";
