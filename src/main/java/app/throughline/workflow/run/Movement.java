@@ -6,6 +6,8 @@ import app.throughline.db.workflow.tables.records.EnrollmentRecord;
 import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.Moments;
 import app.throughline.filter.time.TimeFrame;
+import app.throughline.kernel.Actor;
+import app.throughline.kernel.ActorKind;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.Happenings;
 import app.throughline.kernel.RecordRef;
@@ -121,8 +123,7 @@ class Movement {
                 .map(Traveller::workflow)
                 .distinct()
                 .forEach(workflow -> {
-                    var actor = new app.throughline.kernel.Actor(
-                            app.throughline.kernel.ActorKind.WORKFLOW, workflow.workflow(), workflow.name());
+                    var actor = new Actor(ActorKind.WORKFLOW, workflow.workflow(), workflow.name());
                     var about = new RecordRef("workflow", workflow.workflow());
                     after.happenings().publish(new WorkflowHappening("workflow.failed", about, Cause.of(actor)));
                 });
