@@ -3,6 +3,8 @@ package app.throughline.browser;
 import static app.throughline.world.People.DIANE;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import app.throughline.access.Accounts;
+import app.throughline.access.SignIns;
 import app.throughline.access.Viewer;
 import app.throughline.access.Viewers;
 import app.throughline.contact.ContactId;
@@ -22,6 +24,7 @@ import app.throughline.workflow.entry.ReceivedEvents;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
 import app.throughline.world.TestClock;
+import app.throughline.world.TestDatabase;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
@@ -50,6 +53,7 @@ class SignalStoryBrowserTest extends BrowserTest {
     @BeforeEach
     void aProgramThatListens() {
         scene = new AutomationScene(application);
+        new People(scene.bean(TestDatabase.class), scene.bean(SignIns.class), scene.bean(Accounts.class));
         hook = new LocalHook(application, "Registrar " + scene.mark, "{\"advice\":\"Come on Friday\"}");
         director = member("director", Window.WIDE, ColorScheme.LIGHT);
     }
