@@ -13,8 +13,9 @@ import org.jooq.impl.DSL;
  * @param terms whose enrollments stand beside the work; at least one for a figure that is about a term
  * @param isSwitched rates by the records that ended in the window, durations by those that began in it
  * @param of which students and which work
+ * @param dimension the key of the property whose values are groups, "" for none
  */
-public record Ask(Instant from, Instant until, Set<Long> terms, boolean isSwitched, Narrow of) {
+public record Ask(Instant from, Instant until, Set<Long> terms, boolean isSwitched, Narrow of, String dimension) {
     /**
      * Which students and which work.
      *
@@ -69,6 +70,11 @@ public record Ask(Instant from, Instant until, Set<Long> terms, boolean isSwitch
         }
     }
 
+    /** Without groups. */
+    public Ask(Instant from, Instant until, Set<Long> terms, boolean isSwitched, Narrow of) {
+        this(from, until, terms, isSwitched, of, "");
+    }
+
     /** All work and all students in a window. */
     public static Ask of(Instant from, Instant until, Set<Long> terms) {
         return new Ask(from, until, terms, false, Narrow.NONE);
@@ -76,12 +82,23 @@ public record Ask(Instant from, Instant until, Set<Long> terms, boolean isSwitch
 
     /** The same about other students or other work. */
     public Ask narrowed(Narrow narrow) {
-        return new Ask(from, until, terms, isSwitched, narrow);
+        return new Ask(from, until, terms, isSwitched, narrow, dimension);
+    }
+
+    /** The same by groups. @param key of a property that is an equity dimension */
+    public Ask by(String key) {
+        return new Ask(from, until, terms, isSwitched, of, key);
+    }
+
+    /** The same for these teams alone. */
+    public Ask ofTeams(Set<Long> teams) {
+        var work = new Work(of.work().alertTypes(), of.work().caseTypes(), teams);
+        return narrowed(new Narrow(of.workTerms(), of.campuses(), of.programs(), of.students(), of.isFine(), work));
     }
 
     /** The same with the cohorts changed round. */
     public Ask switched() {
-        return new Ask(from, until, terms, !isSwitched, of);
+        return new Ask(from, until, terms, !isSwitched, of, dimension);
     }
 
     /** Whether two such views, subtracted, could tell of one student (metrics.md M-7). */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +61,10 @@ public class Figures {
     public long[] listed(Metric metric, @Nullable String slice, Ask ask) {
         var figure = of(metric, ask);
         var cell = slice == null ? figure.total() : figure.slices().get(slice);
-        return cell instanceof Cell.Shown ? tx.read(() -> store.listed(metric, slice, ask, moment())) : new long[0];
+        return cell instanceof Cell.Shown shown
+                        && !metric.cells().onlyCounts(shown.tally().n(), THRESHOLD)
+                ? tx.read(() -> store.listed(metric, slice, ask, moment()))
+                : new long[0];
     }
 
     /** The interval of a duration's median; empty when it is hidden or nothing has ended. @param slice null for all */
@@ -108,6 +112,9 @@ public class Figures {
     }
 
     private static Cell shown(Metric metric, Tally exact, Tally total, boolean fine) {
+        if (metric.cells().onlyCounts(exact.n(), THRESHOLD)) {
+            return new Cell.Shown(OptionalDouble.empty(), Optional.empty(), exact.onlyCount());
+        }
         var value = exact.value(metric.shape(), total);
         boolean whole = metric.cells().isPersonal() && metric.unit() == FigureUnit.PERCENT;
         var tally = Rounding.counts(metric, exact, fine);

@@ -67,6 +67,11 @@ public class ListedRecords {
                         + " from academics.enrollment e join contact.contact c on c.id = e.contact_id"
                         + " join academics.section s on s.id = e.section_id join academics.course o on o.id = s.course_id"
                         + " where e.id = any({0}) order by e.id";
+            case APPOINTMENTS ->
+                "select to_char(p.starts_at at time zone (select i.zone from calendar.institution i), 'YYYY-MM-DD HH24:MI')"
+                        + " || ' ' || replace(p.status, '_', '-'), " + STUDENT + ", '/students/' || c.id"
+                        + " from note.appointment p join contact.contact c on c.id = p.contact_id where p.id = any({0})"
+                        + " order by p.id";
             case ATTENDANCE, NOTHING -> "";
         };
         return sql.isEmpty()

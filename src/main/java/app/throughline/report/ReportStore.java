@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
 import org.jooq.Record;
@@ -71,6 +72,20 @@ class ReportStore {
                 .toArray();
     }
 
+    /** How long each ended item took, in no order, by slice. */
+    Map<String, double[]> tookBySlice(Metric metric, Ask ask, Moment moment) {
+        var sql = "select r.slice, array_agg(r.measure::double precision) as took from (" + metric.rows()
+                + ") r where r.measure is not null group by r.slice";
+        var took = new TreeMap<String, double[]>();
+        for (var row : query(sql, ask, moment)) {
+            var values = row.get("took", Double[].class);
+            took.put(
+                    row.get("slice", String.class),
+                    Stream.of(values).mapToDouble(value -> value).toArray());
+        }
+        return took;
+    }
+
     /** How long each ended item took, in no order. @param slice null for all */
     double[] took(Metric metric, @Nullable String slice, Ask ask, Moment moment) {
         var only = slice == null ? "" : " and r.slice = :slice";
@@ -106,6 +121,7 @@ class ReportStore {
         parts.put("alert_types", ids(ask.of().work().alertTypes()));
         parts.put("case_types", ids(ask.of().work().caseTypes()));
         parts.put("teams", ids(ask.of().work().teams()));
+        parts.put("dimension", DSL.val(ask.dimension()));
         return parts;
     }
 
@@ -170,7 +186,7 @@ class ReportStore {
         var what = switch (drill.of()) {
             case STUDENTS -> "distinct r.contact_id";
             case ATTENDANCE -> "*";
-            case ALERTS, CASES, ENROLLMENTS, TASKS, NOTHING -> "distinct r.record_id";
+            case ALERTS, CASES, ENROLLMENTS, TASKS, APPOINTMENTS, NOTHING -> "distinct r.record_id";
         };
         return "count(" + what + ") filter (where " + drill.where() + ")";
     }

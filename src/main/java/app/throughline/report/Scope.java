@@ -2,6 +2,7 @@ package app.throughline.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The base of every metric (metrics.md section 1) as common table expressions: the reporting views under their own names,
@@ -21,6 +22,8 @@ final class Scope {
             "rpt_caseload",
             "rpt_appointment",
             "rpt_group");
+    private static final Map<String, String> OF_STAFF =
+            Map.of("rpt_task", "assignee_id", "rpt_caseload", "staff_id", "rpt_appointment", "staff_id");
     private static final List<String> OF_CASES = List.of("rpt_case_event", "rpt_case_interval");
     private static final List<String> OF_NOBODY = List.of("rpt_section", "rpt_instructor", "rpt_term");
 
@@ -86,7 +89,7 @@ final class Scope {
                 work.isAll() && ask.of().workTerms().isEmpty()
                         ? List.of()
                         : List.of("case_id in (select k.case_id from rpt_case k)")));
-        OF_STUDENTS.forEach(view -> view(view, List.of()));
+        OF_STUDENTS.forEach(view -> view(view, people(view, work)));
         OF_NOBODY.forEach(view -> expressions.add(view + " as not materialized (select * from report." + view + ")"));
         expressions.add(cohorts());
         return String.join(",\n", expressions);
@@ -120,6 +123,14 @@ final class Scope {
             where.add(CASES_OF_TEAMS);
         }
         return where;
+    }
+
+    /** Of what belongs to one of the staff, that of the teams' members. */
+    private static List<String> people(String view, Ask.Work work) {
+        var person = OF_STAFF.get(view);
+        return person == null || work.teams().isEmpty()
+                ? List.of()
+                : List.of(person + " in (select m.account_id from access.team_member m where m.team_id = any(:teams))");
     }
 
     private List<String> terms() {

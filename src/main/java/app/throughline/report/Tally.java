@@ -36,6 +36,11 @@ public record Tally(
     static final Tally NOTHING =
             new Tally(0, 0, 0, null, null, new Spread(null, null), new Spread(null, null), new Open(0, null, null), 0);
 
+    /** How many there are, and nothing of what became of them. */
+    Tally onlyCount() {
+        return new Tally(n, students, 0, null, null, NOTHING.took, NOTHING.business, NOTHING.open, 0);
+    }
+
     /**
      * The number it comes to; empty without a denominator.
      *

@@ -5,10 +5,12 @@ import static app.throughline.report.ReportWorld.INSTRUCTOR;
 import static app.throughline.report.ReportWorld.ZONE;
 
 import app.throughline.report.ReportWorld.Alert;
+import app.throughline.report.ReportWorld.Appointment;
 import app.throughline.report.ReportWorld.Attempt;
 import app.throughline.report.ReportWorld.Case;
 import app.throughline.report.ReportWorld.Clocks;
 import app.throughline.report.ReportWorld.Enrollment;
+import app.throughline.report.ReportWorld.Link;
 import app.throughline.report.ReportWorld.Meeting;
 import app.throughline.report.ReportWorld.Section;
 import app.throughline.report.ReportWorld.Status;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,7 @@ final class HandWorld {
         hand.alerts();
         hand.cases();
         hand.work();
+        hand.team();
         return hand.world;
     }
 
@@ -310,5 +314,20 @@ final class HandWorld {
         world.tasks.add(new Task(4002, MAYA, 4, at("03-06 12:00"), at("03-07 12:00")));
         world.tasks.add(new Task(4003, MAYA, 1, at("03-08 12:00"), null));
         world.tasks.add(new Task(4004, MAYA, 5, at("03-09 12:00"), at("03-09 12:00")));
+    }
+
+    /** Omar's link ended yesterday, Liv's begins today, Ben's ends today; Zoe has none. */
+    private void team() {
+        var today = ReportWorld.TODAY;
+        world.links.add(new Link(MAYA, ADVISOR, LocalDate.of(2026, 1, 1), null));
+        world.links.add(new Link(OMAR, ADVISOR, LocalDate.of(2026, 1, 1), today.minusDays(1)));
+        world.links.add(new Link(LIV, ADVISOR, today, null));
+        world.links.add(new Link(BEN, ReportWorld.COACH, LocalDate.of(2026, 1, 1), today));
+        world.assigned.put(502L, ReportWorld.COACH);
+        world.appointments.add(new Appointment(5001, MAYA, at("03-05 10:00"), "attended"));
+        world.appointments.add(new Appointment(5002, OMAR, at("03-06 10:00"), "no_show"));
+        world.appointments.add(new Appointment(5003, LIV, at("03-11 10:00"), "cancelled"));
+        world.appointments.add(new Appointment(5004, BEN, at("03-01 10:00"), "attended"));
+        world.groups.putAll(Map.of(MAYA, "North", OMAR, "North", LIV, "South", BEN, "South", ZOE, "South"));
     }
 }

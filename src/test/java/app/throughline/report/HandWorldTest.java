@@ -52,6 +52,9 @@ class HandWorldTest {
         alerts();
         cases();
         funnel();
+        team();
+        staff();
+        equity();
         assertThat(Registry.all()).allSatisfy(metric -> assertThat(asked).contains(metric.id()));
     }
 
@@ -160,6 +163,56 @@ class HandWorldTest {
         is(MARCH, "F5-response", 24, 1);
         is(MARCH, "F5-reached", 36, 2);
         none(MARCH, "F5-closed");
+    }
+
+    private void team() {
+        var advisor = "" + ReportWorld.ADVISOR;
+        var coach = "" + ReportWorld.COACH;
+        var north = "" + ReportWorld.NORTH;
+        var south = "" + ReportWorld.SOUTH;
+        assertThat(values(MARCH, "T1")).isEqualTo(Map.of(advisor, 2.0, coach, 1.0));
+        assertThat(values(MARCH, "T2")).isEqualTo(Map.of(advisor, 1.0));
+        assertThat(values(MARCH, "T2-team")).isEqualTo(Map.of(north, 1.0, south, 1.0));
+        assertThat(values(MARCH, "T2-overdue")).isEqualTo(Map.of(advisor, 1.0));
+        assertThat(values(MARCH, "T2-overdue-team")).isEqualTo(Map.of(north, 1.0, south, 1.0));
+        assertThat(values(MARCH, "T2-missed")).isEmpty();
+        assertThat(values(MARCH, "T2-missed-team")).isEmpty();
+        is(MARCH, "T3", 4, 1, Map.of(advisor, 4.0));
+        is(MARCH, "T3-team", 8, 2, Map.of(north, 4.0, south, 4.0));
+        is(MARCH, "T4", 1, 1);
+        is(MARCH, "T5-response", 50, 2, Map.of(advisor, 100.0, coach, 0.0));
+        is(MARCH, "T5-response-team", 200.0 / 3, 3, Map.of(north, 100.0, south, 50.0));
+        is(MARCH, "T5-resolution", 50, 2, Map.of(advisor, 0.0, coach, 100.0));
+        is(MARCH, "T5-resolution-team", 100.0 / 3, 3, Map.of(north, 0.0, south, 50.0));
+        is(MARCH, "T5-tasks", 100.0 / 3, 3, Map.of(advisor, 100.0 / 3));
+        is(MARCH, "T5-tasks-team", 100.0 / 3, 6, Map.of(north, 100.0 / 3, south, 100.0 / 3));
+    }
+
+    private void staff() {
+        is(MARCH, "T6", 40, 5);
+        is(MARCH, "T7", 100.0 / 3, 3, Map.of("" + ReportWorld.ADVISOR, 50.0, "" + ReportWorld.COACH, 0.0));
+        is(MARCH, "T8", 50, 2);
+        is(MARCH, "T9", 100, 2);
+        var south = MARCH.ofTeams(Set.of(ReportWorld.SOUTH));
+        assertThat(values(south, "T1")).hasSize(2);
+        assertThat(values(MARCH.ofTeams(Set.of(ReportWorld.NORTH)), "T1")).containsOnlyKeys("" + ReportWorld.ADVISOR);
+        is(MARCH.ofTeams(Set.of(ReportWorld.NORTH)), "T6", 40, 5);
+    }
+
+    private void equity() {
+        var march = MARCH.by(ReportWorld.DIMENSION);
+        none(MARCH, "E1");
+        is(march, "E1", 80, 5, Map.of("North", 100.0, "South", 200.0 / 3));
+        is(march, "E1-alerts", 100, 5, Map.of("North", 150.0, "South", 200.0 / 3));
+        is(march, "E2", 100, 4, Map.of("North", 100.0, "South", 100.0));
+        is(march, "E3", 8, 1, Map.of("North", 8.0));
+        assertThat(tally(march, "E3").open().count()).isEqualTo(4);
+        is(march, "E4", 25, 4, Map.of("North", 50.0, "South", 0.0));
+        none(march, "E5");
+        is(march, "E6", 25, 4, Map.of("North", 50.0, "South", 0.0));
+        none(march, "E6-resolved");
+        is(march, "E7", 25, 4, Map.of("North", 50.0, "South", 0.0));
+        is(FEBRUARY.by(ReportWorld.DIMENSION), "E8", 75, 4, Map.of("North", 100.0, "South", 50.0));
     }
 
     private String type(String key) {

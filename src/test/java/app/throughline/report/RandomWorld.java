@@ -5,10 +5,12 @@ import static app.throughline.report.ReportWorld.INSTRUCTOR;
 import static app.throughline.report.ReportWorld.NOW;
 
 import app.throughline.report.ReportWorld.Alert;
+import app.throughline.report.ReportWorld.Appointment;
 import app.throughline.report.ReportWorld.Attempt;
 import app.throughline.report.ReportWorld.Case;
 import app.throughline.report.ReportWorld.Clocks;
 import app.throughline.report.ReportWorld.Enrollment;
+import app.throughline.report.ReportWorld.Link;
 import app.throughline.report.ReportWorld.Meeting;
 import app.throughline.report.ReportWorld.Section;
 import app.throughline.report.ReportWorld.Status;
@@ -68,8 +70,33 @@ final class RandomWorld {
             int status = 1 + random.nextInt(5);
             world.tasks.add(
                     new Task(4000 + i, student(), status, maybe(time(-60, 20)), status <= 3 ? null : time(-60, 0)));
+            world.assigned.put(4000L + i, pick(List.of(ADVISOR, ReportWorld.COACH)));
         }
+        people();
         return world;
+    }
+
+    private void people() {
+        for (var student : world.students) {
+            for (long staff : List.of(ADVISOR, ReportWorld.COACH)) {
+                if (random.nextInt(3) != 0) {
+                    var begins = ReportWorld.TODAY.plusDays(random.nextInt(60) - 50);
+                    world.links.add(new Link(student.id(), staff, begins, maybe(begins.plusDays(random.nextInt(40)))));
+                }
+            }
+            if (random.nextInt(6) != 0) {
+                world.groups.put(student.id(), pick(List.of("East", "North", "South")));
+            }
+        }
+        world.cases.forEach(k -> world.assigned.put(
+                k.id(), pick(List.of(ADVISOR, ReportWorld.COACH, ReportWorld.NORTH, ReportWorld.SOUTH))));
+        for (int i = 1; i <= 60; i++) {
+            world.appointments.add(new Appointment(
+                    5000 + i,
+                    student(),
+                    time(-120, 10),
+                    pick(List.of("scheduled", "attended", "attended", "no_show", "cancelled"))));
+        }
     }
 
     private void terms() {

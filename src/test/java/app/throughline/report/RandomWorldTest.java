@@ -31,8 +31,10 @@ import org.junit.jupiter.api.Test;
 class RandomWorldTest {
     private static final int WORLDS = "nightly".equals(System.getProperty("throughline.profile")) ? 40 : 3;
     private static final double CLOSE = 1e-6;
-    private static final Ask USUAL = Ask.of(day(2026, 1, 12), day(2026, 3, 10), Set.of(73L));
-    private static final Ask LONG = Ask.of(day(2025, 11, 1), NOW, Set.of(71L, 72L));
+    private static final Ask USUAL =
+            Ask.of(day(2026, 1, 12), day(2026, 3, 10), Set.of(73L)).by(ReportWorld.DIMENSION);
+    private static final Ask LONG =
+            Ask.of(day(2025, 11, 1), NOW, Set.of(71L, 72L)).by(ReportWorld.DIMENSION);
 
     private static java.time.Instant day(int year, int month, int day) {
         return LocalDate.of(year, month, day).atStartOfDay(ZONE).toInstant();
@@ -88,6 +90,12 @@ class RandomWorldTest {
     }
 
     private static List<Row> rows(ReportWorld world, Ask ask, String id) {
+        if (id.startsWith("T")) {
+            return new SlowTeam(world, ask).rows(id);
+        }
+        if (id.startsWith("E")) {
+            return new SlowEquity(world, ask).rows(id);
+        }
         if (List.of("O3", "O4", "O6", "O7", "O7-share", "O8").contains(id)
                 || id.matches("C\\d+(-(open|team|assignee|type|resolved))?")) {
             return new SlowCases(world, ask).rows(id);
@@ -112,7 +120,7 @@ class RandomWorldTest {
         var listing = switch (metric.drill().of()) {
             case STUDENTS -> Row.Listing.STUDENTS;
             case ATTENDANCE -> Row.Listing.ROWS;
-            case ALERTS, CASES, ENROLLMENTS, TASKS, NOTHING -> Row.Listing.RECORDS;
+            case ALERTS, CASES, ENROLLMENTS, TASKS, APPOINTMENTS, NOTHING -> Row.Listing.RECORDS;
         };
         return Row.tally(rows, counting, listing, metric.has(Part.AGE), metric.has(Part.MEASURE));
     }
@@ -162,6 +170,11 @@ class RandomWorldTest {
         some.cases.addAll(of(world.cases, k -> ids.contains(k.student())));
         some.attempts.addAll(of(world.attempts, a -> ids.contains(a.student())));
         some.tasks.addAll(of(world.tasks, t -> ids.contains(t.student())));
+        some.links.addAll(of(world.links, l -> ids.contains(l.student())));
+        some.appointments.addAll(of(world.appointments, p -> ids.contains(p.student())));
+        some.assigned.putAll(world.assigned);
+        some.groups.putAll(world.groups);
+        some.groups.keySet().retainAll(ids);
         return some;
     }
 

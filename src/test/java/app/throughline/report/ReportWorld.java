@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An institution as plain lists: what the database is filled with, and what the slow implementation reads. */
@@ -16,6 +18,15 @@ final class ReportWorld {
     static final LocalDate TODAY = LocalDate.of(2026, 3, 18);
     static final long INSTRUCTOR = 9301;
     static final long ADVISOR = 9302;
+    static final long COACH = 9303;
+    /** The advisor's team. */
+    static final long NORTH = 9401;
+    /** The team of both. */
+    static final long SOUTH = 9402;
+
+    static final Map<Long, List<Long>> TEAMS = Map.of(NORTH, List.of(ADVISOR), SOUTH, List.of(ADVISOR, COACH));
+    /** The property whose values are groups. */
+    static final String DIMENSION = "report_region";
 
     final List<Student> students = new ArrayList<>();
     final List<Term> terms = new ArrayList<>();
@@ -26,6 +37,28 @@ final class ReportWorld {
     final List<Case> cases = new ArrayList<>();
     final List<Attempt> attempts = new ArrayList<>();
     final List<Task> tasks = new ArrayList<>();
+    final List<Link> links = new ArrayList<>();
+    final List<Appointment> appointments = new ArrayList<>();
+    /** Whom cases and tasks are assigned to, by their id; the advisor has what is not here, a team may have a case. */
+    final Map<Long, Long> assigned = new HashMap<>();
+
+    /** The group of a student. */
+    final Map<Long, String> groups = new HashMap<>();
+
+    /** A primary link. @param ends the last day */
+    record Link(
+            long student,
+            long staff,
+            LocalDate begins,
+            @Nullable LocalDate ends) {}
+
+    /** @param status scheduled, attended, no_show or cancelled */
+    record Appointment(long id, long student, Instant at, String status) {}
+
+    /** Whom it is assigned to: a person or a team. */
+    long assignee(long id) {
+        return assigned.getOrDefault(id, ADVISOR);
+    }
 
     /** @param campus 1 or 2 */
     record Student(long id, String stage, boolean deceased, String admitTerm, boolean firstTimeFullTime, long campus) {}

@@ -76,7 +76,11 @@ record Row(
         var listed = rows.stream().filter(Row::isListed);
         return new Tally(
                 counted.size(),
-                counted.stream().map(Row::contact).distinct().count(),
+                counted.stream()
+                        .map(Row::contact)
+                        .filter(c -> c != 0)
+                        .distinct()
+                        .count(),
                 rows.stream().filter(Row::hit).count(),
                 sum(rows.stream().map(Row::top)),
                 sum(rows.stream().map(Row::bottom)),

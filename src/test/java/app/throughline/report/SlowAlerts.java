@@ -176,7 +176,7 @@ final class SlowAlerts {
                 .filter(a -> in(ask.isSwitched() ? a.times().closed() : a.created()));
     }
 
-    private List<Alert> cohort() {
+    List<Alert> cohort() {
         return made(a -> a.isConcern() && a.isCounted()).toList();
     }
 
@@ -298,7 +298,8 @@ final class SlowAlerts {
                 .toList();
     }
 
-    private @Nullable Instant reached(Alert a) {
+    @Nullable
+    Instant reached(Alert a) {
         return world.attempts.stream()
                 .filter(t -> t.isTwoWay() && t.student() == a.student() && !t.at().isBefore(a.created()))
                 .filter(t -> Objects.equals(t.alert(), a.id())

@@ -71,10 +71,13 @@ final class SlowCases {
                         .toList();
             case "C9" -> period();
             case "C10" -> open(_ -> true).map(this::byAge).toList();
-            case "C11-team" -> open(this::isOverdue).map(k -> row(k).slice("")).toList();
+            case "C11-team" ->
+                open(this::isOverdue)
+                        .map(k -> row(k).slice(ofTeam(k) ? "" + world.assignee(k.id()) : ""))
+                        .toList();
             case "C11-assignee" ->
                 open(this::isOverdue)
-                        .map(k -> row(k).slice("" + ReportWorld.ADVISOR))
+                        .map(k -> row(k).slice(ofTeam(k) ? "" : "" + world.assignee(k.id())))
                         .toList();
             case "C11-type" ->
                 open(this::isOverdue).map(k -> row(k).slice("" + k.type())).toList();
@@ -111,6 +114,10 @@ final class SlowCases {
             case "C16" -> open(_ -> true).map(this::waiting).toList();
             default -> throw new IllegalArgumentException(id);
         };
+    }
+
+    private boolean ofTeam(Case k) {
+        return ReportWorld.TEAMS.containsKey(world.assignee(k.id()));
     }
 
     private Row row(Case k) {

@@ -31,7 +31,7 @@ final class WorldWriter {
 
     void write(ReportWorld world) {
         db.execute("update calendar.institution set clock_at = ?::timestamptz", time(ReportWorld.NOW));
-        for (long account : List.of(ReportWorld.INSTRUCTOR, ReportWorld.ADVISOR)) {
+        for (long account : List.of(ReportWorld.INSTRUCTOR, ReportWorld.ADVISOR, ReportWorld.COACH)) {
             db.execute(
                     "insert into access.account (id, email, family_name) overriding system value values (?, ?, ?)",
                     account,
@@ -53,7 +53,9 @@ final class WorldWriter {
                 "full",
                 s.campus()));
         record(world);
-        world.cases.forEach(this::write);
+        teams();
+        people(world);
+        world.cases.forEach(k -> write(world, k));
         world.alerts.forEach(alert -> write(world, alert));
         world.attempts.forEach(a -> db.execute(
                 "insert into note.contact_attempt (id, contact_id, alert_id, case_id, channel, direction, result,"
@@ -73,10 +75,48 @@ final class WorldWriter {
                 t.id(),
                 t.student(),
                 t.status(),
-                ReportWorld.ADVISOR,
+                world.assignee(t.id()),
                 time(t.due()),
                 time(ReportWorld.NOW),
                 time(t.completed())));
+    }
+
+    private void teams() {
+        ReportWorld.TEAMS.forEach((team, members) -> {
+            db.execute("insert into access.team (id, name) overriding system value values (?, ?)", team, "T" + team);
+            members.forEach(member ->
+                    db.execute("insert into access.team_member (team_id, account_id) values (?, ?)", team, member));
+        });
+    }
+
+    /** Who has whom, who comes to talk, and of which group students are. */
+    private void people(ReportWorld world) {
+        world.links.forEach(l -> db.execute(
+                "insert into contact.network_link (contact_id, account_id, role_id, is_primary, begins_on, ends_on, source)"
+                        + " select ?, ?, r.id, true, ?, ?::date, 'r' from contact.network_role r where r.key = ?",
+                l.student(),
+                l.staff(),
+                l.begins(),
+                l.ends(),
+                l.staff() == ReportWorld.ADVISOR ? "academic_advisor" : "success_coach"));
+        world.appointments.forEach(p -> db.execute(
+                "insert into note.appointment (id, contact_id, staff_id, starts_at, length_minutes, status, created_by,"
+                        + " created_at) overriding system value values (?, ?, ?, ?::timestamptz, 30, ?, ?, ?::timestamptz)",
+                p.id(),
+                p.student(),
+                ReportWorld.ADVISOR,
+                time(p.at()),
+                p.status(),
+                ReportWorld.ADVISOR,
+                time(p.at())));
+        db.execute(
+                "insert into contact.property (key, label, type, is_equity_dimension) values (?, 'Region', 'text', true)",
+                ReportWorld.DIMENSION);
+        world.groups.forEach((student, group) -> db.execute(
+                "update contact.contact set properties = jsonb_build_object(?::text, ?::text) where id = ?",
+                ReportWorld.DIMENSION,
+                group,
+                student));
     }
 
     private void record(ReportWorld world) {
@@ -132,15 +172,17 @@ final class WorldWriter {
                 m.state()));
     }
 
-    private void write(Case k) {
+    private void write(ReportWorld world, Case k) {
+        long assignee = world.assignee(k.id());
+        boolean isTeam = ReportWorld.TEAMS.containsKey(assignee);
         var last = k.turns().getLast().status();
         db.execute(
                 "insert into casework.support_case (id, contact_id, type_id, compartment_id, title, priority, status_id,"
-                        + " status_group, assignee_id, due_at, opened_at, actor_kind, actor_id, actor_label,"
+                        + " status_group, assignee_id, assignee_team_id, due_at, opened_at, actor_kind, actor_id, actor_label,"
                         + " first_response_at, first_contact_due_at, first_contact_warn_at, resolution_due_at,"
                         + " resolution_warn_at, clock_start_at, closed_at, first_closed_at, is_reached, result,"
                         + " reason_id, last_activity_at) overriding system value"
-                        + " select ?, ?, ?, 0, 'k', ?, s.id, s.group_code, ?, ?::timestamptz, ?::timestamptz, 1, ?, 'a',"
+                        + " select ?, ?, ?, 0, 'k', ?, s.id, s.group_code, ?::bigint, ?::bigint, ?::timestamptz, ?::timestamptz, 1, ?, 'a',"
                         + " ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,"
                         + " ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::boolean, ?::smallint,"
                         + " (select id from casework.close_reason where key = ?), ?::timestamptz"
@@ -149,7 +191,8 @@ final class WorldWriter {
                 k.student(),
                 k.type(),
                 k.priority(),
-                ReportWorld.ADVISOR,
+                isTeam ? null : assignee,
+                isTeam ? assignee : null,
                 time(k.due()),
                 time(k.opened()),
                 ReportWorld.ADVISOR,

@@ -15,7 +15,9 @@ public enum CellRule {
     /** Outcomes, and groups by a personal attribute: besides the next smallest group, whole per cents, counts in fives. */
     S2,
     /** Comparisons of outcomes: besides each side needs thirty students. */
-    S3;
+    S3,
+    /** What tells how one of the staff works: fewer than ten items show only how many they are. */
+    STAFF;
 
     /** As many students as each side of a comparison of outcomes needs. */
     public static final int ARM = 30;
@@ -24,7 +26,12 @@ public enum CellRule {
 
     /** Whether a figure about so many students is hidden. None at all is no figure, which hides nobody. */
     public boolean hides(long students, int threshold) {
-        return this != N && students > 0 && students < least(threshold);
+        return this != N && this != STAFF && students > 0 && students < least(threshold);
+    }
+
+    /** Whether of a figure about so many items only their number is shown. */
+    public boolean onlyCounts(long items, int threshold) {
+        return this == STAFF && items < threshold;
     }
 
     /**

@@ -14,6 +14,7 @@ public record Drill(Of of, String where) {
         STUDENTS,
         ENROLLMENTS,
         TASKS,
+        APPOINTMENTS,
         ATTENDANCE,
         NOTHING
     }

@@ -10,7 +10,13 @@ public final class Registry {
     private static final Map<String, Metric> BY_ID = new LinkedHashMap<>();
 
     static {
-        List.of(OverviewMetrics.all(), AlertMetrics.all(), CaseMetrics.all(), FunnelMetrics.all())
+        List.of(
+                        OverviewMetrics.all(),
+                        AlertMetrics.all(),
+                        CaseMetrics.all(),
+                        FunnelMetrics.all(),
+                        TeamMetrics.all(),
+                        EquityMetrics.all())
                 .forEach(tab -> tab.forEach(metric -> BY_ID.put(metric.id(), metric)));
     }
 
