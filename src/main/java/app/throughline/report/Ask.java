@@ -14,8 +14,16 @@ import org.jooq.impl.DSL;
  * @param isSwitched rates by the records that ended in the window, durations by those that began in it
  * @param of which students and which work
  * @param dimension the key of the property whose values are groups, "" for none
+ * @param alerted which alerts have told of an enrollment
  */
-public record Ask(Instant from, Instant until, Set<Long> terms, boolean isSwitched, Narrow of, String dimension) {
+public record Ask(
+        Instant from,
+        Instant until,
+        Set<Long> terms,
+        boolean isSwitched,
+        Narrow of,
+        String dimension,
+        Alerted alerted) {
     /**
      * Which students and which work.
      *
@@ -63,6 +71,23 @@ public record Ask(Instant from, Instant until, Set<Long> terms, boolean isSwitch
         }
     }
 
+    /**
+     * Which alerts have told of an enrollment (metrics.md section 7).
+     *
+     * @param onSection only those on its section
+     * @param byWeek those up to the end of that week of the section, from 1; 0 for up to the end of the section
+     */
+    public record Alerted(boolean onSection, int byWeek) {
+        /** Any alert about the student, up to the section's end. */
+        public static final Alerted ANY = new Alerted(false, 0);
+
+        public Alerted {
+            if (byWeek < 0) {
+                throw new IllegalArgumentException("No week " + byWeek);
+            }
+        }
+    }
+
     public Ask {
         terms = Set.copyOf(terms);
         if (from.isAfter(until)) {
@@ -72,7 +97,7 @@ public record Ask(Instant from, Instant until, Set<Long> terms, boolean isSwitch
 
     /** Without groups. */
     public Ask(Instant from, Instant until, Set<Long> terms, boolean isSwitched, Narrow of) {
-        this(from, until, terms, isSwitched, of, "");
+        this(from, until, terms, isSwitched, of, "", Alerted.ANY);
     }
 
     /** All work and all students in a window. */
@@ -82,12 +107,12 @@ public record Ask(Instant from, Instant until, Set<Long> terms, boolean isSwitch
 
     /** The same about other students or other work. */
     public Ask narrowed(Narrow narrow) {
-        return new Ask(from, until, terms, isSwitched, narrow, dimension);
+        return new Ask(from, until, terms, isSwitched, narrow, dimension, alerted);
     }
 
     /** The same by groups. @param key of a property that is an equity dimension */
     public Ask by(String key) {
-        return new Ask(from, until, terms, isSwitched, of, key);
+        return new Ask(from, until, terms, isSwitched, of, key, alerted);
     }
 
     /** The same for these teams alone. */
@@ -98,7 +123,12 @@ public record Ask(Instant from, Instant until, Set<Long> terms, boolean isSwitch
 
     /** The same with the cohorts changed round. */
     public Ask switched() {
-        return new Ask(from, until, terms, !isSwitched, of, dimension);
+        return new Ask(from, until, terms, !isSwitched, of, dimension, alerted);
+    }
+
+    /** The same with other alerts that have told of an enrollment. */
+    public Ask alerted(Alerted which) {
+        return new Ask(from, until, terms, isSwitched, of, dimension, which);
     }
 
     /** Whether two such views, subtracted, could tell of one student (metrics.md M-7). */

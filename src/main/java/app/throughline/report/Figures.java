@@ -3,6 +3,7 @@ package app.throughline.report;
 import app.throughline.calendar.Institutions;
 import app.throughline.kernel.Tx;
 import app.throughline.report.Figure.Cell;
+import app.throughline.report.core.CellRule;
 import app.throughline.report.core.Interval;
 import app.throughline.report.metric.FigureUnit;
 import app.throughline.report.metric.Metric;
@@ -85,7 +86,7 @@ public class Figures {
     private static Figure figure(Metric metric, ReportStore.Tallies tallies, Ask ask, ReportStore.Moment moment) {
         var total = tallies.total();
         boolean fine = ask.isFine();
-        var isFew = metric.cells().hides(total.students(), THRESHOLD);
+        boolean isFew = metric.cells().hides(total.students(), THRESHOLD) || lacksAnArm(metric, tallies);
         var cells = new HashMap<String, Cell>();
         if (!isFew) {
             var hidden = metric.cells().hidden(students(metric, tallies), THRESHOLD);
@@ -95,10 +96,32 @@ public class Figures {
         }
         return new Figure(
                 metric,
-                isFew ? new Cell.Few() : shown(metric, total, total, fine),
+                isFew ? new Cell.Few() : total(metric, tallies, fine),
                 cells,
                 fine && metric.cells().isPersonal(),
                 moment.now());
+    }
+
+    /** Whether one side of a comparison is about too few, or about nobody while the other is not. */
+    private static boolean lacksAnArm(Metric metric, ReportStore.Tallies tallies) {
+        return metric.shape() instanceof Shape.Arms(var one, var other)
+                && tallies.total().students() > 0
+                && Math.min(tallies.of(one).students(), tallies.of(other).students()) < CellRule.ARM;
+    }
+
+    /** What all rows together come to; of two arms their difference. */
+    private static Cell total(Metric metric, ReportStore.Tallies tallies, boolean fine) {
+        var all = tallies.total();
+        if (!(metric.shape() instanceof Shape.Arms(var first, var second)) || all.n() == 0) {
+            return shown(metric, all, all, fine);
+        }
+        var one = tallies.of(first);
+        var other = tallies.of(second);
+        double points = 100.0 * one.hits() / one.n() - 100.0 * other.hits() / other.n();
+        return new Cell.Shown(
+                Rounding.whole(OptionalDouble.of(points)),
+                Optional.of(Interval.newcombe(one.hits(), one.n(), other.hits(), other.n())),
+                Rounding.counts(metric, all, fine));
     }
 
     /** About how many students each slice is: a share of all is about all of them, unless it tells of outcomes. */
@@ -119,7 +142,7 @@ public class Figures {
         boolean whole = metric.cells().isPersonal() && metric.unit() == FigureUnit.PERCENT;
         var tally = Rounding.counts(metric, exact, fine);
         var interval = switch (metric.shape()) {
-            case Shape.Rate _ ->
+            case Shape.Rate _, Shape.Curve _, Shape.Arms _ ->
                 tally.n() == 0
                         ? Optional.<Interval>empty()
                         : Optional.of(Interval.wilson(Math.min(tally.hits(), tally.n()), tally.n()));

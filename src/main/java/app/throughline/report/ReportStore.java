@@ -35,6 +35,10 @@ class ReportStore {
     /** What a metric comes to: all rows, and by slice. */
     record Tallies(Tally total, Map<String, Tally> slices) {
         static final Tallies NOTHING = new Tallies(Tally.NOTHING, Map.of());
+
+        Tally of(String slice) {
+            return slices.getOrDefault(slice, Tally.NOTHING);
+        }
     }
 
     ReportStore(DSLContext db) {
@@ -113,6 +117,9 @@ class ReportStore {
         parts.put("today", DSL.val(moment.now().atZone(moment.zone()).toLocalDate()));
         parts.put("zone", DSL.val(moment.zone().getId()));
         parts.put("days", DSL.val(AGAIN_DAYS));
+        parts.put("fewest", DSL.val(Figures.THRESHOLD));
+        parts.put("on_section", DSL.val(ask.alerted().onSection()));
+        parts.put("week", DSL.val(ask.alerted().byWeek()));
         parts.put("terms", ids(ask.terms()));
         parts.put("work_terms", ids(ask.of().workTerms()));
         parts.put("campuses", ids(ask.of().campuses()));
@@ -157,7 +164,8 @@ class ReportStore {
         return switch (metric.shape()) {
             case Shape.Ratio _ -> "r.bottom is not null";
             case Shape.Duration _ -> "r.measure is not null";
-            case Shape.Count _, Shape.Stages _, Shape.Rate _, Shape.Share _, Shape.Sum _ -> "true";
+            case Shape.Count _, Shape.Stages _, Shape.Curve _, Shape.Arms _, Shape.Rate _, Shape.Share _, Shape.Sum _ ->
+                "true";
         };
     }
 
@@ -186,7 +194,8 @@ class ReportStore {
         var what = switch (drill.of()) {
             case STUDENTS -> "distinct r.contact_id";
             case ATTENDANCE -> "*";
-            case ALERTS, CASES, ENROLLMENTS, TASKS, APPOINTMENTS, NOTHING -> "distinct r.record_id";
+            case ALERTS, CASES, ENROLLMENTS, TASKS, APPOINTMENTS, SECTIONS, INSTRUCTORS, NOTHING ->
+                "distinct r.record_id";
         };
         return "count(" + what + ") filter (where " + drill.where() + ")";
     }

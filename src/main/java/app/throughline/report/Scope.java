@@ -63,7 +63,21 @@ final class Scope {
             c as (select * from rpt_case where %4$s >= :t0 and %4$s < :t1),
             z as (select * from rpt_case where first_closed_at is not null and %5$s >= :t0 and %5$s < :t1),
             closed_case as (select * from rpt_case where closed_at is not null and %6$s >= :t0 and %6$s < :t1),
-            en as (select * from rpt_enrollment where term_id = any(:terms) and at_census and not is_audit)""";
+            en as (select * from rpt_enrollment where term_id = any(:terms) and at_census and not is_audit),
+            covered as (
+                select e.enrollment_id, e.contact_id, e.is_dfw, s.starts_on, s.ends_on,
+                    coalesce(s.last_withdraw_on, s.ends_on) as last_on,
+                    case when :week = 0 then (s.ends_on + 1)::timestamp at time zone :zone
+                        else (s.starts_on + 7 * :week)::timestamp at time zone :zone end as told_until,
+                    (select min(x.created_at) from al x
+                        where x.kind = 'concern' and x.contact_id = e.contact_id
+                        and (not :on_section or x.section_id = e.section_id)
+                        and x.created_at >= s.starts_on::timestamp at time zone :zone
+                        and (not e.is_w or e.status_on is null
+                            or x.created_at < e.status_on::timestamp at time zone :zone)) as told_at
+                from en e
+                join rpt_section s on s.section_id = e.section_id
+                where s.ended)""";
 
     private final Ask ask;
     private final List<String> expressions = new ArrayList<>();

@@ -50,6 +50,7 @@ public record Tally(
         return switch (shape) {
             case Shape.Count() -> OptionalDouble.of(n);
             case Shape.Stages() -> this == all ? OptionalDouble.empty() : OptionalDouble.of(n);
+            case Shape.Curve(), Shape.Arms(var _, var _) -> this == all ? OptionalDouble.empty() : share(hits, n);
             case Shape.Rate() -> share(hits, n);
             case Shape.Share() -> share(hits, all.n);
             case Shape.Sum() -> OptionalDouble.of(top == null ? 0 : top);

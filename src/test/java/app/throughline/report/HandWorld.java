@@ -74,7 +74,7 @@ final class HandWorld {
     }
 
     private void term(long id, String code, LocalDate starts) {
-        var term = new Term(id, code, starts, starts.plusDays(110), starts.plusDays(14));
+        var term = new Term(id, code, starts, starts.plusDays(110), starts.plusDays(14), null);
         world.terms.add(term);
         world.sections.add(new Section(id * 10, id, starts, starts.plusDays(45), "Biology"));
         world.sections.add(new Section(id * 10 + 1, id, starts, term.ends(), "History"));

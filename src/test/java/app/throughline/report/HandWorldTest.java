@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every metric in a small world, reckoned by hand. */
+/** Every metric in a small world, reckoned by hand; those of coverage are in {@link CoverageHandTest}. */
 class HandWorldTest {
     /** Two weeks in March. */
     private static final Ask MARCH = Ask.of(at("03-02 00:00"), at("03-16 00:00"), Set.of(73L));
@@ -55,7 +55,9 @@ class HandWorldTest {
         team();
         staff();
         equity();
-        assertThat(Registry.all()).allSatisfy(metric -> assertThat(asked).contains(metric.id()));
+        assertThat(Registry.all())
+                .filteredOn(metric -> !metric.id().startsWith("K"))
+                .allSatisfy(metric -> assertThat(asked).contains(metric.id()));
     }
 
     private void overview() {

@@ -3,6 +3,7 @@ package app.throughline.report;
 import static app.throughline.report.ReportWorld.ADVISOR;
 import static app.throughline.report.ReportWorld.INSTRUCTOR;
 import static app.throughline.report.ReportWorld.NOW;
+import static app.throughline.report.ReportWorld.SECOND_INSTRUCTOR;
 
 import app.throughline.report.ReportWorld.Alert;
 import app.throughline.report.ReportWorld.Appointment;
@@ -115,12 +116,13 @@ final class RandomWorld {
     }
 
     private static Term term(long id, String code, LocalDate starts) {
-        return new Term(id, code, starts, starts.plusDays(110), starts.plusDays(14));
+        var lastWithdraw = id == 71 ? null : starts.plusDays(90);
+        return new Term(id, code, starts, starts.plusDays(110), starts.plusDays(14), lastWithdraw);
     }
 
     private void enroll(long section, Term term, LocalDate ends) {
         for (var student : world.students) {
-            if (random.nextInt(3) == 0) {
+            if (random.nextBoolean()) {
                 var status = pick(List.of("enrolled", "completed", "withdrawn", "dropped", "audit", "waitlisted"));
                 var left = random.nextInt(8) == 0 ? null : term.starts().plusDays(random.nextInt(60));
                 var isOver = ends.isBefore(ReportWorld.TODAY);
@@ -214,13 +216,18 @@ final class RandomWorld {
                 status >= 4 ? reason(status) : null,
                 byPerson ? pick(List.of("manual", "faculty", "student")) : "rule",
                 byPerson ? 1 : 4,
-                byPerson ? pick(List.of(INSTRUCTOR, ADVISOR)) : 61 + random.nextInt(2),
-                random.nextBoolean() ? pick(world.sections).id() : null,
+                byPerson ? pick(List.of(INSTRUCTOR, ADVISOR, ADVISOR, SECOND_INSTRUCTOR)) : 61 + random.nextInt(2),
+                random.nextBoolean() ? pick(spokenOf()).id() : null,
                 created,
                 times,
                 inCase ? of.id() : null,
                 inCase ? pick(List.of("created", "linked", "folded")) : null,
                 1 + random.nextInt(3)));
+    }
+
+    /** The last section of each term is silent. */
+    private List<Section> spokenOf() {
+        return world.sections.stream().filter(s -> s.id() % 10 != 2).toList();
     }
 
     private String reason(int status) {

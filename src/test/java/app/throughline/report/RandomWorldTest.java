@@ -66,6 +66,8 @@ class RandomWorldTest {
         var ofTypes = only(world, _ -> true);
         ofTypes.alerts.removeIf(a -> !types.contains(a.type().id()));
         compare(ofTypes, superuser, LONG.narrowed(work), where + ", types");
+        compare(world, superuser, LONG.alerted(new Ask.Alerted(true, 0)), where + ", on the section");
+        compare(world, superuser, LONG.alerted(new Ask.Alerted(false, 13)), where + ", by week 13");
     }
 
     private static void compare(ReportWorld world, Connection superuser, Ask ask, String where) {
@@ -100,6 +102,9 @@ class RandomWorldTest {
                 || id.matches("C\\d+(-(open|team|assignee|type|resolved))?")) {
             return new SlowCases(world, ask).rows(id);
         }
+        if (id.startsWith("K")) {
+            return new SlowCoverage(world, ask).rows(id);
+        }
         return id.matches("O(9|1\\d).*") ? new SlowRecords(world, ask).rows(id) : new SlowAlerts(world, ask).rows(id);
     }
 
@@ -115,12 +120,13 @@ class RandomWorldTest {
         var counting = switch (metric.shape()) {
             case Shape.Ratio _ -> Row.Counting.BELOW_THE_LINE;
             case Shape.Duration _ -> Row.Counting.ENDED;
-            case Shape.Count _, Shape.Stages _, Shape.Rate _, Shape.Share _, Shape.Sum _ -> Row.Counting.ALL;
+            case Shape.Count _, Shape.Stages _, Shape.Curve _, Shape.Arms _, Shape.Rate _, Shape.Share _, Shape.Sum _ ->
+                Row.Counting.ALL;
         };
         var listing = switch (metric.drill().of()) {
             case STUDENTS -> Row.Listing.STUDENTS;
             case ATTENDANCE -> Row.Listing.ROWS;
-            case ALERTS, CASES, ENROLLMENTS, TASKS, APPOINTMENTS, NOTHING -> Row.Listing.RECORDS;
+            case ALERTS, CASES, ENROLLMENTS, TASKS, APPOINTMENTS, SECTIONS, INSTRUCTORS, NOTHING -> Row.Listing.RECORDS;
         };
         return Row.tally(rows, counting, listing, metric.has(Part.AGE), metric.has(Part.MEASURE));
     }

@@ -27,6 +27,8 @@ final class ReportWorld {
     static final Map<Long, List<Long>> TEAMS = Map.of(NORTH, List.of(ADVISOR), SOUTH, List.of(ADVISOR, COACH));
     /** The property whose values are groups. */
     static final String DIMENSION = "report_region";
+    /** Teaches the sections with odd ids. */
+    static final long SECOND_INSTRUCTOR = 9304;
 
     final List<Student> students = new ArrayList<>();
     final List<Term> terms = new ArrayList<>();
@@ -63,7 +65,13 @@ final class ReportWorld {
     /** @param campus 1 or 2 */
     record Student(long id, String stage, boolean deceased, String admitTerm, boolean firstTimeFullTime, long campus) {}
 
-    record Term(long id, String code, LocalDate starts, LocalDate ends, LocalDate census) {}
+    record Term(
+            long id,
+            String code,
+            LocalDate starts,
+            LocalDate ends,
+            LocalDate census,
+            @Nullable LocalDate lastWithdraw) {}
 
     record Section(long id, long term, LocalDate starts, LocalDate ends, String department) {}
 
@@ -217,6 +225,10 @@ final class ReportWorld {
             int status,
             @Nullable Instant due,
             @Nullable Instant completed) {}
+
+    static long instructor(Section section) {
+        return section.id() % 2 == 0 ? INSTRUCTOR : SECOND_INSTRUCTOR;
+    }
 
     Section section(long id) {
         return sections.stream().filter(s -> s.id() == id).findFirst().orElseThrow();

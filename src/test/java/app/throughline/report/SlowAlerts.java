@@ -323,7 +323,7 @@ final class SlowAlerts {
     private String role(Alert a) {
         return a.source().equals("student")
                 ? "student"
-                : a.actorKind() != 1 ? "software" : a.actor() == ReportWorld.INSTRUCTOR ? "instructor" : "staff";
+                : a.actorKind() != 1 ? "software" : a.actor() == ReportWorld.ADVISOR ? "staff" : "instructor";
     }
 
     private static boolean isPast(@Nullable Instant at) {

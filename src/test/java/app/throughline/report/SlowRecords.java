@@ -61,9 +61,7 @@ final class SlowRecords {
                 atCensus().stream()
                         .filter(e -> world.section(e.section()).ends().isBefore(TODAY))
                         .filter(e -> e.grade() != null || isWithdrawn(e))
-                        .map(e -> listedIfHit(
-                                row(e),
-                                isWithdrawn(e) || List.of("D", "D-", "F").contains(e.grade())))
+                        .map(e -> listedIfHit(row(e), isDfw(e)))
                         .toList();
             case "O14" ->
                 atCensus().stream()
@@ -84,7 +82,18 @@ final class SlowRecords {
         };
     }
 
-    private record OfTerm(Student student, Term term) {}
+    record OfTerm(Student student, Term term) {}
+
+    /** Whom persistence is about. */
+    Stream<OfTerm> eligible() {
+        return students(s -> !isGone(s.student(), s.term()) && !s.student().deceased())
+                .filter(s ->
+                        next(s.term()).filter(t -> t.census().isBefore(TODAY)).isPresent());
+    }
+
+    boolean isBack(OfTerm s) {
+        return isThere(s.student(), next(s.term()).orElseThrow());
+    }
 
     List<Enrollment> atCensus() {
         return world.enrollments.stream()
@@ -126,7 +135,11 @@ final class SlowRecords {
         return e.status().equals("enrolled") && !TODAY.isBefore(section.starts()) && !TODAY.isAfter(section.ends());
     }
 
-    private static boolean isWithdrawn(Enrollment e) {
+    static boolean isDfw(Enrollment e) {
+        return isWithdrawn(e) || e.grade() != null && List.of("D", "D-", "F").contains(e.grade());
+    }
+
+    static boolean isWithdrawn(Enrollment e) {
         return e.status().equals("withdrawn") || "W".equals(e.grade());
     }
 

@@ -31,7 +31,8 @@ final class WorldWriter {
 
     void write(ReportWorld world) {
         db.execute("update calendar.institution set clock_at = ?::timestamptz", time(ReportWorld.NOW));
-        for (long account : List.of(ReportWorld.INSTRUCTOR, ReportWorld.ADVISOR, ReportWorld.COACH)) {
+        for (long account : List.of(
+                ReportWorld.INSTRUCTOR, ReportWorld.ADVISOR, ReportWorld.COACH, ReportWorld.SECOND_INSTRUCTOR)) {
             db.execute(
                     "insert into access.account (id, email, family_name) overriding system value values (?, ?, ?)",
                     account,
@@ -121,14 +122,15 @@ final class WorldWriter {
 
     private void record(ReportWorld world) {
         world.terms.forEach(t -> db.execute(
-                "insert into academics.term (id, source, code, name, starts_on, ends_on, census_on)"
-                        + " overriding system value values (?, 'r', ?, ?, ?, ?, ?)",
+                "insert into academics.term (id, source, code, name, starts_on, ends_on, census_on, last_withdraw_on)"
+                        + " overriding system value values (?, 'r', ?, ?, ?, ?, ?, ?::date)",
                 t.id(),
                 t.code(),
                 t.code(),
                 t.starts(),
                 t.ends(),
-                t.census()));
+                t.census(),
+                t.lastWithdraw()));
         world.sections.forEach(s -> {
             db.execute(
                     "insert into academics.course (id, source, code, title, department) overriding system value"
@@ -148,7 +150,7 @@ final class WorldWriter {
             db.execute(
                     "insert into academics.section_instructor (section_id, account_id) values (?, ?)",
                     s.id(),
-                    ReportWorld.INSTRUCTOR);
+                    ReportWorld.instructor(s));
         });
         world.enrollments.forEach(e -> db.execute(
                 "insert into academics.enrollment (id, contact_id, section_id, status, registered_on, status_on,"

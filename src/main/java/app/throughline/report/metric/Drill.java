@@ -16,6 +16,8 @@ public record Drill(Of of, String where) {
         TASKS,
         APPOINTMENTS,
         ATTENDANCE,
+        SECTIONS,
+        INSTRUCTORS,
         NOTHING
     }
 }

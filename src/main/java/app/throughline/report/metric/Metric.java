@@ -14,12 +14,14 @@ import java.util.Set;
  * @param id as in metrics.md, such as {@code C3}; a second number of the same entry has a word behind a hyphen
  * @param definition a sentence for hover and focus
  * @param formula the same as a formula in words
+ * @param caution what is printed beside the number, "" for nothing
  */
 public record Metric(
         String id,
         String title,
         String definition,
         String formula,
+        String caution,
         FigureUnit unit,
         Cohort cohort,
         CellRule cells,
@@ -56,7 +58,7 @@ public record Metric(
 
     /** The same number under another id, for a tab that repeats it. */
     Metric as(String other) {
-        return new Metric(other, title, definition, formula, unit, cohort, cells, shape, parts, drill, rows);
+        return new Metric(other, title, definition, formula, caution, unit, cohort, cells, shape, parts, drill, rows);
     }
 
     /** Whether the rows have this. */
@@ -70,6 +72,7 @@ public record Metric(
         private final String title;
         private final String definition;
         private String formula = "";
+        private String caution = "";
         private FigureUnit unit = FigureUnit.COUNT;
         private Cohort cohort = Cohort.NOW;
         private CellRule cells = CellRule.N;
@@ -85,6 +88,12 @@ public record Metric(
 
         Draft formula(String words) {
             formula = words;
+            return this;
+        }
+
+        /** What is printed beside it. */
+        Draft caution(String words) {
+            caution = words;
             return this;
         }
 
@@ -113,7 +122,7 @@ public record Metric(
         }
 
         Metric rows(String sql) {
-            return new Metric(id, title, definition, formula, unit, cohort, cells, shape, parts, drill, sql);
+            return new Metric(id, title, definition, formula, caution, unit, cohort, cells, shape, parts, drill, sql);
         }
     }
 }

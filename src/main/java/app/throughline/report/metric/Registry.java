@@ -16,7 +16,9 @@ public final class Registry {
                         CaseMetrics.all(),
                         FunnelMetrics.all(),
                         TeamMetrics.all(),
-                        EquityMetrics.all())
+                        EquityMetrics.all(),
+                        CoverageMetrics.all(),
+                        OutcomeMetrics.all())
                 .forEach(tab -> tab.forEach(metric -> BY_ID.put(metric.id(), metric)));
     }
 

@@ -23,8 +23,20 @@ public sealed interface Shape {
     /** How many rows each slice has, in order; the rows together say nothing. */
     record Stages() implements Shape {}
 
+    /** The rows with {@code hit} of each slice, per cent of the slice; the rows together say nothing. */
+    record Curve() implements Shape {}
+
+    /**
+     * The rate of one slice less that of the other, in points. Both are shown or neither.
+     *
+     * @param one the key of the first slice, a word
+     * @param other the key of the second
+     */
+    record Arms(String one, String other) implements Shape {}
+
     Shape COUNT = new Count();
     Shape STAGES = new Stages();
+    Shape CURVE = new Curve();
     Shape RATE = new Rate();
     Shape SHARE = new Share();
     Shape SUM = new Sum();

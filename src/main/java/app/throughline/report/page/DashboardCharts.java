@@ -50,6 +50,10 @@ class DashboardCharts {
         return switch (tab.key()) {
             case "alerts" -> alerts(new Shown(shown, wish), meant);
             case "cases" -> cases(new Shown(shown, wish));
+            case "coverage" ->
+                List.of(
+                        CoverageCharts.coverage(new Shown(shown, wish).get("K1-weeks"), wish),
+                        CoverageCharts.precision(new Shown(shown, wish).get("K2-weeks"), wish));
             case "funnel" -> List.of(AlertCharts.funnel(new Shown(shown, wish).get("F1"), wish));
             default -> List.of();
         };

@@ -63,8 +63,8 @@ class DashboardController {
         return tab(Tab.OVERVIEW, query, viewer);
     }
 
-    /** What happens to alerts or to cases, or the way from the one to the other. */
-    @GetMapping("/{tab:alerts|cases|funnel}")
+    /** What happens to alerts or to cases, the way from the one to the other, or whom they told of. */
+    @GetMapping("/{tab:alerts|cases|funnel|coverage}")
     Html tab(@PathVariable String tab, @RequestParam MultiValueMap<String, String> query, Viewer viewer) {
         return tab(Tab.find(tab).orElseThrow(() -> new NotFound("page")), query, viewer);
     }

@@ -5,17 +5,22 @@ import app.throughline.report.DashboardChoices;
 import app.throughline.report.DashboardChoices.Choice;
 import app.throughline.report.page.DashboardPage.Dates;
 import app.throughline.report.page.DashboardPage.Filters;
+import app.throughline.report.page.DashboardPage.Select;
 import app.throughline.report.page.DashboardWishes.Meant;
 import app.throughline.segment.Segments;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Makes the bar of filters over the figures. */
 @Component
 class DashboardFilters {
+    /** As many weeks as the curves have. */
+    private static final int WEEKS = 20;
+
     private final DashboardChoices choices;
     private final Segments segments;
 
@@ -28,19 +33,38 @@ class DashboardFilters {
         var path = tab.path();
         return new Filters(
                 path,
-                terms(meant),
+                terms(wish, meant),
                 dates(wish, meant),
+                selects(tab, wish),
                 chips(path, wish, viewer),
                 wish.at(path).equals(path) ? "" : path);
     }
 
-    private List<Ui.Option> terms(Meant meant) {
-        return choices.terms().stream()
+    private List<Ui.Option> terms(Wish wish, Meant meant) {
+        var options = new ArrayList<>(List.of(Ui.Option.of("all", "All terms", wish.isOfAllTerms())));
+        choices.terms().stream()
                 .map(term -> Ui.Option.of(
                         Long.toString(term.id()),
                         term.name(),
-                        meant.term().filter(one -> one.id() == term.id()).isPresent()))
-                .toList();
+                        !wish.isOfAllTerms() && meant.terms().contains(term)))
+                .forEach(options::add);
+        return options;
+    }
+
+    /** What only some tabs can be asked. */
+    private static List<Select> selects(Tab tab, Wish wish) {
+        if (!tab.equals(Tab.COVERAGE)) {
+            return List.of();
+        }
+        var alerted = wish.alerted();
+        var on = List.of(
+                Ui.Option.of("", "About the student", !alerted.onSection()),
+                Ui.Option.of("section", "Only on this section", alerted.onSection()));
+        var weeks = new ArrayList<>(List.of(Ui.Option.of("", "The section's end", alerted.byWeek() == 0)));
+        IntStream.rangeClosed(1, WEEKS)
+                .mapToObj(week -> Ui.Option.of(Integer.toString(week), "Week " + week, alerted.byWeek() == week))
+                .forEach(weeks::add);
+        return List.of(new Select("on", "Alerts", "bell", on), new Select("week", "By", "calendar", weeks));
     }
 
     private static Dates dates(Wish wish, Meant meant) {

@@ -31,14 +31,25 @@ public record DashboardPage(
      *
      * @param path of the tab
      * @param dates the window and the cohort as they stand in the form
+     * @param selects what else can be asked, one of each
      * @param clearHref the tab about everything, "" when it is
      */
-    public record Filters(String path, List<Ui.Option> terms, Dates dates, List<Ui.Chip> chips, String clearHref) {
+    public record Filters(
+            String path,
+            List<Ui.Option> terms,
+            Dates dates,
+            List<Select> selects,
+            List<Ui.Chip> chips,
+            String clearHref) {
         public Filters {
             terms = List.copyOf(terms);
+            selects = List.copyOf(selects);
             chips = List.copyOf(chips);
         }
     }
+
+    /** One thing of several. */
+    public record Select(String name, String label, String icon, List<Ui.Option> options) {}
 
     /** As it was typed. @param problem why it is no window, "" for none */
     public record Dates(String from, String until, String problem, List<Ui.Option> cohorts) {}

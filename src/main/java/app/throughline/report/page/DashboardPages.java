@@ -2,7 +2,6 @@ package app.throughline.report.page;
 
 import static java.util.stream.Collectors.toMap;
 
-import app.throughline.academics.Terms.Term;
 import app.throughline.access.Viewer;
 import app.throughline.report.Figure;
 import app.throughline.report.Figure.Cell;
@@ -116,7 +115,6 @@ class DashboardPages {
     }
 
     private String said(Meant meant, List<Figure> shown) {
-        var term = meant.term().map(Term::name).orElse("No term");
-        return term + " · " + when.prose(shown.getFirst().asOf()).text();
+        return meant.termWords() + " · " + when.prose(shown.getFirst().asOf()).text();
     }
 }

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -31,10 +30,19 @@ class DashboardWishes {
     /**
      * What an address means.
      *
-     * @param term whose enrollments are shown, empty where there is no term
+     * @param terms whose enrollments are shown: one, all of them, or none where there is no term
      * @param problem why the dates are no window, "" for none
      */
-    record Meant(Ask ask, Optional<Term> term, LocalDate from, LocalDate until, String problem) {}
+    record Meant(Ask ask, List<Term> terms, LocalDate from, LocalDate until, String problem) {
+        /** The term, or words in its place. */
+        String termWords() {
+            return switch (terms.size()) {
+                case 0 -> "No term";
+                case 1 -> terms.getFirst().name();
+                default -> "All terms";
+            };
+        }
+    }
 
     DashboardWishes(
             DashboardChoices choices,
@@ -52,21 +60,35 @@ class DashboardWishes {
     Meant meant(Wish wish, Viewer viewer) {
         var zone = institutions.current().zone();
         var today = clock.instant().atZone(zone).toLocalDate();
-        var term = term(wish, today);
-        var from = wish.day("from").orElse(term.map(Term::startsOn).orElse(today.minusDays(90)));
-        var last = wish.day("until").orElse(term.map(Term::endsOn).orElse(today));
+        var terms = wish.isOfAllTerms()
+                ? choices.terms()
+                : term(wish, today).map(List::of).orElse(List.of());
+        var days = days(terms, today);
+        var from = wish.day("from").orElse(days.from());
+        var last = wish.day("until").orElse(days.last());
         var problem = problem(wish, from, last);
         if (!problem.isEmpty()) {
-            from = term.map(Term::startsOn).orElse(today.minusDays(90));
-            last = term.map(Term::endsOn).orElse(today);
+            from = days.from();
+            last = days.last();
         }
         var ask = new Ask(
                 from.atStartOfDay(zone).toInstant(),
                 last.plusDays(1).atStartOfDay(zone).toInstant(),
-                term.map(one -> Set.of(one.id())).orElse(Set.of()),
+                terms.stream().map(Term::id).collect(Collectors.toSet()),
                 wish.isSwitched(),
-                narrow(wish, viewer));
-        return new Meant(ask, term, from, last, problem);
+                narrow(wish, viewer),
+                "",
+                wish.alerted());
+        return new Meant(ask, terms, from, last, problem);
+    }
+
+    private record Days(LocalDate from, LocalDate last) {}
+
+    /** From the first day of the first term to the last of the last; without a term the last ninety days. */
+    private static Days days(List<Term> terms, LocalDate today) {
+        var first = terms.stream().map(Term::startsOn).min(Comparator.naturalOrder());
+        var last = terms.stream().map(Term::endsOn).max(Comparator.naturalOrder());
+        return new Days(first.orElse(today.minusDays(90)), last.orElse(today));
     }
 
     /** The term asked for, else the current main one, else the latest that has begun. */

@@ -3,6 +3,8 @@ package app.throughline.report.page;
 import app.throughline.report.Figure;
 import app.throughline.report.Figure.Cell;
 import app.throughline.report.Tally;
+import app.throughline.report.core.CellRule;
+import app.throughline.report.core.Interval;
 import app.throughline.report.metric.Cohort;
 import app.throughline.report.metric.FigureUnit;
 import app.throughline.report.metric.Metric;
@@ -16,6 +18,7 @@ import java.util.Locale;
 /** Figures as people read them. */
 final class FigureWords {
     static final String FEW = "fewer than 10";
+    private static final String FEW_ON_A_SIDE = "fewer than 30 on a side";
     private static final String NONE = "–";
 
     private FigureWords() {}
@@ -23,11 +26,9 @@ final class FigureWords {
     /** The number with its unit, "–" without a denominator. */
     static String value(Figure figure) {
         return switch (figure.total()) {
-            case Cell.Few() -> FEW;
+            case Cell.Few() -> figure.metric().cells() == CellRule.S3 ? FEW_ON_A_SIDE : FEW;
             case Cell.Shown(var value, var _, var _) ->
-                value.isEmpty()
-                        ? NONE
-                        : amount(value.getAsDouble(), figure.metric().unit());
+                value.isEmpty() ? NONE : number(figure.metric(), value.getAsDouble());
         };
     }
 
@@ -57,16 +58,31 @@ final class FigureWords {
         switch (metric.shape()) {
             case Shape.Duration _ -> notes.addAll(took(tally, metric.unit()));
             case Shape.Rate _, Shape.Ratio _, Shape.Share _ -> notes.add("n = " + Numbers.of(tally.n()));
-            case Shape.Count _, Shape.Stages _, Shape.Sum _ -> notes.addAll(counted(metric, tally));
+            case Shape.Arms(var one, var other) -> List.of(one, other).forEach(arm -> notes.add(arm(figure, arm)));
+            case Shape.Count _, Shape.Stages _, Shape.Curve _, Shape.Sum _ -> notes.addAll(counted(metric, tally));
         }
-        shown.interval()
-                .map(interval ->
-                        "95%: " + Math.round(100 * interval.low()) + "–" + Math.round(100 * interval.high()) + "%")
-                .ifPresent(notes::add);
+        shown.interval().map(interval -> interval(metric, interval)).ifPresent(notes::add);
         if (figure.isRounded()) {
             notes.add("Counts to the nearest 5");
         }
+        if (!metric.caution().isEmpty()) {
+            notes.add(metric.caution());
+        }
         return notes;
+    }
+
+    private static String interval(Metric metric, Interval interval) {
+        return metric.shape() instanceof Shape.Arms
+                ? "95%: " + Numbers.points(interval.low()) + " to " + Numbers.points(interval.high())
+                : "95%: " + Math.round(100 * interval.low()) + "–" + Math.round(100 * interval.high()) + "%";
+    }
+
+    /** One side of a comparison: "Reached 62%, n = 140". */
+    private static String arm(Figure figure, String arm) {
+        var words = Character.toUpperCase(arm.charAt(0)) + arm.substring(1);
+        return figure.slices().get(arm) instanceof Cell.Shown(var value, var _, var tally) && value.isPresent()
+                ? words + " " + amount(value.getAsDouble(), FigureUnit.PERCENT) + ", n = " + Numbers.of(tally.n())
+                : words + " " + NONE;
     }
 
     private static List<String> took(Tally tally, FigureUnit unit) {
@@ -98,6 +114,10 @@ final class FigureWords {
             notes.add("oldest " + amount(oldest, FigureUnit.DAYS));
         }
         return notes;
+    }
+
+    private static String number(Metric metric, double value) {
+        return metric.shape() instanceof Shape.Arms ? Numbers.points(value / 100) : amount(value, metric.unit());
     }
 
     private static String amount(double value, FigureUnit unit) {

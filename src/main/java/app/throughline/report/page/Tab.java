@@ -75,7 +75,18 @@ record Tab(String key, String label, List<Section> sections, List<String> drawn)
                             List.of("F5-triaged", "F5-case", "F5-response", "F5-reached", "F5-closed"))),
             List.of("F1"));
 
-    static final List<Tab> ALL = List.of(OVERVIEW, ALERTS, CASES, FUNNEL);
+    static final Tab COVERAGE = new Tab(
+            "coverage",
+            "Coverage",
+            List.of(
+                    new Section(
+                            "told",
+                            "Whom alerts told of in time",
+                            List.of("K1", "K1-missed", "K2", "K3", "K4", "K5", "K9")),
+                    new Section("next", "What happened next", List.of("K10", "K10-dfw", "K11", "K11-dfw"))),
+            List.of("K1-weeks", "K2-weeks"));
+
+    static final List<Tab> ALL = List.of(OVERVIEW, ALERTS, CASES, FUNNEL, COVERAGE);
 
     /** Metrics that stand together. */
     record Section(String id, String title, List<String> metrics) {}

@@ -1,5 +1,6 @@
 package app.throughline.report.page;
 
+import app.throughline.report.Ask;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +17,18 @@ record Wish(MultiValueMap<String, String> query) {
     static final String PATH = "/dashboard";
 
     private static final List<String> KNOWN = List.of(
-            "term", "from", "until", "cohort", "campus", "program", "segment", "alert_type", "case_type", "team");
+            "term",
+            "from",
+            "until",
+            "cohort",
+            "campus",
+            "program",
+            "segment",
+            "alert_type",
+            "case_type",
+            "team",
+            "on",
+            "week");
 
     /** The ids chosen under a name. */
     Set<Long> ids(String name) {
@@ -42,6 +54,16 @@ record Wish(MultiValueMap<String, String> query) {
 
     boolean isSwitched() {
         return text("cohort").equals("other");
+    }
+
+    boolean isOfAllTerms() {
+        return query.getOrDefault("term", List.of()).contains("all");
+    }
+
+    /** Which alerts have told of an enrollment. */
+    Ask.Alerted alerted() {
+        var week = text("week");
+        return new Ask.Alerted(text("on").equals("section"), week.matches("[1-9]\\d?") ? Integer.parseInt(week) : 0);
     }
 
     /** Another page about the same. */

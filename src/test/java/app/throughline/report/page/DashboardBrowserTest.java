@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.browser.BrowserTest;
+import app.throughline.report.CoverageScene;
 import app.throughline.report.FigureScene;
 import app.throughline.world.People;
 import app.throughline.world.TestDatabase;
@@ -60,6 +61,25 @@ class DashboardBrowserTest extends BrowserTest {
         for (var tab : List.of("alerts", "cases", "funnel")) {
             assertOpenToEverybody(page, "/dashboard/" + tab + "?" + FigureScene.ADDRESS);
         }
+    }
+
+    @Test
+    void theTabOfCoverageIsOpenToEverybody() {
+        CoverageScene.write(database);
+        var address = "/dashboard/coverage?" + CoverageScene.ADDRESS;
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        var dark = member("director", Window.PHONE, ColorScheme.DARK);
+        visit(page, address);
+        picture(page, "dashboard-coverage-1440-light");
+        visit(dark, address);
+        picture(dark, "dashboard-coverage-390-dark");
+        page.locator("#on").selectOption("section");
+        page.waitForURL("**on=section**");
+        settled(page);
+        page.locator("section:has(#chart-K1-weeks) .cols a").nth(2).click();
+        page.waitForURL("**/dashboard/K1-weeks/records?**slice=03**");
+        assertThat(page.locator("#main [role=status]")).containsText("13 records");
+        assertOpenToEverybody(page, address);
     }
 
     @Test
