@@ -60,6 +60,9 @@ public sealed interface Cell {
         }
     }
 
+    /** A number with a fraction. @param text its digits, with a point */
+    record Amount(String text) implements Cell {}
+
     /** How much of something is done. */
     record Done(Chart.Ring ring) implements Cell {
         @Override
@@ -129,6 +132,6 @@ public sealed interface Cell {
 
     /** Whether the text is a number, which an export leaves as it is. */
     default boolean isNumber() {
-        return this instanceof Count;
+        return this instanceof Count || this instanceof Amount;
     }
 }

@@ -82,8 +82,8 @@ public class Exports {
      */
     public Prepared prepare(Asked asked, Viewer viewer) {
         var list = permitted(asked.list(), viewer);
-        if (asked.purpose().isEmpty() || Text.tooLong(asked.purpose(), 200)) {
-            return invalid("purpose", "required", "Say in at most 200 characters what it is for.");
+        if (lacksPurpose(asked)) {
+            return withoutPurpose();
         }
         var ids = asked.ids().isEmpty()
                 ? list.ids(asked.query(), viewer, MOST + 1)
@@ -92,6 +92,29 @@ public class Exports {
             return invalid("", "out_of_range", "An export has at most 200,000 rows. Narrow the list first.");
         }
         return tx.call(() -> new Prepared.Ready(insert(asked, viewer), asked, ids));
+    }
+
+    /**
+     * Settles an export of a table that is no list of records, such as the figures of a dashboard.
+     *
+     * @param asked with the name of the table in the place of a list's
+     * @throws NotFound if the person may not export at all
+     */
+    public Prepared prepareTable(Asked asked, Viewer viewer) {
+        if (!ListHeads.mayExport(viewer)) {
+            throw new NotFound("export");
+        }
+        return lacksPurpose(asked)
+                ? withoutPurpose()
+                : tx.call(() -> new Prepared.Ready(insert(asked, viewer), asked, new long[0]));
+    }
+
+    private static boolean lacksPurpose(Asked asked) {
+        return asked.purpose().isEmpty() || Text.tooLong(asked.purpose(), 200);
+    }
+
+    private static Prepared withoutPurpose() {
+        return invalid("purpose", "required", "Say in at most 200 characters what it is for.");
     }
 
     /**
@@ -135,6 +158,26 @@ public class Exports {
             written(ready, rows, csv.hash(), whole, viewer);
         }
         return rows;
+    }
+
+    /**
+     * Writes a table, and then into the log that it was written.
+     *
+     * @throws IOException when the stream cannot be written
+     */
+    public void writeTable(Prepared.Ready ready, List<List<Cell>> rows, OutputStream out, Viewer viewer)
+            throws IOException {
+        var csv = new Csv(out, ready.asked().mark());
+        boolean whole = false;
+        try {
+            for (var row : rows) {
+                csv.row(row);
+            }
+            csv.flush();
+            whole = true;
+        } finally {
+            written(ready, rows.size(), csv.hash(), whole, viewer);
+        }
     }
 
     private static List<Long> part(long[] ids, int from) {

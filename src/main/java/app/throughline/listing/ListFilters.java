@@ -63,6 +63,28 @@ public class ListFilters {
         this.memberships = memberships;
     }
 
+    /** A page whose address may have a condition in the language, which is built on a page of its own; a bean. */
+    public interface Asking {
+        /** The name, which is also its page: {@code alerts} is at {@code /alerts}. */
+        String name();
+
+        /** What it shows is called: "alert" and "alerts". */
+        RecordList.Noun noun();
+
+        /** What the filter language calls what the condition is about, null for a page that takes none. */
+        default @Nullable RecordKind kind() {
+            return null;
+        }
+
+        /** Whether this person may use the page at all. */
+        boolean visible(Viewer viewer);
+
+        /** The words on the button that leads from the builder to the page. */
+        default String shows() {
+            return "Show in the list";
+        }
+    }
+
     /** Whether the address has a condition in the language. */
     public static boolean isAsked(ListState<?> state) {
         return !state.chosen(ListState.WHERE).isEmpty();

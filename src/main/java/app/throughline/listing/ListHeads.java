@@ -58,7 +58,8 @@ public class ListHeads {
         return new ListHead(tabs, counts, List.of(), chooser, save(name, state, current, viewer), export, filter);
     }
 
-    private ListHead.Save save(String name, ListState<?> state, @Nullable SavedView current, Viewer viewer) {
+    /** How a page is kept as a view. @param current the one it was opened with, null for none */
+    public ListHead.Save save(String name, ListState<?> state, @Nullable SavedView current, Viewer viewer) {
         long own = current != null && SavedViews.mayChange(current, viewer) ? current.id() : 0;
         return new ListHead.Save(
                 name,
@@ -110,7 +111,7 @@ public class ListHeads {
     }
 
     /** Whether this person may take records out (product LI-4). */
-    static boolean mayExport(Viewer viewer) {
+    public static boolean mayExport(Viewer viewer) {
         return viewer.rights().contains("export");
     }
 }

@@ -1,31 +1,15 @@
 package app.throughline.listing;
 
 import app.throughline.access.Viewer;
-import app.throughline.filter.core.RecordKind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A list whose records can be changed many at a time and exported; the module that owns the records contributes it as a
  * bean. Everything is answered for the running caller, as far as they see.
  */
-public interface RecordList {
-    /** The name, which is also its page: {@code alerts} is at {@code /alerts}. */
-    String name();
-
-    /** What the records are called: "alert" and "alerts". */
-    Noun noun();
-
-    /** What the filter language calls them, null for a list that takes no condition in it. */
-    default @Nullable RecordKind kind() {
-        return null;
-    }
-
-    /** Whether this person may use the list at all. */
-    boolean visible(Viewer viewer);
-
+public interface RecordList extends ListFilters.Asking {
     /** What this person may do to many records, in order. */
     List<RecordAction> actions(Viewer viewer);
 

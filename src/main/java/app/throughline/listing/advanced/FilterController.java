@@ -2,7 +2,7 @@ package app.throughline.listing.advanced;
 
 import app.throughline.access.Viewer;
 import app.throughline.kernel.NotFound;
-import app.throughline.listing.RecordList;
+import app.throughline.listing.ListFilters;
 import app.throughline.listing.SentQuery;
 import app.throughline.listing.advanced.FilterPage.Asked;
 import app.throughline.web.Html;
@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class FilterController {
-    private final List<RecordList> lists;
+    private final List<ListFilters.Asking> lists;
     private final ListConditions conditions;
     private final SavedViews views;
 
-    FilterController(List<RecordList> lists, ListConditions conditions, SavedViews views) {
+    FilterController(List<ListFilters.Asking> lists, ListConditions conditions, SavedViews views) {
         this.lists = List.copyOf(lists);
         this.conditions = conditions;
         this.views = views;
@@ -52,12 +52,12 @@ class FilterController {
         return Html.redirect(FilterAddresses.builder(list.name(), query));
     }
 
-    private static boolean isOf(RecordList list, String page) {
+    private static boolean isOf(ListFilters.Asking list, String page) {
         return page.split("[?#]", 2)[0].endsWith("/" + list.name());
     }
 
     /** What a list shows at an address, with what a saved view keeps. */
-    private String shown(RecordList list, String page, Viewer viewer) {
+    private String shown(ListFilters.Asking list, String page, Viewer viewer) {
         var query = new LinkedMultiValueMap<>(
                 views.open(list.name(), Query.at(page), viewer).query());
         if (query.containsKey("saved")) {
@@ -73,7 +73,7 @@ class FilterController {
         return conditions.send(list, new Asked(list.name(), SentQuery.of(sent)), sent, viewer);
     }
 
-    private RecordList list(MultiValueMap<String, String> sent, Viewer viewer) {
+    private ListFilters.Asking list(MultiValueMap<String, String> sent, Viewer viewer) {
         return lists.stream()
                 .filter(list ->
                         list.name().equals(sent.getFirst("list")) && list.kind() != null && list.visible(viewer))

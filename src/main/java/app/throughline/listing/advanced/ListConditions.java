@@ -11,7 +11,6 @@ import app.throughline.filter.json.FilterWriter;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.listing.ListFilters;
-import app.throughline.listing.RecordList;
 import app.throughline.listing.advanced.FilterPage.Asked;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
@@ -35,7 +34,7 @@ class ListConditions {
     }
 
     /** The builder with the condition of a list; with a first line to fill in where there is none. */
-    FilterPage begin(RecordList list, Asked asked, Viewer viewer) {
+    FilterPage begin(ListFilters.Asking list, Asked asked, Viewer viewer) {
         var where = FilterAddresses.where(asked.query());
         var root = root(list);
         Map<String, List<String>> step = where.isEmpty()
@@ -50,7 +49,7 @@ class ListConditions {
     }
 
     /** What follows from a form that was sent. */
-    Html send(RecordList list, Asked asked, Map<String, List<String>> sent, Viewer viewer) {
+    Html send(ListFilters.Asking list, Asked asked, Map<String, List<String>> sent, Viewer viewer) {
         var root = root(list);
         var form = builders.form(root, sent);
         if (builders.isEdit(sent)) {
@@ -98,19 +97,19 @@ class ListConditions {
         return found.isEmpty() ? List.of(new FieldError("", "invalid_format", "This cannot be asked.")) : found;
     }
 
-    private FilterPage page(RecordList list, Asked asked, Builders.Form form, Form wrong, Viewer viewer) {
+    private FilterPage page(ListFilters.Asking list, Asked asked, Builders.Form form, Form wrong, Viewer viewer) {
         var root = root(list);
         var many = list.noun().many();
         return new FilterPage(
                 asked,
-                Character.toUpperCase(many.charAt(0)) + many.substring(1),
+                new FilterPage.Place(Character.toUpperCase(many.charAt(0)) + many.substring(1), list.shows()),
                 FilterAddresses.list(list.name(), asked.query()),
                 builders.page(root, form, OPTIONS, wrong.hasErrors(), viewer),
                 previews.of(builders.read(root, form.draft(), OPTIONS), viewer),
                 wrong);
     }
 
-    private Category root(RecordList list) {
+    private Category root(ListFilters.Asking list) {
         var kind = list.kind();
         if (kind == null) {
             throw new NotFound("list");
