@@ -1,21 +1,25 @@
 /**
- * The Student Success Dashboard: what alerts and cases come to, beside enrollment, attendance and grades. It owns no
- * record and writes none; schema {@code report} holds the views it reads (docs/decisions/0190). {@code report.metric} says
+ * The Student Success Dashboard: what alerts and cases come to, beside enrollment, attendance and grades. It changes no
+ * record; schema {@code report} holds the views it reads (docs/decisions/0190). {@code report.metric} says
  * what each number means, {@code report.core} reckons without database or clock, and {@link
  * app.throughline.report.Figures} is the door.
  */
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "audit",
             "calendar",
             "filter",
             "access",
+            "outbox",
             "web",
             "builder",
             "listing",
+            "notice",
             "contact",
             "academics",
             "segment",
+            "intake",
             "note",
             "task",
             "message",

@@ -15,6 +15,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -239,8 +240,11 @@ public abstract class BrowserTest {
 
     /** Keeps a picture under target/screenshots. */
     protected void picture(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
+        // hiding carets would leave style attributes behind, which a swap that follows tries to keep
+        page.screenshot(new Page.ScreenshotOptions()
+                .setCaret(ScreenshotCaret.INITIAL)
+                .setFullPage(true)
+                .setPath(Path.of("target/screenshots", name + ".png")));
     }
 
     /** Expects this text among the errors of the console, and forgets it. */

@@ -15,13 +15,12 @@ public final class FigureScene {
     /** The same as an address. */
     public static final String ADDRESS = "campus=99311&term=99312&from=2024-01-01&until=2024-01-31";
 
-    static final Ask.Narrow CAMPUS =
-            new Ask.Narrow(Set.of(), Set.of(99311L), Set.of(), DSL.trueCondition(), false, Ask.Work.ALL);
+    static final Ask.Narrow CAMPUS = of(99311);
     static final Ask JANUARY = Ask.of(
                     Instant.parse("2024-01-01T05:00:00Z"), Instant.parse("2024-02-01T05:00:00Z"), Set.of(99312L))
             .narrowed(CAMPUS);
     private static final List<String> SCENE = List.of(
-            "insert into contact.campus (id, source, code, name) overriding system value values (99311, 'fig', '1', 'Fig')"
+            "insert into contact.campus (id, source, code, name) overriding system value values (99311, 'fig', 'FIG', 'Fig')"
                     + " on conflict do nothing",
             "insert into contact.contact (id, source, source_key, family_name, campus_id) overriding system value"
                     + " select 993100 + i, 'fig', i::text, 'Figure', 99311 from generate_series(1, 12) i"
@@ -47,6 +46,11 @@ public final class FigureScene {
     /** Sets it; the people of the tests must be there. */
     public static void write(TestDatabase database) {
         SCENE.forEach(sql -> People.write(database, sql));
+    }
+
+    /** Everything at one campus. */
+    static Ask.Narrow of(long campus) {
+        return new Ask.Narrow(Set.of(), Set.of(campus), Set.of(), DSL.trueCondition(), false, Ask.Work.ALL);
     }
 
     /** One of a type for each of these students. */

@@ -7,6 +7,7 @@ import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Where alerts end up, and how far they came. */
 final class AlertCharts {
@@ -21,14 +22,25 @@ final class AlertCharts {
     private static final List<String> STAGES =
             List.of("Created", "Triaged", "In a case", "First response", "Reached", "Case resolved");
 
+    /** What the slices of its charts are called. */
+    static Map<String, String> states() {
+        var names = new LinkedHashMap<String, String>();
+        STATES.forEach(state -> names.put(state.key(), state.tag().label()));
+        return names;
+    }
+
+    static Map<String, String> stages() {
+        var names = new LinkedHashMap<String, String>();
+        STAGES.forEach(stage -> names.put(Integer.toString(names.size() + 1), stage));
+        return names;
+    }
+
     private record State(String key, int series, Ui.Tag tag) {}
 
     private AlertCharts() {}
 
     static ChartCard states(Figure figure, Wish wish) {
-        var names = new LinkedHashMap<String, String>();
-        STATES.forEach(state -> names.put(state.key(), state.tag().label()));
-        var slices = Slices.inOrder(figure, names, wish);
+        var slices = Slices.inOrder(figure, states(), wish);
         long all = slices.sum();
         var parts = STATES.stream()
                 .map(state -> new Chart.Part(state.tag().label(), state.series(), count(slices, state)))
@@ -50,9 +62,7 @@ final class AlertCharts {
 
     /** A bar counts what came at least that far; its share is of the stage before. */
     static ChartCard funnel(Figure figure, Wish wish) {
-        var names = new LinkedHashMap<String, String>();
-        STAGES.forEach(stage -> names.put(Integer.toString(names.size() + 1), stage));
-        var slices = Slices.inOrder(figure, names, wish);
+        var slices = Slices.inOrder(figure, stages(), wish);
         var bars = slices.bars("Alerts by stage", "hbars hbars-noted", shares(slices));
         return new ChartCard(
                 "stages",

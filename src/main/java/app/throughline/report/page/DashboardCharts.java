@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Draws the slices of figures. What is hidden of a figure is hidden in its chart and its table. */
 @Component
-class DashboardCharts {
+public class DashboardCharts {
     private static final Map<String, String> BACKLOG =
             names("1", "0–1 days", "2", "2–3 days", "3", "4–5 days", "4", "Over 5 days");
     private static final Map<String, String> AGES =
@@ -43,6 +43,24 @@ class DashboardCharts {
     DashboardCharts(DashboardChoices choices, When.Format when) {
         this.choices = choices;
         this.when = when;
+    }
+
+    /** What the slices of a metric are called, by their keys; those that are not here have their key for a name. */
+    public Map<String, String> names(String metric) {
+        var all = choices.all();
+        return switch (metric) {
+            case "A7" -> BACKLOG;
+            case "A8-raiser" -> RAISERS;
+            case "A8-state" -> AlertCharts.states();
+            case "A8-type" -> byId(all.alertTypes());
+            case "C1" -> FLOW;
+            case "C5" -> ATTEMPTS;
+            case "C10" -> AGES;
+            case "C11-type" -> byId(all.caseTypes());
+            case "C11-team" -> byId(all.teams());
+            case "F1" -> AlertCharts.stages();
+            default -> Map.of();
+        };
     }
 
     /** Those of a tab. @param shown its figures, by id */

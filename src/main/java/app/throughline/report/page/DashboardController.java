@@ -1,11 +1,11 @@
 package app.throughline.report.page;
 
-import app.throughline.access.Area;
-import app.throughline.access.Level;
 import app.throughline.access.Viewer;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Html;
 import app.throughline.web.NavigationItem;
+import app.throughline.web.SavedViews;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -19,9 +19,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping(Wish.PATH)
 class DashboardController {
     private final DashboardPages pages;
+    private final SavedViews views;
 
-    DashboardController(DashboardPages pages) {
+    DashboardController(DashboardPages pages, SavedViews views) {
         this.pages = pages;
+        this.views = views;
     }
 
     /** Its place in the menu. */
@@ -54,19 +56,27 @@ class DashboardController {
 
         @Override
         public boolean visible(Viewer viewer) {
-            return uses(viewer);
+            return DashboardAccess.uses(viewer);
         }
     }
 
+    /** The overview, or what the address says of a saved view or a tab. */
     @GetMapping
     Html overview(@RequestParam MultiValueMap<String, String> query, Viewer viewer) {
-        return tab(Tab.OVERVIEW, query, viewer);
+        allow(viewer);
+        var opened = views.open(Wish.LIST, query, viewer);
+        var tab = Optional.ofNullable(opened.query().getFirst(Wish.TAB)).flatMap(Tab::find);
+        return tab(tab.orElse(Tab.OVERVIEW), opened, viewer);
     }
 
     /** What happens to alerts or to cases, the way from the one to the other, or whom they told of. */
     @GetMapping("/{tab:alerts|cases|funnel|coverage}")
     Html tab(@PathVariable String tab, @RequestParam MultiValueMap<String, String> query, Viewer viewer) {
-        return tab(Tab.find(tab).orElseThrow(() -> new NotFound("page")), query, viewer);
+        allow(viewer);
+        var opened = query.isEmpty()
+                ? new SavedViews.Opened(query, views.list(Wish.LIST, viewer), null)
+                : views.open(Wish.LIST, query, viewer);
+        return tab(Tab.find(tab).orElseThrow(() -> new NotFound("page")), opened, viewer);
     }
 
     /** The records behind a number. */
@@ -77,19 +87,14 @@ class DashboardController {
                 "report/records", pages.records(id, new Wish(query), viewer).orElseThrow(() -> new NotFound("page")));
     }
 
-    private Html tab(Tab tab, MultiValueMap<String, String> query, Viewer viewer) {
-        allow(viewer);
-        var page = pages.tab(tab, new Wish(query), viewer);
-        return Html.page("report/dashboard", page).orFragment("report/figures", page);
+    private Html tab(Tab tab, SavedViews.Opened opened, Viewer viewer) {
+        var page = pages.tab(tab, opened, viewer);
+        return Html.page("report/dashboard", page).orFragment("report/changed", page);
     }
 
     private static void allow(Viewer viewer) {
-        if (!uses(viewer)) {
+        if (!DashboardAccess.uses(viewer)) {
             throw new NotFound("page");
         }
-    }
-
-    private static boolean uses(Viewer viewer) {
-        return viewer.can(Area.ALERTS, Level.MINE) || viewer.can(Area.CASES, Level.MINE);
     }
 }

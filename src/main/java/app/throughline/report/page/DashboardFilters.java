@@ -8,12 +8,14 @@ import app.throughline.report.page.DashboardPage.Filters;
 import app.throughline.report.page.DashboardPage.Select;
 import app.throughline.report.page.DashboardWishes.Meant;
 import app.throughline.segment.Segments;
+import app.throughline.web.ListState;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
 
 /** Makes the bar of filters over the figures. */
 @Component
@@ -30,14 +32,15 @@ class DashboardFilters {
     }
 
     Filters of(Tab tab, Wish wish, Meant meant, Viewer viewer) {
-        var path = tab.path();
         return new Filters(
-                path,
+                tab.path(),
                 terms(wish, meant),
                 dates(wish, meant),
                 selects(tab, wish),
-                chips(path, wish, viewer),
-                wish.at(path).equals(path) ? "" : path);
+                chips(tab, wish, viewer),
+                wish.saved(),
+                wish.text(ListState.WHERE),
+                wish.isPlain() ? "" : new Wish(new LinkedMultiValueMap<>()).at(tab));
     }
 
     private List<Ui.Option> terms(Wish wish, Meant meant) {
@@ -76,29 +79,28 @@ class DashboardFilters {
                 : new Dates(wish.text("from"), wish.text("until"), meant.problem(), cohorts);
     }
 
-    private List<Ui.Chip> chips(String path, Wish wish, Viewer viewer) {
+    private List<Ui.Chip> chips(Tab tab, Wish wish, Viewer viewer) {
         var all = choices.all();
         var mine = segments.list(viewer).stream()
                 .map(segment -> new Choice(segment.id(), segment.name()))
                 .toList();
         var chips = new ArrayList<Ui.Chip>();
-        chip(path, wish, new Kind("campus", "Campus", "map-pin"), all.campuses())
+        chip(tab, wish, new Kind("campus", "Campus", "map-pin"), all.campuses()).ifPresent(chips::add);
+        chip(tab, wish, new Kind("program", "Program", "school"), all.programs())
                 .ifPresent(chips::add);
-        chip(path, wish, new Kind("program", "Program", "school"), all.programs())
+        chip(tab, wish, new Kind("segment", "Segment", "filter"), mine).ifPresent(chips::add);
+        chip(tab, wish, new Kind("alert_type", "Alert type", "bell"), all.alertTypes())
                 .ifPresent(chips::add);
-        chip(path, wish, new Kind("segment", "Segment", "filter"), mine).ifPresent(chips::add);
-        chip(path, wish, new Kind("alert_type", "Alert type", "bell"), all.alertTypes())
+        chip(tab, wish, new Kind("case_type", "Case type", "briefcase"), all.caseTypes())
                 .ifPresent(chips::add);
-        chip(path, wish, new Kind("case_type", "Case type", "briefcase"), all.caseTypes())
-                .ifPresent(chips::add);
-        chip(path, wish, new Kind("team", "Team", "users"), all.teams()).ifPresent(chips::add);
+        chip(tab, wish, new Kind("team", "Team", "users"), all.teams()).ifPresent(chips::add);
         return chips;
     }
 
     private record Kind(String name, String label, String icon) {}
 
     /** Empty when there is nothing to choose. */
-    private static Optional<Ui.Chip> chip(String path, Wish wish, Kind kind, List<Choice> of) {
+    private static Optional<Ui.Chip> chip(Tab tab, Wish wish, Kind kind, List<Choice> of) {
         var chosen = wish.ids(kind.name());
         var options = of.stream()
                 .map(choice -> Ui.Option.of(Long.toString(choice.id()), choice.name(), chosen.contains(choice.id())))
@@ -108,7 +110,7 @@ class DashboardFilters {
                 .map(Ui.Option::label)
                 .toList();
         var value = words.isEmpty() ? "All" : words.size() == 1 ? words.getFirst() : words.size() + " chosen";
-        var without = words.isEmpty() ? "" : wish.without(kind.name(), path);
+        var without = words.isEmpty() ? "" : wish.without(kind.name(), tab);
         return options.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Ui.Chip(kind.name(), kind.label(), kind.icon(), "is", value, options, without));

@@ -9,7 +9,12 @@ import java.util.List;
  * @param said whom and when the figures are about, with the time they were reckoned
  */
 public record DashboardPage(
-        Filters filters, List<Ui.Tab> tabs, String said, List<Group> groups, List<ChartCard> charts) {
+        Filters filters,
+        DashboardHead head,
+        List<Ui.Tab> tabs,
+        String said,
+        List<Group> groups,
+        List<ChartCard> charts) {
     public DashboardPage {
         tabs = List.copyOf(tabs);
         groups = List.copyOf(groups);
@@ -32,6 +37,8 @@ public record DashboardPage(
      * @param path of the tab
      * @param dates the window and the cohort as they stand in the form
      * @param selects what else can be asked, one of each
+     * @param saved the number of the saved dashboard that is changed, "" for none
+     * @param where the condition on students, "" for none
      * @param clearHref the tab about everything, "" when it is
      */
     public record Filters(
@@ -40,6 +47,8 @@ public record DashboardPage(
             Dates dates,
             List<Select> selects,
             List<Ui.Chip> chips,
+            String saved,
+            String where,
             String clearHref) {
         public Filters {
             terms = List.copyOf(terms);
@@ -48,11 +57,27 @@ public record DashboardPage(
         }
     }
 
+    private static String selected(List<Ui.Option> options) {
+        return options.stream()
+                .filter(Ui.Option::selected)
+                .map(Ui.Option::label)
+                .findFirst()
+                .orElse("");
+    }
+
     /** One thing of several. */
-    public record Select(String name, String label, String icon, List<Ui.Option> options) {}
+    public record Select(String name, String label, String icon, List<Ui.Option> options) {
+        String words() {
+            return selected(options);
+        }
+    }
 
     /** As it was typed. @param problem why it is no window, "" for none */
-    public record Dates(String from, String until, String problem, List<Ui.Option> cohorts) {}
+    public record Dates(String from, String until, String problem, List<Ui.Option> cohorts) {
+        String cohortWords() {
+            return selected(cohorts);
+        }
+    }
 
     /** Figures that belong together. */
     public record Group(String id, String title, List<Tile> tiles) {}

@@ -15,6 +15,7 @@ import app.throughline.report.page.DashboardPage.Group;
 import app.throughline.report.page.DashboardPage.Tile;
 import app.throughline.report.page.DashboardWishes.Meant;
 import app.throughline.web.Numbers;
+import app.throughline.web.SavedViews;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.util.List;
@@ -28,39 +29,50 @@ import org.springframework.stereotype.Component;
 @Component
 class DashboardPages {
     private final Figures figures;
-    private final ListedRecords records;
-    private final DashboardFilters filters;
+    private final Ways ways;
+    private final DashboardHeads heads;
     private final DashboardCharts charts;
     private final DashboardWishes wishes;
     private final When.Format when;
 
+    /** From a figure to what it counts. */
+    @Component
+    record Ways(ListedRecords records, NamedLists named) {}
+
     DashboardPages(
             Figures figures,
-            ListedRecords records,
-            DashboardFilters filters,
+            Ways ways,
+            DashboardHeads heads,
             DashboardCharts charts,
             DashboardWishes wishes,
             When.Format when) {
         this.figures = figures;
-        this.records = records;
-        this.filters = filters;
+        this.ways = ways;
+        this.heads = heads;
         this.charts = charts;
         this.wishes = wishes;
         this.when = when;
     }
 
-    DashboardPage tab(Tab tab, Wish wish, Viewer viewer) {
+    /** What is asked, and by whom. */
+    private record Asked(Wish wish, Meant meant, Viewer viewer) {}
+
+    DashboardPage tab(Tab tab, SavedViews.Opened opened, Viewer viewer) {
+        var wish = new Wish(opened.query());
         var meant = wishes.meant(wish, viewer);
         var shown = figures.of(tab.metrics(), meant.ask());
         var byId = shown.stream().collect(toMap(figure -> figure.metric().id(), Function.identity()));
         var groups = tab.sections().stream()
-                .map(section -> new Group(section.id(), section.title(), tiles(section.metrics(), byId, wish)))
+                .map(section -> new Group(
+                        section.id(), section.title(), tiles(section.metrics(), byId, new Asked(wish, meant, viewer))))
                 .toList();
         var tabs = Tab.ALL.stream()
-                .map(one -> Ui.Tab.of(one.label(), wish.at(one.path()), one.equals(tab)))
+                .map(one -> Ui.Tab.of(one.label(), wish.at(one), one.equals(tab)))
                 .toList();
+        var bar = heads.bar(tab, wish, meant, viewer);
         return new DashboardPage(
-                filters.of(tab, wish, meant, viewer),
+                bar,
+                heads.of(tab, opened, bar, meant, viewer),
                 tabs,
                 said(meant, shown),
                 groups,
@@ -71,13 +83,9 @@ class DashboardPages {
     Optional<RecordsPage> records(String id, Wish wish, Viewer viewer) {
         return Registry.find(id).filter(DashboardPages::isListed).map(metric -> {
             var meant = wishes.meant(wish, viewer);
-            var found = records.of(metric, wish.slice(), meant.ask());
+            var found = ways.records().of(metric, wish.slice(), meant.ask());
             return new RecordsPage(
-                    metric.title(),
-                    said(found),
-                    metric.definition(),
-                    found.lines(),
-                    wish.at(Tab.with(metric).path()));
+                    metric.title(), said(found), metric.definition(), found.lines(), wish.at(Tab.with(metric)));
         });
     }
 
@@ -95,13 +103,13 @@ class DashboardPages {
         return metric.drill().of() != Drill.Of.NOTHING && metric.drill().of() != Drill.Of.ATTENDANCE;
     }
 
-    private static List<Tile> tiles(List<String> ids, Map<String, Figure> shown, Wish wish) {
+    private List<Tile> tiles(List<String> ids, Map<String, Figure> shown, Asked asked) {
         return ids.stream()
-                .map(id -> tile(Objects.requireNonNull(shown.get(id), id), wish))
+                .map(id -> tile(Objects.requireNonNull(shown.get(id), id), asked))
                 .toList();
     }
 
-    private static Tile tile(Figure figure, Wish wish) {
+    private Tile tile(Figure figure, Asked asked) {
         var metric = figure.metric();
         boolean leads = isListed(metric) && figure.total() instanceof Cell.Shown;
         return new Tile(
@@ -110,8 +118,18 @@ class DashboardPages {
                 FigureWords.value(figure),
                 figure.total() instanceof Cell.Few,
                 FigureWords.notes(figure),
-                new About(metric.definition(), metric.formula(), FigureWords.cohort(metric, wish.isSwitched())),
-                leads ? wish.at(Wish.PATH + "/" + metric.id() + "/records") : "");
+                new About(
+                        metric.definition(),
+                        metric.formula(),
+                        FigureWords.cohort(metric, asked.wish().isSwitched())),
+                leads ? href(metric, asked) : "");
+    }
+
+    /** The named list that has its records, else the page of the dashboard that does. */
+    private String href(Metric metric, Asked asked) {
+        return ways.named()
+                .address(metric, asked.wish(), asked.meant(), asked.viewer())
+                .orElseGet(() -> asked.wish().at(Wish.PATH + "/" + metric.id() + "/records"));
     }
 
     private String said(Meant meant, List<Figure> shown) {

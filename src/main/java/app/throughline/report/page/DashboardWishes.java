@@ -3,27 +3,21 @@ package app.throughline.report.page;
 import app.throughline.academics.Terms.Term;
 import app.throughline.access.Viewer;
 import app.throughline.calendar.Institutions;
-import app.throughline.db.contact.Tables;
-import app.throughline.filter.core.SqlFilter;
 import app.throughline.report.Ask;
 import app.throughline.report.DashboardChoices;
-import app.throughline.segment.Segments;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** Makes of an address what is asked of the figures. */
 @Component
-class DashboardWishes {
+public class DashboardWishes {
     private final DashboardChoices choices;
-    private final Segments segments;
-    private final SqlFilter.Memberships memberships;
+    private final StudentFilters students;
     private final Institutions institutions;
     private final InstantSource clock;
 
@@ -33,9 +27,9 @@ class DashboardWishes {
      * @param terms whose enrollments are shown: one, all of them, or none where there is no term
      * @param problem why the dates are no window, "" for none
      */
-    record Meant(Ask ask, List<Term> terms, LocalDate from, LocalDate until, String problem) {
+    public record Meant(Ask ask, List<Term> terms, LocalDate from, LocalDate until, String problem) {
         /** The term, or words in its place. */
-        String termWords() {
+        public String termWords() {
             return switch (terms.size()) {
                 case 0 -> "No term";
                 case 1 -> terms.getFirst().name();
@@ -44,20 +38,15 @@ class DashboardWishes {
         }
     }
 
-    DashboardWishes(
-            DashboardChoices choices,
-            Segments segments,
-            SqlFilter.Memberships memberships,
-            Institutions institutions,
-            InstantSource clock) {
+    DashboardWishes(DashboardChoices choices, StudentFilters students, Institutions institutions, InstantSource clock) {
         this.choices = choices;
-        this.segments = segments;
-        this.memberships = memberships;
+        this.students = students;
         this.institutions = institutions;
         this.clock = clock;
     }
 
-    Meant meant(Wish wish, Viewer viewer) {
+    /** What this address means for this person. */
+    public Meant meant(Wish wish, Viewer viewer) {
         var zone = institutions.current().zone();
         var today = clock.instant().atZone(zone).toLocalDate();
         var terms = wish.isOfAllTerms()
@@ -116,16 +105,12 @@ class DashboardWishes {
     }
 
     private Ask.Narrow narrow(Wish wish, Viewer viewer) {
-        var asked = wish.ids("segment").stream()
-                .filter(id -> segments.find(id, viewer).isPresent())
-                .collect(Collectors.toSet());
-        Condition students = asked.isEmpty() ? DSL.trueCondition() : memberships.anyOf(Tables.CONTACT.ID, asked);
         return new Ask.Narrow(
                 wish.ids("term"),
                 wish.ids("campus"),
                 wish.ids("program"),
-                students,
-                !asked.isEmpty(),
+                students.of(wish, viewer),
+                StudentFilters.isAsked(wish),
                 new Ask.Work(wish.ids("alert_type"), wish.ids("case_type"), wish.ids("team")));
     }
 }

@@ -16,24 +16,37 @@ import java.util.List;
 import java.util.Locale;
 
 /** Figures as people read them. */
-final class FigureWords {
-    static final String FEW = "fewer than 10";
+public final class FigureWords {
+    /** In the place of a number about too few. */
+    public static final String FEW = "fewer than 10";
+
     private static final String FEW_ON_A_SIDE = "fewer than 30 on a side";
     private static final String NONE = "–";
 
     private FigureWords() {}
 
     /** The number with its unit, "–" without a denominator. */
-    static String value(Figure figure) {
-        return switch (figure.total()) {
-            case Cell.Few() -> figure.metric().cells() == CellRule.S3 ? FEW_ON_A_SIDE : FEW;
-            case Cell.Shown(var value, var _, var _) ->
-                value.isEmpty() ? NONE : number(figure.metric(), value.getAsDouble());
+    public static String value(Figure figure) {
+        return value(figure.metric(), figure.total());
+    }
+
+    /** The same of a part of a figure. */
+    private static String value(Metric metric, Cell cell) {
+        return switch (cell) {
+            case Cell.Few() -> metric.cells() == CellRule.S3 ? FEW_ON_A_SIDE : FEW;
+            case Cell.Shown(var value, var _, var _) -> value.isEmpty() ? NONE : number(metric, value.getAsDouble());
         };
     }
 
+    /** A part of a figure; one side of a comparison is a rate. */
+    public static String slice(Metric metric, Cell cell) {
+        return metric.shape() instanceof Shape.Arms && cell instanceof Cell.Shown(var value, var _, var _)
+                ? value.isEmpty() ? NONE : amount(value.getAsDouble(), FigureUnit.PERCENT)
+                : value(metric, cell);
+    }
+
     /** What stands under the number, a line each. */
-    static List<String> notes(Figure figure) {
+    public static List<String> notes(Figure figure) {
         return switch (figure.total()) {
             case Cell.Few() -> List.of();
             case Cell.Shown shown -> notes(figure, shown);
@@ -41,7 +54,7 @@ final class FigureWords {
     }
 
     /** Which cohort the figure is about. */
-    static String cohort(Metric metric, boolean isSwitched) {
+    public static String cohort(Metric metric, boolean isSwitched) {
         return switch (isSwitched ? metric.cohort().switched() : metric.cohort()) {
             case NOW -> "Now";
             case CREATED -> "By creation";

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * @param key the end of its address, "" for the overview
  * @param drawn the metrics that its charts are made of, whether they have a tile or not
  */
-record Tab(String key, String label, List<Section> sections, List<String> drawn) {
-    static final Tab OVERVIEW = new Tab(
+public record Tab(String key, String label, List<Section> sections, List<String> drawn) {
+    /** Where things stand. */
+    public static final Tab OVERVIEW = new Tab(
             "",
             "Overview",
             List.of(
@@ -86,13 +87,22 @@ record Tab(String key, String label, List<Section> sections, List<String> drawn)
                     new Section("next", "What happened next", List.of("K10", "K10-dfw", "K11", "K11-dfw"))),
             List.of("K1-weeks", "K2-weeks"));
 
-    static final List<Tab> ALL = List.of(OVERVIEW, ALERTS, CASES, FUNNEL, COVERAGE);
+    /** In their order. */
+    public static final List<Tab> ALL = List.of(OVERVIEW, ALERTS, CASES, FUNNEL, COVERAGE);
 
     /** Metrics that stand together. */
-    record Section(String id, String title, List<String> metrics) {}
+    public record Section(String id, String title, List<String> metrics) {}
 
-    static Optional<Tab> find(String key) {
-        return ALL.stream().filter(tab -> tab.key.equals(key)).findFirst();
+    /** The one with this key or word. */
+    public static Optional<Tab> find(String key) {
+        return ALL.stream()
+                .filter(tab -> tab.key.equals(key) || tab.word().equals(key))
+                .findFirst();
+    }
+
+    /** Its name in a query. */
+    public String word() {
+        return key.isEmpty() ? "overview" : key;
     }
 
     /** The first tab with this metric, which the way back from its records leads to. */
@@ -103,12 +113,13 @@ record Tab(String key, String label, List<Section> sections, List<String> drawn)
                 .orElse(OVERVIEW);
     }
 
-    String path() {
+    /** Its page. */
+    public String path() {
         return key.isEmpty() ? Wish.PATH : Wish.PATH + "/" + key;
     }
 
     /** What it shows, each once. */
-    List<Metric> metrics() {
+    public List<Metric> metrics() {
         return Stream.concat(sections.stream().flatMap(section -> section.metrics().stream()), drawn.stream())
                 .distinct()
                 .map(Registry::get)

@@ -111,7 +111,7 @@ class DashboardPagesTest {
         assertThat(page(diane, link(page, "C10", "slice=5")))
                 .contains(">12 records", "/dashboard/cases?from=2024-01-01");
         assertThat(page(diane, link(page, "C1", "slice=opened"))).contains(">12 records");
-        assertThat(figure(page, "O3")).contains("/dashboard/O3/records");
+        assertThat(figure(page, "O3")).contains("/cases?view=all&amp;where=");
     }
 
     @Test
