@@ -1,7 +1,6 @@
 package app.throughline.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.throughline.crash.rig.CrashRun;
 import app.throughline.world.Proves;
@@ -11,9 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills nodes and PostgreSQL of the whole automation; every promise is kept, and every fault was seen to happen. It runs
- * every night, and when it is asked for with {@code -Dcrash.workflows=true}: on a busy machine it takes ten minutes. {@code
- * -Dcrash.seed=1} repeats what happened by chance, {@code -Dcrash.kills=100} kills more.
+ * Kills nodes and PostgreSQL of the whole automation; every promise is kept, and every fault was seen to happen. {@code
+ * -Dcrash.seed=1} repeats what happened by chance, {@code -Dcrash.kills=100} kills more, as every night does.
  */
 class WorkflowCrashTest {
     private static final boolean NIGHTLY = "nightly".equals(System.getProperty("throughline.profile"));
@@ -25,7 +23,6 @@ class WorkflowCrashTest {
     @Test
     @Proves("WF-4")
     void killsLoseNothingAndDoNothingTwice() throws Exception {
-        assumeTrue(NIGHTLY || Boolean.getBoolean("crash.workflows"), "not asked for");
         long seed = Long.getLong("crash.seed", System.nanoTime() % 1_000_000);
         System.out.println("Crash test: -Dcrash.seed=" + seed);
         var wish = new CrashRun.Wish(seed, KILLS, KILLS / 5, Duration.ofSeconds(300 + 10L * KILLS));

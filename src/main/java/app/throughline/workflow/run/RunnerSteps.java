@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunnerSteps {
     /** So many at a time. */
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 2_000;
 
     private static final int TRIES = 3;
     private static final Duration PAUSE = Duration.ofSeconds(10);
