@@ -110,6 +110,18 @@ public record Ask(
         return new Ask(from, until, terms, isSwitched, narrow, dimension, alerted);
     }
 
+    /** The same of another term and window. Work that is narrowed to terms is narrowed to this one. */
+    public Ask of(long term, Instant start, Instant end) {
+        var narrow = new Narrow(
+                of.workTerms().isEmpty() ? Set.of() : Set.of(term),
+                of.campuses(),
+                of.programs(),
+                of.students(),
+                of.isFine(),
+                of.work());
+        return new Ask(start, end, Set.of(term), isSwitched, narrow, dimension, alerted);
+    }
+
     /** The same by groups. @param key of a property that is an equity dimension */
     public Ask by(String key) {
         return new Ask(from, until, terms, isSwitched, of, key, alerted);

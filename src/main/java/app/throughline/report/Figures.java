@@ -79,6 +79,21 @@ public class Figures {
         return values.length == 0 ? Optional.empty() : Optional.of(Interval.ofMedian(values));
     }
 
+    /** The intervals of the medians of durations, by metric; none for what is hidden or has not ended. */
+    public Map<String, Interval> medians(Collection<Figure> shown, Ask ask) {
+        var durations = shown.stream()
+                .filter(figure -> figure.metric().shape() instanceof Shape.Duration
+                        && figure.value().isPresent())
+                .map(Figure::metric)
+                .toList();
+        var intervals = new HashMap<String, Interval>();
+        if (!durations.isEmpty()) {
+            tx.read(() -> store.took(durations, ask, moment()))
+                    .forEach((id, values) -> intervals.put(id, Interval.ofMedian(values)));
+        }
+        return intervals;
+    }
+
     private ReportStore.Moment moment() {
         return new ReportStore.Moment(clock.instant(), institutions.current().zone());
     }

@@ -8,6 +8,7 @@ import app.throughline.report.metric.Metric.Part;
 import app.throughline.report.metric.Shape;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +101,23 @@ class ReportStore {
         return Named.query(db, "with " + Scope.of(ask) + "\n" + sql, parts).fetch().stream()
                 .mapToDouble(row -> row.get("took", Double.class))
                 .toArray();
+    }
+
+    /** How long each ended item of these durations took, by metric; a metric without one is not there. */
+    Map<String, double[]> took(Collection<Metric> metrics, Ask ask, Moment moment) {
+        var selects = metrics.stream()
+                .map(metric ->
+                        "select '" + metric.id() + "' as id, array_agg(r.measure::double precision) as took from ("
+                                + metric.rows() + ") r where r.measure is not null having count(*) > 0")
+                .collect(joining("\nunion all\n"));
+        var took = new HashMap<String, double[]>();
+        for (var row : query(selects, ask, moment)) {
+            var values = row.get("took", Double[].class);
+            took.put(
+                    row.get("id", String.class),
+                    Arrays.stream(values).mapToDouble(Double::doubleValue).toArray());
+        }
+        return took;
     }
 
     private List<Record> query(String selects, Ask ask, Moment moment) {

@@ -20,10 +20,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DashboardController {
     private final DashboardPages pages;
     private final SavedViews views;
+    private final DashboardComparison comparison;
 
-    DashboardController(DashboardPages pages, SavedViews views) {
+    DashboardController(DashboardPages pages, SavedViews views, DashboardComparison comparison) {
         this.pages = pages;
         this.views = views;
+        this.comparison = comparison;
     }
 
     /** Its place in the menu. */
@@ -88,7 +90,8 @@ class DashboardController {
     }
 
     private Html tab(Tab tab, SavedViews.Opened opened, Viewer viewer) {
-        var page = pages.tab(tab, opened, viewer);
+        var wish = new Wish(opened.query());
+        var page = comparison.beside(tab, pages.tab(tab, opened, viewer), wish, viewer);
         return Html.page("report/dashboard", page).orFragment("report/changed", page);
     }
 

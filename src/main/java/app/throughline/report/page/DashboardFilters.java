@@ -36,7 +36,7 @@ class DashboardFilters {
                 tab.path(),
                 terms(wish, meant),
                 dates(wish, meant),
-                selects(tab, wish),
+                selects(tab, wish, meant),
                 chips(tab, wish, viewer),
                 wish.saved(),
                 wish.text(ListState.WHERE),
@@ -54,11 +54,29 @@ class DashboardFilters {
         return options;
     }
 
-    /** What only some tabs can be asked. */
-    private static List<Select> selects(Tab tab, Wish wish) {
-        if (!tab.equals(Tab.COVERAGE)) {
-            return List.of();
+    /** The term beside one term, and what only some tabs can be asked. */
+    private List<Select> selects(Tab tab, Wish wish, Meant meant) {
+        var selects = new ArrayList<Select>();
+        if (meant.terms().size() == 1) {
+            selects.add(compared(wish, meant));
         }
+        if (tab.equals(Tab.COVERAGE)) {
+            selects.addAll(alerted(wish));
+        }
+        return selects;
+    }
+
+    private Select compared(Wish wish, Meant meant) {
+        var chosen = wish.ids("compare");
+        var options = new ArrayList<>(List.of(Ui.Option.of("", "No other term", chosen.isEmpty())));
+        choices.terms().stream()
+                .filter(term -> !meant.terms().contains(term))
+                .map(term -> Ui.Option.of(Long.toString(term.id()), term.name(), chosen.contains(term.id())))
+                .forEach(options::add);
+        return new Select("compare", "Compared with", "history", options);
+    }
+
+    private static List<Select> alerted(Wish wish) {
         var alerted = wish.alerted();
         var on = List.of(
                 Ui.Option.of("", "About the student", !alerted.onSection()),

@@ -21,6 +21,11 @@ public record DashboardPage(
         charts = List.copyOf(charts);
     }
 
+    /** The same with other figures. */
+    DashboardPage with(List<Group> others) {
+        return new DashboardPage(filters, head, tabs, said, others, charts);
+    }
+
     /** The key figures, which stand over the charts. */
     public Group first() {
         return groups.getFirst();
@@ -87,13 +92,36 @@ public record DashboardPage(
      *
      * @param isQuiet whether words stand in the place of a number
      * @param href the records behind it, "" for none
+     * @param versus how it was in the term it is compared with
      */
     public record Tile(
-            String id, String label, String value, boolean isQuiet, List<String> notes, About about, String href) {
+            String id,
+            String label,
+            String value,
+            boolean isQuiet,
+            List<String> notes,
+            About about,
+            String href,
+            Versus versus) {
+        Tile with(Versus other) {
+            return new Tile(id, label, value, isQuiet, notes, about, href, other);
+        }
+
         /** The id of its definition on the page. */
         public String aboutId() {
             return "about-" + id;
         }
+    }
+
+    /**
+     * Another term beside a figure.
+     *
+     * @param change by how much it differs, "" where one of them is not shown
+     * @param icon for the change
+     * @param notes the other value and the intervals, a line each; empty for no comparison
+     */
+    public record Versus(String change, String icon, List<String> notes) {
+        static final Versus NONE = new Versus("", "", List.of());
     }
 
     /** What a figure means. */

@@ -13,6 +13,7 @@ import app.throughline.report.metric.Registry;
 import app.throughline.report.page.DashboardPage.About;
 import app.throughline.report.page.DashboardPage.Group;
 import app.throughline.report.page.DashboardPage.Tile;
+import app.throughline.report.page.DashboardPage.Versus;
 import app.throughline.report.page.DashboardWishes.Meant;
 import app.throughline.web.Numbers;
 import app.throughline.web.SavedViews;
@@ -122,7 +123,8 @@ class DashboardPages {
                         metric.definition(),
                         metric.formula(),
                         FigureWords.cohort(metric, asked.wish().isSwitched())),
-                leads ? href(metric, asked) : "");
+                leads ? href(metric, asked) : "",
+                Versus.NONE);
     }
 
     /** The named list that has its records, else the page of the dashboard that does. */

@@ -7,6 +7,7 @@ import app.throughline.report.Ask;
 import app.throughline.report.DashboardChoices;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,30 @@ public class DashboardWishes {
                 "",
                 wish.alerted());
         return new Meant(ask, terms, from, last, problem);
+    }
+
+    /**
+     * The same of another term than the one that is meant: of all of it when all of a term that is over is meant, else of
+     * the same days of it, up to today.
+     */
+    Ask versus(Meant meant, Term other) {
+        var term = meant.terms().getFirst();
+        var zone = institutions.current().zone();
+        var today = clock.instant().atZone(zone).toLocalDate();
+        long later = ChronoUnit.DAYS.between(term.startsOn(), other.startsOn());
+        boolean isWhole = meant.from().equals(term.startsOn())
+                && meant.until().equals(term.endsOn())
+                && !term.endsOn().isAfter(today);
+        var from = isWhole ? other.startsOn() : meant.from().plusDays(later);
+        var end = meant.until().isAfter(today) ? today : meant.until();
+        var last = isWhole ? other.endsOn() : end.plusDays(later);
+        return meant.ask()
+                .of(
+                        other.id(),
+                        from.atStartOfDay(zone).toInstant(),
+                        (last.isBefore(from) ? from : last.plusDays(1))
+                                .atStartOfDay(zone)
+                                .toInstant());
     }
 
     private record Days(LocalDate from, LocalDate last) {}

@@ -133,7 +133,7 @@ public final class FigureWords {
         return metric.shape() instanceof Shape.Arms ? Numbers.points(value / 100) : amount(value, metric.unit());
     }
 
-    private static String amount(double value, FigureUnit unit) {
+    static String amount(double value, FigureUnit unit) {
         return switch (unit) {
             case COUNT -> Numbers.of(Math.round(value));
             case PERCENT -> Numbers.of(value) + "%";

@@ -38,6 +38,7 @@ public record Wish(MultiValueMap<String, String> query) {
             "team",
             "on",
             "week",
+            "compare",
             ListState.WHERE);
 
     /** The tab, where the path does not say it. */

@@ -40,6 +40,19 @@ class IntervalTest {
     }
 
     @Test
+    void ofManyValuesTheIntervalOfTheMedianIsTheLimitOfResampling() {
+        var random = new Random(11);
+        var few = IntStream.range(0, 2_000)
+                .mapToDouble(_ -> random.nextGaussian())
+                .toArray();
+        var many = java.util.Arrays.copyOf(few, 2_001);
+        var drawn = Interval.ofMedian(few);
+        var limit = Interval.ofMedian(many);
+        assertThat(limit.low()).isCloseTo(drawn.low(), offset(0.02));
+        assertThat(limit.high()).isCloseTo(drawn.high(), offset(0.02));
+    }
+
+    @Test
     void aPercentileLiesBetweenTwoValuesInProportion() {
         assertThat(Quantiles.of(new double[] {4, 1, 3, 2}, 0.5)).isEqualTo(2.5);
         assertThat(Quantiles.of(new double[] {1, 2, 3, 4}, 0.9)).isCloseTo(3.7, offset(1e-9));

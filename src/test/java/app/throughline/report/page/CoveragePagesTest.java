@@ -112,6 +112,27 @@ class CoveragePagesTest {
     }
 
     @Test
+    void anotherTermStandsBesideEachNumber() throws Exception {
+        var page = page(diane, TAB + "&compare=99510");
+        assertThat(page).contains("<option value=\"99510\" selected");
+        assertThat(figure(page, "K1"))
+                .contains(">62%<", "Fall 2022: fewer than 10")
+                .doesNotContain("delta");
+        assertThat(figure(page, "K5")).contains("Same</span>", "Fall 2022: 1", "compare=99510");
+        assertThat(figure(page, "K3")).contains("95%: 56 days to 56 days", "Fall 2022: –");
+        assertThat(figure(page, "K9")).contains("Fall 2022: –");
+        var overview = page(diane, "/dashboard?" + CoverageScene.ADDRESS + "&compare=99510");
+        assertThat(figure(overview, "O13"))
+                .contains("+2 pts</span>", "Fall 2022: 25%", "Difference 95%: −27 pts to +20 pts");
+        assertThat(figure(overview, "O9")).contains("98 more</span>", "Fall 2022: 12");
+        assertThat(figure(overview, "O1")).doesNotContain("Fall 2022");
+        assertThat(page(diane, "/dashboard/alerts?" + CoverageScene.ADDRESS + "&compare=99512"))
+                .doesNotContain("Fall 2023: ");
+        assertThat(page(diane, "/dashboard/alerts?" + CoverageScene.ADDRESS + "&compare=none"))
+                .contains("No other term");
+    }
+
+    @Test
     void itIsOfTheStudentsOneSees() throws Exception {
         assertThat(figure(page(hugo, TAB), "K1")).contains(">–<");
     }

@@ -87,13 +87,17 @@ class DashboardBrowserTest extends BrowserTest {
         picture(page, "dashboard-coverage-1440-light");
         visit(dark, address);
         picture(dark, "dashboard-coverage-390-dark");
+        visit(page, address + "&compare=99510");
+        picture(page, "dashboard-compared-1440-light");
+        visit(dark, "/dashboard?" + CoverageScene.ADDRESS + "&compare=99510");
+        picture(dark, "dashboard-compared-390-dark");
         page.locator("#on").selectOption("section");
         page.waitForURL("**on=section**");
         settled(page);
         page.locator("section:has(#chart-K1-weeks) .cols a").nth(2).click();
         page.waitForURL("**/dashboard/K1-weeks/records?**slice=03**");
         assertThat(page.locator("#main [role=status]")).containsText("13 records");
-        assertOpenToEverybody(page, address);
+        assertOpenToEverybody(page, address + "&compare=99510");
     }
 
     @Test
