@@ -45,6 +45,9 @@ public final class CoverageScene {
             "insert into academics.enrollment (section_id, contact_id, status, registered_on, final_grade)"
                     + " select 99516, 995100 + i, 'completed', date '2022-08-01', case when i <= 3 then 'F' else 'A' end"
                     + " from generate_series(1, 12) i on conflict do nothing",
+            "delete from academics.term_summary where contact_id between 995101 and 995210",
+            "delete from academics.attendance where contact_id between 995101 and 995210",
+            "delete from report.adjusted where term_id in (99510, 99512)",
             "delete from note.contact_attempt where contact_id between 995101 and 995210",
             "delete from alert.alert where contact_id between 995101 and 995210",
             "insert into alert.alert (contact_id, type_id, kind, compartment_id, priority, title, status, source, section_id,"

@@ -46,6 +46,43 @@ public record Interval(double low, double high) {
     }
 
     /**
+     * Newcombe's interval of the first rate less the second, of pairs (his tenth method): the intervals of both rates, drawn
+     * together as far as the two of a pair go with each other.
+     *
+     * @param both pairs in which both have it
+     * @param first pairs in which only the first has it
+     * @param second pairs in which only the second has it
+     * @param neither the other pairs
+     */
+    public static Interval newcombePaired(long both, long first, long second, long neither) {
+        long n = both + first + second + neither;
+        var one = wilson(both + first, n);
+        var other = wilson(both + second, n);
+        double p = (double) (both + first) / n;
+        double q = (double) (both + second) / n;
+        double phi = phi(both, first, second, neither);
+        double low = p - one.low;
+        double high = other.high - q;
+        double up = one.high - p;
+        double down = q - other.low;
+        return new Interval(
+                p - q - Math.sqrt(Math.max(0, low * low - 2 * phi * low * high + high * high)),
+                p - q + Math.sqrt(Math.max(0, up * up - 2 * phi * up * down + down * down)));
+    }
+
+    /** How much the two of a pair go with each other, with his correction for continuity; 0 where one of them never varies. */
+    private static double phi(long both, long first, long second, long neither) {
+        double margins = (double) (both + first) * (second + neither) * (both + second) * (first + neither);
+        if (margins == 0) {
+            return 0;
+        }
+        double n = both + first + second + neither;
+        double cross = (double) both * neither - (double) first * second;
+        double corrected = cross > n / 2 ? cross - n / 2 : cross > 0 ? 0 : cross;
+        return corrected / Math.sqrt(margins);
+    }
+
+    /**
      * The bootstrap interval of a median: 2,000 resamples, always the same for the same values. Of more than 2,000 values it
      * is what resamples come to in the limit: the places of their medians lie normally around the middle.
      *

@@ -21,11 +21,14 @@ class DashboardController {
     private final DashboardPages pages;
     private final SavedViews views;
     private final DashboardComparison comparison;
+    private final AdjustedFigures adjusted;
 
-    DashboardController(DashboardPages pages, SavedViews views, DashboardComparison comparison) {
+    DashboardController(
+            DashboardPages pages, SavedViews views, DashboardComparison comparison, AdjustedFigures adjusted) {
         this.pages = pages;
         this.views = views;
         this.comparison = comparison;
+        this.adjusted = adjusted;
     }
 
     /** Its place in the menu. */
@@ -91,7 +94,8 @@ class DashboardController {
 
     private Html tab(Tab tab, SavedViews.Opened opened, Viewer viewer) {
         var wish = new Wish(opened.query());
-        var page = comparison.beside(tab, pages.tab(tab, opened, viewer), wish, viewer);
+        var compared = comparison.beside(tab, pages.tab(tab, opened, viewer), wish, viewer);
+        var page = adjusted.on(tab, compared, wish, viewer);
         return Html.page("report/dashboard", page).orFragment("report/changed", page);
     }
 

@@ -26,6 +26,11 @@ public record DashboardPage(
         return new DashboardPage(filters, head, tabs, said, others, charts);
     }
 
+    /** The same with other charts. */
+    DashboardPage drawing(List<ChartCard> others) {
+        return new DashboardPage(filters, head, tabs, said, groups, others);
+    }
+
     /** The key figures, which stand over the charts. */
     public Group first() {
         return groups.getFirst();

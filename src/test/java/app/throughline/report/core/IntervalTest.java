@@ -39,6 +39,14 @@ class IntervalTest {
         assertThat(Interval.ofMedian(new double[] {3})).isEqualTo(new Interval(3, 3));
     }
 
+    /** The examples of Newcombe (1998), method 10. */
+    @Test
+    void aDifferenceOfPairsHasNewcombesInterval() {
+        close(Interval.newcombePaired(36, 12, 2, 0), 0.0569, 0.3404);
+        close(Interval.newcombePaired(20, 12, 2, 16), 0.0562, 0.3292);
+        assertThat(Interval.newcombePaired(0, 0, 0, 30).contains(0)).isTrue();
+    }
+
     @Test
     void ofManyValuesTheIntervalOfTheMedianIsTheLimitOfResampling() {
         var random = new Random(11);

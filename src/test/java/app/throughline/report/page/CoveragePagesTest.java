@@ -2,12 +2,14 @@ package app.throughline.report.page;
 
 import static app.throughline.world.People.DIANE;
 import static app.throughline.world.People.HUGO;
+import static app.throughline.world.People.RUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.report.CoverageScene;
+import app.throughline.report.adjusted.AdjustedDifferences;
 import app.throughline.world.People;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
@@ -35,8 +37,12 @@ class CoveragePagesTest {
     @Autowired
     Accounts accounts;
 
+    @Autowired
+    AdjustedDifferences differences;
+
     Cookie diane;
     Cookie hugo;
+    Cookie ruth;
 
     @BeforeEach
     void scene() {
@@ -44,6 +50,7 @@ class CoveragePagesTest {
         CoverageScene.write(database);
         diane = people.cookie(DIANE, "diane@people.test");
         hugo = people.cookie(HUGO, "hugo@people.test");
+        ruth = people.cookie(RUTH, "ruth@people.test");
     }
 
     @Test
@@ -101,6 +108,19 @@ class CoveragePagesTest {
         assertThat(figure(page(diane, TAB), "K11-dfw"))
                 .contains("fewer than 30 on a side")
                 .doesNotContain("pts");
+    }
+
+    @Test
+    void theAdjustedDifferenceComesWithItsBalanceAndItsWarnings() throws Exception {
+        assertThat(figure(page(diane, TAB), "K12-dfw")).contains("not reckoned yet");
+        differences.compute(99512);
+        var page = page(diane, TAB);
+        assertThat(figure(page, "K12-dfw"))
+                .contains(">−20 pts<", "Reached 20%, not reached 40%, 35 pairs", "Fewer than 200 pairs.")
+                .contains("Observational. Not proof of effect.", "The whole institution, whatever the filters");
+        assertThat(page).contains("Balance of the pairs, D, F or W", "<th scope=\"row\">Course DFW history</th>");
+        assertThat(page(ruth, TAB)).contains("figure-K11").doesNotContain("K12");
+        assertThat(page(diane, "/dashboard/coverage?term=all")).doesNotContain("K12");
     }
 
     @Test

@@ -7,6 +7,7 @@ import app.throughline.access.SignIns;
 import app.throughline.browser.BrowserTest;
 import app.throughline.report.CoverageScene;
 import app.throughline.report.FigureScene;
+import app.throughline.report.adjusted.AdjustedDifferences;
 import app.throughline.world.People;
 import app.throughline.world.TestDatabase;
 import com.microsoft.playwright.Page;
@@ -41,6 +42,9 @@ class DashboardBrowserTest extends BrowserTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    AdjustedDifferences differences;
 
     @BeforeEach
     void scene() {
@@ -80,6 +84,7 @@ class DashboardBrowserTest extends BrowserTest {
     @Test
     void theTabOfCoverageIsOpenToEverybody() {
         CoverageScene.write(database);
+        differences.compute(99512);
         var address = "/dashboard/coverage?" + CoverageScene.ADDRESS;
         var page = member("director", Window.WIDE, ColorScheme.LIGHT);
         var dark = member("director", Window.PHONE, ColorScheme.DARK);
