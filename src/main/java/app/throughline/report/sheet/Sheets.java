@@ -16,6 +16,7 @@ import app.throughline.report.page.Wish;
 import app.throughline.web.When;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,11 @@ public class Sheets {
     public Sheet of(Tab tab, @Nullable Metric only, Wish wish, Viewer viewer) {
         var meant = words.wishes().meant(wish, viewer);
         var found = figures.of(only == null ? tab.metrics() : List.of(only), meant.ask());
-        var names = words.names().now();
         var lines = found.stream()
                 .map(figure -> new Sheet.Line(
-                        figure, FigureWords.cohort(figure.metric(), wish.isSwitched()), slices(figure, names)))
+                        figure,
+                        FigureWords.cohort(figure.metric(), wish.isSwitched()),
+                        slices(figure, words.names().of(figure))))
                 .toList();
         var about = new ArrayList<>(words.heads().asked(tab, wish, meant, viewer));
         about.add(new Asked("As of", words.when().full(found.getFirst().asOf()).text()));
@@ -55,10 +57,14 @@ public class Sheets {
         return new Sheet(only == null ? tab.label() : only.title(), wish.at(tab), about, lines);
     }
 
-    private static List<Sheet.Slice> slices(Figure figure, SliceNames.Known names) {
+    private static List<Sheet.Slice> slices(Figure figure, Map<String, String> names) {
         return figure.slices().entrySet().stream()
-                .map(slice -> new Sheet.Slice(names.of(figure.metric(), slice.getKey()), slice.getValue()))
+                .map(slice -> new Sheet.Slice(name(names, slice.getKey()), slice.getValue()))
                 .toList();
+    }
+
+    private static String name(Map<String, String> names, String key) {
+        return names.getOrDefault(key, key.isEmpty() ? "None" : key);
     }
 
     /** The number of the latest import that is done, which says which records the figures are of (M-8). */
