@@ -65,11 +65,18 @@ final class Installation implements AutoCloseable {
                 "Loaded %,d students, %,d alerts and %,d cases in %.1f s%n",
                 plan.contacts(), plan.alerts(), plan.cases(), Times.millisSince(begin) / 1000);
         Caller.SERVICE.run(() -> {
+            foundDirector();
+            application.getBean(Accounts.class).setPassword(advisor(), PASSWORD, CAUSE);
+        });
+    }
+
+    /** Makes the director. */
+    void foundDirector() {
+        Caller.SERVICE.run(() -> {
             var accounts = application.getBean(Accounts.class);
             long director = accounts.create(new NewAccount(DIRECTOR, "", "Director", ""), CAUSE);
             List.of("director", "auditor").forEach(group -> accounts.join(director, group, CAUSE));
             accounts.setPassword(director, PASSWORD, CAUSE);
-            accounts.setPassword(advisor(), PASSWORD, CAUSE);
         });
     }
 

@@ -4,7 +4,18 @@
  * may use it. Which bean runs is decided in {@code CommandLine}.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "database", "db", "audit", "calendar", "access", "intake", "replay", "demo"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "db",
+            "audit",
+            "calendar",
+            "access",
+            "intake",
+            "report",
+            "replay",
+            "demo"
+        })
 @NullMarked
 package app.throughline.command;
 

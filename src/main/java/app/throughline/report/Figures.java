@@ -29,12 +29,14 @@ public class Figures {
 
     private final Tx tx;
     private final ReportStore store;
+    private final KeptFigures kept;
     private final Institutions institutions;
     private final InstantSource clock;
 
-    Figures(Tx tx, ReportStore store, Institutions institutions, InstantSource clock) {
+    Figures(Tx tx, ReportStore store, KeptFigures kept, Institutions institutions, InstantSource clock) {
         this.tx = tx;
         this.store = store;
+        this.kept = kept;
         this.institutions = institutions;
         this.clock = clock;
     }
@@ -44,8 +46,14 @@ public class Figures {
         return of(List.of(metric), ask).getFirst();
     }
 
-    /** These figures, in their order, in one statement. */
+    /** These figures, in their order: those reckoned a moment ago for the same person, the others in one statement. */
     public List<Figure> of(Collection<Metric> metrics, Ask ask) {
+        return kept.isOn()
+                ? kept.of(metrics, ask, tx.read(store::rights), missing -> reckon(missing, ask))
+                : reckon(metrics, ask);
+    }
+
+    private List<Figure> reckon(Collection<Metric> metrics, Ask ask) {
         var moment = moment();
         var tallies = tx.read(() -> store.tallies(metrics, ask, moment));
         return metrics.stream()
@@ -60,7 +68,7 @@ public class Figures {
      * @param slice null for all of them
      */
     public long[] listed(Metric metric, @Nullable String slice, Ask ask) {
-        var figure = of(metric, ask);
+        var figure = reckon(List.of(metric), ask).getFirst();
         var cell = slice == null ? figure.total() : figure.slices().get(slice);
         return cell instanceof Cell.Shown shown
                         && !metric.cells().onlyCounts(shown.tally().n(), THRESHOLD)
@@ -70,7 +78,7 @@ public class Figures {
 
     /** The interval of a duration's median; empty when it is hidden or nothing has ended. @param slice null for all */
     public Optional<Interval> ofMedian(Metric metric, @Nullable String slice, Ask ask) {
-        var figure = of(metric, ask);
+        var figure = reckon(List.of(metric), ask).getFirst();
         var cell = slice == null ? figure.total() : figure.slices().get(slice);
         if (!(cell instanceof Cell.Shown)) {
             return Optional.empty();

@@ -423,6 +423,11 @@ final class SightModel {
                 .forEach(c -> runs.add("case " + c.id()));
         world.contacts.stream().filter(this::directory).forEach(c -> runs.add("student " + c));
         seen.put("rule.run", runs);
+        seen.put("report.alert_fact", alerts);
+        seen.put("report.case_fact", cases);
+        seen.put("report.case_stretch", cases);
+        seen.put("report.case_moment", cases);
+        seen.put("report.stale", me.active() ? keys(world.contacts.stream()) : Set.of());
         seen.put("alert.mute", keys(world.alerts.stream().filter(this::mute).map(Alert::id)));
         seen.put("casework.support_case", cases);
         seen.put("casework.case_history", cases);

@@ -67,6 +67,9 @@ final class SightTables {
         for (var table : List.of("case_history", "case_merge", "related_item", "playbook_run", "playbook_wait")) {
             KEYS.put("casework." + table, "case_id");
         }
+        KEYS.put("report.stale", "contact_id");
+        KEYS.put("report.case_stretch", "case_id");
+        KEYS.put("report.case_moment", "case_id");
         KEYS.put("rule.run", "coalesce('alert ' || alert_id, 'case ' || case_id, 'student ' || contact_id)");
         KEYS.put("note.note_version", "note_id");
         KEYS.put("note.note_reader", "note_id || ':' || account_id");
@@ -95,6 +98,7 @@ final class SightTables {
             tables.alertsAndCases(world);
             tables.work(world);
             tables.deletions(world);
+            tables.facts();
             tables.log(world);
             tables.notices(world);
             tables.imports();
@@ -394,6 +398,25 @@ final class SightTables {
                                         a.by(),
                                         "m" + a.id())
                                 .replace(")", ", 'email', 'advising', 1, 'a@b.c', 's', 'b', 1, now(), 1, 'x')")));
+    }
+
+    /** What is reckoned of records that are there; marks came with the records. */
+    private void facts() throws SQLException {
+        sql.execute("insert into report.alert_fact (id, contact_id, compartment_id, reviewer_id, reviewer_team_id,"
+                + " created_by, apart, type_id, kind, priority, source, status, created_at, occurrences)"
+                + " select id, contact_id, compartment_id, reviewer_id, reviewer_team_id, created_by, 0, 1, 'concern', 3,"
+                + " 'manual', 'triage', now(), 1 from alert.alert where deleted_at is null");
+        sql.execute(
+                "insert into report.case_fact (id, contact_id, compartment_id, is_private, assignee_id,"
+                        + " assignee_team_id, opened_by, apart, type_id, priority, status_group, opened_at, clock_start_at, due_at,"
+                        + " reopen_count) select id, contact_id, compartment_id, is_private, assignee_id, assignee_team_id,"
+                        + " opened_by, 0, 1, 3, 'todo', now(), now(), now(), 0 from casework.support_case where deleted_at is null");
+        sql.execute("insert into report.case_stretch (case_id, place, contact_id, from_at, paused)"
+                + " select id, 0, contact_id, now(), false from casework.support_case");
+        sql.execute("insert into report.case_moment (case_id, place, kind, contact_id, at)"
+                + " select id, 0, 'opened', contact_id, now() from casework.support_case");
+        sql.execute("delete from report.stale");
+        sql.execute("insert into report.stale (contact_id) select id from contact.contact");
     }
 
     /** Some records were deleted. */

@@ -4,6 +4,7 @@ import static app.throughline.report.ReportWorld.NOW;
 import static app.throughline.report.ReportWorld.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.throughline.report.fact.FactWriter;
 import app.throughline.report.metric.Drill;
 import app.throughline.report.metric.Metric;
 import app.throughline.report.metric.Metric.Part;
@@ -49,7 +50,9 @@ class RandomWorldTest {
                 var writer = new WorldWriter(superuser);
                 var world = RandomWorld.of(first + i, writer.types());
                 writer.write(world);
-                compare(world, superuser, "seed " + (first + i));
+                compare(world, superuser, "live, seed " + (first + i));
+                FactWriter.writeAll(superuser);
+                compare(world, superuser, "facts, seed " + (first + i));
             }
         }
     }

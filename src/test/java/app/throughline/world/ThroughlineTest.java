@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
             "throughline.url=https://throughline.test",
             "throughline.replies.address=replies@throughline.test",
             "throughline.workers=off",
+            "throughline.figures.kept=off",
             "throughline.lists.wait-for-count=10s",
             "throughline.segments.counted-in-memory-from=1000000000"
         })

@@ -106,9 +106,9 @@ final class AlertMetrics {
                         case when x.reviewed_at is null then 'open'
                             when x.linked_how = 'folded' or x.reviewed_at <= x.created_at then 'at_once'
                             else 'decided' end as slice,
-                        extract(epoch from x.reviewed_at - x.created_at) / 3600 as measure,
-                        report.biz(x.created_at, x.reviewed_at, x.calendar_id) as business,
-                        extract(epoch from :now - x.created_at) / 3600 as age
+                        date_part('epoch', x.reviewed_at - x.created_at) / 3600 as measure,
+                        x.review_hours as business,
+                        date_part('epoch', :now - x.created_at) / 3600 as age
                     from (select * from reviewed
                         union all
                         select * from a where a.reviewed_at is null and a.closed_at is null) x""");
@@ -238,8 +238,8 @@ final class AlertMetrics {
             .drills(ALERTS, "not r.hit")
             .rows("""
                     select x.alert_id as record_id, x.contact_id, x.raiser_informed_at is not null as hit,
-                        extract(epoch from x.raiser_informed_at - x.closed_at) / 3600 as measure,
-                        extract(epoch from :now - x.closed_at) / 3600 as age
+                        date_part('epoch', x.raiser_informed_at - x.closed_at) / 3600 as measure,
+                        date_part('epoch', :now - x.closed_at) / 3600 as age
                     from closed_alert x
                     where x.raised_by is not null
                     and x.feedback_tier >= 4""");
@@ -255,9 +255,9 @@ final class AlertMetrics {
             .drills(ALERTS, "true")
             .rows("""
                     select a.alert_id as record_id, a.contact_id,
-                        extract(epoch from a.first_response_at - a.created_at) / 3600 as measure,
-                        report.biz(a.created_at, a.first_response_at, a.calendar_id) as business,
-                        extract(epoch from coalesce(a.closed_at, :now) - a.created_at) / 3600 as age
+                        date_part('epoch', a.first_response_at - a.created_at) / 3600 as measure,
+                        a.response_hours as business,
+                        date_part('epoch', coalesce(a.closed_at, :now) - a.created_at) / 3600 as age
                     from a""");
 
     static final Metric ANSWERED_IN_TIME = Metric.of(

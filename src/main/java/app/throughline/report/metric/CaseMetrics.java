@@ -43,9 +43,9 @@ final class CaseMetrics {
             .drills(CASES, "true")
             .rows("""
                     select c.case_id as record_id, c.contact_id,
-                        extract(epoch from c.first_response_at - c.clock_start_at) / 3600 as measure,
-                        report.biz(c.clock_start_at, c.first_response_at, c.calendar_id) as business,
-                        extract(epoch from coalesce(c.closed_at, :now) - c.clock_start_at) / 3600 as age
+                        date_part('epoch', c.first_response_at - c.clock_start_at) / 3600 as measure,
+                        c.response_hours as business,
+                        date_part('epoch', coalesce(c.closed_at, :now) - c.clock_start_at) / 3600 as age
                     from c""");
 
     static final Metric ANSWERED_IN_TIME = Metric.of(
@@ -73,8 +73,8 @@ final class CaseMetrics {
             .drills(CASES, "true")
             .rows("""
                     select c.case_id as record_id, c.contact_id,
-                        extract(epoch from c.reached_at - c.clock_start_at) / 3600 as measure,
-                        extract(epoch from coalesce(c.closed_at, :now) - c.clock_start_at) / 3600 as age
+                        date_part('epoch', c.reached_at - c.clock_start_at) / 3600 as measure,
+                        date_part('epoch', coalesce(c.closed_at, :now) - c.clock_start_at) / 3600 as age
                     from c""");
 
     static final Metric ATTEMPTS = Metric.of(
@@ -111,16 +111,9 @@ final class CaseMetrics {
             .drills(CASES, "r.measure is not null")
             .rows("""
                     select x.case_id as record_id, x.contact_id,
-                        extract(epoch from x.first_closed_at - x.opened_at) / 86400 as measure,
-                        case when x.first_closed_at is not null then coalesce((
-                            select sum(report.biz(
-                                i.from_at, least(coalesce(i.to_at, :now), x.first_closed_at), x.calendar_id))
-                            from rpt_case_interval i
-                            where i.case_id = x.case_id
-                            and i.contact_id = x.contact_id
-                            and not i.paused
-                            and i.from_at < x.first_closed_at), 0) end as business,
-                        extract(epoch from :now - x.opened_at) / 86400 as age
+                        date_part('epoch', x.first_closed_at - x.opened_at) / 86400 as measure,
+                        x.resolution_hours as business,
+                        date_part('epoch', :now - x.opened_at) / 86400 as age
                     from (select * from z
                         union all
                         select * from rpt_case k
@@ -137,7 +130,7 @@ final class CaseMetrics {
             .drills(CASES, "true")
             .rows("""
                     select z.case_id as record_id, z.contact_id,
-                        (select sum(extract(epoch from coalesce(i.to_at, :now) - i.from_at)) / 86400
+                        (select sum(date_part('epoch', coalesce(i.to_at, :now) - i.from_at)) / 86400
                             from rpt_case_interval i
                             where i.case_id = z.case_id and i.contact_id = z.contact_id) as measure
                     from z""");

@@ -88,7 +88,7 @@ final class EquityMetrics {
             .with(SLICE, MEASURE, AGE)
             .rows("""
                     select a.alert_id as record_id, x.contact_id, x.value as slice,
-                        report.biz(a.created_at, a.first_response_at, a.calendar_id) as measure,
+                        a.response_hours as measure,
                         report.biz(a.created_at, coalesce(a.closed_at, :now), a.calendar_id) as age
                     from %s x
                     join a on a.contact_id = x.contact_id""".formatted(GROUPED));

@@ -28,7 +28,7 @@ final class FunnelMetrics {
             .drills(ALERTS, "true")
             .rows("""
                     select x.alert_id as record_id, x.contact_id, s.stage as slice,
-                        extract(epoch from s.since) / 3600 as measure
+                        date_part('epoch', s.since) / 3600 as measure
                     from (select a.*, a.case_id is not null as inside, a.first_response_at is not null as fr,
                             a.reached_at is not null as re, coalesce(k.result = 'resolved', false) as rs,
                             k.closed_at as case_closed_at
@@ -103,10 +103,9 @@ final class FunnelMetrics {
     /** Metric F5 for one pair of stages; open is what came to the first and not to the second, and is not closed. */
     private static Metric between(String key, String title, String from, String to) {
         var rows = """
-                select a.alert_id as record_id, a.contact_id, extract(epoch from %2$s - %1$s) / 3600 as measure,
-                    extract(epoch from :now - %1$s) / 3600 as age
-                from a
-                left join rpt_case k on k.case_id = a.case_id
+                select a.alert_id as record_id, a.contact_id, date_part('epoch', %2$s - %1$s) / 3600 as measure,
+                    date_part('epoch', :now - %1$s) / 3600 as age
+                from a%3$s
                 where %1$s is not null and (%2$s is not null or a.closed_at is null)""";
         return Metric.of("F5-" + key, title, "How long concerns of the window took from one stage to the other.")
                 .formula("median of the later stage − the earlier")
@@ -114,6 +113,7 @@ final class FunnelMetrics {
                 .about(Cohort.CREATED, CellRule.S1)
                 .with(MEASURE, AGE)
                 .drills(ALERTS, "r.measure is not null")
-                .rows(rows.formatted(from, to));
+                .rows(rows.formatted(
+                        from, to, to.startsWith("k.") ? " left join rpt_case k on k.case_id = a.case_id" : ""));
     }
 }

@@ -17,7 +17,7 @@ final class OpenCaseMetrics {
             .drills(CASES, "true")
             .rows("""
                     select k.case_id as record_id, k.contact_id,
-                        extract(epoch from :now - k.opened_at) / 86400 as age
+                        date_part('epoch', :now - k.opened_at) / 86400 as age
                     from rpt_case k
                     where k.closed_at is null""");
 
@@ -38,7 +38,7 @@ final class OpenCaseMetrics {
                     select x.case_id as record_id, x.contact_id,
                         width_bucket(x.days, array[0, 3, 8, 15, 31]::double precision[])::text as slice, x.days as age
                     from (select case_id, contact_id,
-                            (extract(epoch from :now - opened_at) / 86400)::double precision as days
+                            (date_part('epoch', :now - opened_at) / 86400)::double precision as days
                         from rpt_case
                         where closed_at is null) x""");
 
@@ -58,9 +58,9 @@ final class OpenCaseMetrics {
             .rows("""
                     select k.case_id as record_id, k.contact_id,
                         bool_or(i.paused and i.to_at is null) as hit,
-                        coalesce(sum(extract(epoch from coalesce(i.to_at, :now) - i.from_at)) filter (where i.paused), 0)
+                        coalesce(sum(date_part('epoch', coalesce(i.to_at, :now) - i.from_at)) filter (where i.paused), 0)
                             as top,
-                        sum(extract(epoch from coalesce(i.to_at, :now) - i.from_at)) as bottom
+                        sum(date_part('epoch', coalesce(i.to_at, :now) - i.from_at)) as bottom
                     from rpt_case k
                     join rpt_case_interval i on i.case_id = k.case_id and i.contact_id = k.contact_id
                     where k.closed_at is null

@@ -19,7 +19,7 @@ final class OverviewMetrics {
             .drills(ALERTS, "true")
             .rows("""
                     select x.alert_id as record_id, x.contact_id,
-                        extract(epoch from :now - x.created_at) / 86400 as age
+                        date_part('epoch', :now - x.created_at) / 86400 as age
                     from rpt_alert x
                     where x.kind = 'concern' and x.closed_at is null""");
 
@@ -32,7 +32,7 @@ final class OverviewMetrics {
             .drills(ALERTS, "true")
             .rows("""
                     select x.alert_id as record_id, x.contact_id, coalesce(x.due_at <= :now, false) as hit,
-                        extract(epoch from :now - x.created_at) / 86400 as age
+                        date_part('epoch', :now - x.created_at) / 86400 as age
                     from rpt_alert x
                     where x.kind = 'concern' and x.status = 'triage'""");
 

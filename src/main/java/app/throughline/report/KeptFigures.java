@@ -1,0 +1,101 @@
+package app.throughline.report;
+
+import app.throughline.kernel.Caller;
+import app.throughline.report.metric.Cohort;
+import app.throughline.report.metric.Metric;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Figures of the last minute, so that whoever goes from tab to tab does not wait for the same numbers again. A figure is
+ * kept for one account with the rights it has at this moment, for one question: another viewer, another right, another
+ * filter is another figure. What is open now is kept for 5 seconds, everything else for 60 (product DA-2).
+ */
+@Component
+public class KeptFigures {
+    private static final Duration OF_NOW = Duration.ofSeconds(5);
+    private static final Duration OF_A_WINDOW = Duration.ofSeconds(60);
+    private static final int MOST = 4_000;
+
+    private final boolean keeps;
+    private final Map<Key, Kept> kept = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** What a figure depends on. @param rights a sum of everything that decides what the account sees */
+    private record Key(long account, long behind, String rights, Metric metric, Ask ask) {}
+
+    private record Kept(Figure figure, long nanos) {}
+
+    KeptFigures(@Value("${throughline.figures.kept:on}") String keeps) {
+        this.keeps = keeps.equals("on");
+    }
+
+    /** Whether anything is kept for whoever asks. */
+    boolean isOn() {
+        return keeps && Caller.current().isPresent();
+    }
+
+    /**
+     * These figures, in their order.
+     *
+     * @param rights of the caller, as the database has them now
+     * @param reckon makes those that are not kept, in their order
+     */
+    List<Figure> of(Collection<Metric> metrics, Ask ask, String rights, Function<List<Metric>, List<Figure>> reckon) {
+        var caller = Caller.current().orElseThrow();
+        var found = new HashMap<String, Figure>();
+        for (var metric : metrics) {
+            var figure = fresh(new Key(caller.account(), caller.behind(), rights, metric, ask));
+            if (figure != null) {
+                found.put(metric.id(), figure);
+            }
+        }
+        var missing = metrics.stream()
+                .filter(metric -> !found.containsKey(metric.id()))
+                .toList();
+        if (!missing.isEmpty()) {
+            long begun = System.nanoTime();
+            for (var figure : reckon.apply(missing)) {
+                found.put(figure.metric().id(), figure);
+                keep(new Key(caller.account(), caller.behind(), rights, figure.metric(), ask), new Kept(figure, begun));
+            }
+        }
+        return metrics.stream()
+                .map(metric -> Objects.requireNonNull(found.get(metric.id())))
+                .toList();
+    }
+
+    /** Forgets everything. */
+    public void forget() {
+        synchronized (kept) {
+            kept.clear();
+        }
+    }
+
+    private @Nullable Figure fresh(Key key) {
+        synchronized (kept) {
+            var one = kept.get(key);
+            var lasts = key.metric().cohort() == Cohort.NOW ? OF_NOW : OF_A_WINDOW;
+            return one != null && System.nanoTime() - one.nanos() < lasts.toNanos() ? one.figure() : null;
+        }
+    }
+
+    private void keep(Key key, Kept one) {
+        synchronized (kept) {
+            kept.put(key, one);
+        }
+    }
+}

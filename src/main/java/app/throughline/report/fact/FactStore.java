@@ -1,0 +1,150 @@
+package app.throughline.report.fact;
+
+import static app.throughline.db.report.Tables.BUILDING;
+import static app.throughline.db.report.Tables.COMPARISON;
+import static app.throughline.db.report.Tables.STALE;
+
+import app.throughline.db.contact.Tables;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/** Facts and the marks of students whose facts are to be reckoned anew. */
+@Repository
+class FactStore {
+    private final DSLContext db;
+
+    FactStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /** How far a comparison came. */
+    record Progress(long id, long doneTo) {}
+
+    /** Takes marks away, at most so many. @return the different students they are of, ascending */
+    List<Long> takeMarks(int most) {
+        return db
+                .resultQuery(
+                        "delete from report.stale s where s.ctid = any (array("
+                                + "select q.ctid from report.stale q limit {0})) returning s.contact_id",
+                        DSL.inline(most))
+                .fetch(0, Long.class)
+                .stream()
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Makes the facts of these students what the live views say. */
+    void renew(Collection<Long> contacts) {
+        var ids = DSL.val(contacts.toArray(Long[]::new));
+        for (var fact : Fact.values()) {
+            db.query(fact.renewal(), ids).execute();
+        }
+    }
+
+    /** Those of them whose facts differ from what the live views say, but not the ones with a mark. */
+    Set<Long> differing(Collection<Long> contacts) {
+        var ids = DSL.val(contacts.toArray(Long[]::new));
+        var found = new TreeSet<Long>();
+        for (var fact : Fact.values()) {
+            found.addAll(db.resultQuery(
+                            "select d.contact_id from (" + fact.difference()
+                                    + ") d where d.contact_id not in (select s.contact_id from report.stale s)",
+                            ids)
+                    .fetch(0, Long.class));
+        }
+        return found;
+    }
+
+    void mark(Collection<Long> contacts) {
+        contacts.forEach(
+                contact -> db.insertInto(STALE).set(STALE.CONTACT_ID, contact).execute());
+    }
+
+    void markEverybody() {
+        db.execute("insert into report.stale (contact_id) select c.id from contact.contact c");
+    }
+
+    /** How many marks there are. */
+    int marks() {
+        return db.fetchCount(STALE);
+    }
+
+    /** How old the oldest mark is, zero when there is none. */
+    Duration lag() {
+        var seconds = db.resultQuery(
+                        "select coalesce(max(extract(epoch from clock_timestamp() - s.marked_at)), 0)::float8"
+                                + " from report.stale s")
+                .fetchSingle(0, Double.class);
+        return Duration.ofMillis(Math.max(0, Math.round(seconds * 1_000)));
+    }
+
+    /** Says that facts have this form from now on. @return whether they had another */
+    boolean reform(int form) {
+        return db.update(BUILDING)
+                        .set(BUILDING.FORM, form)
+                        .where(BUILDING.FORM.ne(form))
+                        .execute()
+                == 1;
+    }
+
+    /** The next students by id. */
+    List<Long> after(long contact, int most) {
+        return db.select(Tables.CONTACT.ID)
+                .from(Tables.CONTACT)
+                .where(Tables.CONTACT.ID.gt(contact))
+                .orderBy(Tables.CONTACT.ID)
+                .limit(most)
+                .fetch(Tables.CONTACT.ID);
+    }
+
+    /** The comparison that has not ended, a new one when the last was begun before that instant; empty: none is due. */
+    Optional<Progress> comparison(Instant before, Instant now) {
+        var open = db.select(COMPARISON.ID, COMPARISON.DONE_TO)
+                .from(COMPARISON)
+                .where(COMPARISON.ENDED_AT.isNull())
+                .orderBy(COMPARISON.ID.desc())
+                .limit(1)
+                .fetchOptional(r -> new Progress(r.value1(), r.value2()));
+        if (open.isPresent() || db.fetchExists(COMPARISON, COMPARISON.BEGUN_AT.gt(before))) {
+            return open;
+        }
+        return db.insertInto(COMPARISON)
+                .set(COMPARISON.BEGUN_AT, now)
+                .returning(COMPARISON.ID)
+                .fetchOptional(r -> new Progress(r.get(COMPARISON.ID), 0));
+    }
+
+    void advance(long comparison, long doneTo, int checked, int mended) {
+        db.update(COMPARISON)
+                .set(COMPARISON.DONE_TO, doneTo)
+                .set(COMPARISON.CHECKED_COUNT, COMPARISON.CHECKED_COUNT.plus(checked))
+                .set(COMPARISON.MENDED_COUNT, COMPARISON.MENDED_COUNT.plus(mended))
+                .where(COMPARISON.ID.eq(comparison))
+                .execute();
+    }
+
+    void end(long comparison, Instant at) {
+        db.update(COMPARISON)
+                .set(COMPARISON.ENDED_AT, at)
+                .where(COMPARISON.ID.eq(comparison))
+                .execute();
+    }
+
+    /** What the newest comparison found so far. */
+    Optional<Facts.Compared> newest() {
+        return db.select(COMPARISON.BEGUN_AT, COMPARISON.ENDED_AT, COMPARISON.CHECKED_COUNT, COMPARISON.MENDED_COUNT)
+                .from(COMPARISON)
+                .orderBy(COMPARISON.ID.desc())
+                .limit(1)
+                .fetchOptional(r -> new Facts.Compared(r.value1(), r.value2(), r.value3(), r.value4()));
+    }
+}
