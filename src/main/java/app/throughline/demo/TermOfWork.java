@@ -3,10 +3,14 @@ package app.throughline.demo;
 import static app.throughline.db.alert.Tables.ALERT_TYPE;
 import static app.throughline.db.casework.Tables.CASE_STATUS;
 
+import app.throughline.access.Accounts;
 import app.throughline.access.Viewers;
 import app.throughline.calendar.BusinessTime;
 import app.throughline.calendar.Calendars;
 import app.throughline.contact.Consents;
+import app.throughline.demo.service.ServiceLife;
+import app.throughline.kernel.Actor;
+import app.throughline.kernel.Cause;
 import app.throughline.message.MessageDraft;
 import app.throughline.message.Purpose;
 import app.throughline.message.Wording;
@@ -26,8 +30,13 @@ class TermOfWork {
     private final Viewers viewers;
     private final Calendars calendars;
     private final Doors doors;
+    private final Accounts accounts;
+    private final ServiceLife service;
 
-    TermOfWork(DSLContext db, Viewers viewers, Calendars calendars, Doors doors) {
+    TermOfWork(
+            DSLContext db, Viewers viewers, Calendars calendars, Doors doors, Accounts accounts, ServiceLife service) {
+        this.accounts = accounts;
+        this.service = service;
         this.db = db;
         this.viewers = viewers;
         this.calendars = calendars;
@@ -44,6 +53,7 @@ class TermOfWork {
         var members = DemoStaff.offices(size);
         var people = DemoPeople.read(db, viewers, members);
         sensitiveTypesGoToTheirTeams(people);
+        teamsAndGroups(people);
         var time = calendars.standard();
         var statuses = statuses();
         var events = new Events(until);
@@ -61,7 +71,19 @@ class TermOfWork {
                 aside(student, new Aside(events, people, time, cases), terms);
             }
         }
-        return events.run();
+        return events.run() + service.meetings(until, time.zone());
+    }
+
+    /** Two of those who sign in lead their team, and each student comes from somewhere. */
+    private void teamsAndGroups(DemoPeople people) {
+        var cause = Cause.of(Actor.SYSTEM);
+        Map.of("coach", DemoStaff.COACHING, "casemanager", DemoStaff.OFFICE)
+                .forEach((key, kind) -> accounts.joinTeam(
+                        people.team(DemoStaff.teamName(kind, 0)),
+                        people.member(key).accountId(),
+                        true,
+                        cause));
+        service.regions(cause);
     }
 
     /** Advisors write to some of the cast. */

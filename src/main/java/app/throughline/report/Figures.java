@@ -102,6 +102,11 @@ public class Figures {
         return intervals;
     }
 
+    /** How long each ended item took, by slice, of all slices: for whoever compares them and shows no item. */
+    Map<String, double[]> took(Metric metric, Ask ask) {
+        return tx.read(() -> store.tookBySlice(metric, ask, moment()));
+    }
+
     private ReportStore.Moment moment() {
         return new ReportStore.Moment(clock.instant(), institutions.current().zone());
     }

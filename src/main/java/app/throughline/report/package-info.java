@@ -19,12 +19,12 @@
             "contact",
             "academics",
             "segment",
-            "intake",
             "note",
             "task",
             "message",
             "alert",
             "casework",
+            "intake",
             "database",
             "db"
         })

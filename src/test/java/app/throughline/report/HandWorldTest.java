@@ -95,6 +95,8 @@ class HandWorldTest {
     private void alerts() {
         is(MARCH, "A1", 5, 5, Map.of("2026-03-02", 3.0, "2026-03-09", 2.0));
         is(MARCH, "A1-closed", 2, 2, Map.of("2026-03-09", 2.0));
+        // the muted one counts nowhere; 1003 was closed on Monday the ninth, 1004 on the tenth
+        assertThat(values(MARCH, "A1-open")).isEqualTo(Map.of("2026-03-02", 3.0, "2026-03-09", 3.0));
         is(MARCH, "A2", 125, 4);
         is(MARCH, "A3", 4, 4);
         is(MARCH, "A4", 25, 4);
@@ -128,6 +130,9 @@ class HandWorldTest {
 
     private void cases() {
         is(MARCH, "C1", 5, 5, Map.of("opened", 2.0, "closed", 2.0, "reopened", 1.0));
+        is(MARCH, "C1-opened", 2, 2, Map.of("2026-03-02", 2.0));
+        is(MARCH, "C1-closed", 2, 2, Map.of("2026-03-02", 1.0, "2026-03-09", 1.0));
+        assertThat(values(MARCH, "C1-open")).isEqualTo(Map.of("2026-03-02", 2.0, "2026-03-09", 1.0));
         is(MARCH, "C2", 24, 1);
         assertThat(tally(MARCH, "C2").business().median()).isEqualTo(8);
         assertThat(tally(MARCH, "C2").open()).isEqualTo(new Tally.Open(1, 167.0, 167.0));

@@ -102,7 +102,7 @@ class RandomWorldTest {
             return new SlowEquity(world, ask).rows(id);
         }
         if (List.of("O3", "O4", "O6", "O7", "O7-share", "O8").contains(id)
-                || id.matches("C\\d+(-(open|team|assignee|type|resolved))?")) {
+                || id.matches("C\\d+(-(open|opened|closed|team|assignee|type|resolved))?")) {
             return new SlowCases(world, ask).rows(id);
         }
         if (id.startsWith("K")) {

@@ -50,6 +50,11 @@ final class SlowAlerts {
                         .map(a -> row(a).slice(
                                         week(Objects.requireNonNull(a.times().closed()))))
                         .toList();
+            case "A1-open" ->
+                SlowTime.weeks(ask)
+                        .flatMap(w -> concerns(a -> a.isCounted() && isOpenAt(a, w.ends()))
+                                .map(a -> row(a).slice(w.monday())))
+                        .toList();
             case "A2" -> against(cohort().stream().map(this::row));
             case "A4" -> perStudent(mine -> mine.size() >= 2);
             case "A5" ->
@@ -151,6 +156,11 @@ final class SlowAlerts {
                         a -> a.caseId() == null ? null : caseOf(a).closed());
             default -> throw new IllegalArgumentException(id);
         };
+    }
+
+    private static boolean isOpenAt(Alert a, Instant at) {
+        var closed = a.times().closed();
+        return a.created().isBefore(at) && (closed == null || !closed.isBefore(at));
     }
 
     private Row row(Alert a) {

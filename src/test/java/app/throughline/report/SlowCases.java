@@ -42,6 +42,20 @@ final class SlowCases {
                 open(_ -> true).map(k -> row(k).age(days(k.opened(), NOW))).toList();
             case "O4" -> open(this::isOverdue).map(this::row).toList();
             case "C1" -> world.cases.stream().flatMap(this::events).toList();
+            case "C1-opened", "C1-closed" ->
+                world.cases.stream()
+                        .flatMap(k -> k.turns().stream()
+                                .filter(turn -> id.equals("C1-" + turn.event()) && in(turn.at()))
+                                .map(turn -> row(k).slice(SlowTime.monday(turn.at()))))
+                        .toList();
+            case "C1-open" ->
+                SlowTime.weeks(ask)
+                        .flatMap(w -> world.cases.stream()
+                                .filter(k -> stretches(k).stream()
+                                        .anyMatch(s -> s.from().isBefore(w.ends())
+                                                && (s.to() == null || !s.to().isBefore(w.ends()))))
+                                .map(k -> row(k).slice(w.monday())))
+                        .toList();
             case "C2", "O7" ->
                 opened().map(k -> row(k).took(
                                         hours(k.clocks().start(), k.clocks().firstResponse()),

@@ -4,9 +4,12 @@ import app.throughline.calendar.BusinessTime;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lengths of time in the slow implementation. The offices are open as migrated: Monday to Friday, nine to five. */
@@ -27,6 +30,28 @@ final class SlowTime {
     static Row inTime(Row row, @Nullable Instant at, Instant due) {
         boolean hit = at != null && !at.isAfter(due);
         return row.hit(hit).listed(!hit);
+    }
+
+    /** A week that has begun, and when it ends: now, if it has not ended yet. */
+    record Week(String monday, Instant ends) {}
+
+    /** Those that touch the window. */
+    static Stream<Week> weeks(Ask ask) {
+        var last = ask.until().isBefore(ReportWorld.NOW) ? ask.until() : ReportWorld.NOW;
+        return Stream.iterate(LocalDate.parse(monday(ask.from())), day -> day.plusDays(7))
+                .takeWhile(day -> day.atStartOfDay(ReportWorld.ZONE).toInstant().isBefore(last))
+                .map(day -> {
+                    var ends = day.plusDays(7).atStartOfDay(ReportWorld.ZONE).toInstant();
+                    return new Week(day.toString(), ends.isBefore(ReportWorld.NOW) ? ends : ReportWorld.NOW);
+                });
+    }
+
+    /** The first day of its week. */
+    static String monday(Instant at) {
+        return at.atZone(ReportWorld.ZONE)
+                .toLocalDate()
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                .toString();
     }
 
     private static BusinessTime offices() {

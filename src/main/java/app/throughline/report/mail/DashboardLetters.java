@@ -4,6 +4,7 @@ import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.outbox.Mail;
 import app.throughline.report.page.Tab;
+import app.throughline.report.page.TabSights;
 import app.throughline.report.page.Wish;
 import app.throughline.report.sheet.SheetTable;
 import app.throughline.report.sheet.Sheets;
@@ -23,6 +24,7 @@ class DashboardLetters {
     private static final int LONGEST_SUBJECT = 200;
 
     private final Sheets sheets;
+    private final TabSights sights;
     private final Staff staff;
     private final TemplateEngine templates;
     private final When.Format when;
@@ -30,11 +32,13 @@ class DashboardLetters {
 
     DashboardLetters(
             Sheets sheets,
+            TabSights sights,
             Staff staff,
             TemplateEngine templates,
             When.Format when,
             @Value("${throughline.url:http://localhost:8080}") String site) {
         this.sheets = sheets;
+        this.sights = sights;
         this.staff = staff;
         this.templates = templates;
         this.when = when;
@@ -43,7 +47,8 @@ class DashboardLetters {
 
     Mail letter(SavedView view, Mailing mailing, String address, Viewer reader) {
         var wish = new Wish(Query.of(view.keeps().query()));
-        var tab = Tab.find(wish.tab()).orElse(Tab.OVERVIEW);
+        // who lost the right to a tab since gets the overview
+        var tab = Tab.find(wish.tab()).filter(one -> sights.has(one, reader)).orElse(Tab.OVERVIEW);
         var sheet = sheets.of(tab, null, wish, reader);
         var content = new LetterPage(
                 view.name(),

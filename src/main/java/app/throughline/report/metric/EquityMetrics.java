@@ -83,7 +83,7 @@ final class EquityMetrics {
                     "Business hours from raising a concern to the first attempt of staff; the gap is the median of the group"
                             + " less that of all others.")
             .formula("median(g) − median of all others")
-            .value(FigureUnit.HOURS, DURATION)
+            .value(FigureUnit.BUSINESS_HOURS, DURATION)
             .about(Cohort.CREATED, CellRule.S2)
             .with(SLICE, MEASURE, AGE)
             .rows("""

@@ -6,6 +6,7 @@ public enum FigureUnit {
     PERCENT,
     PER_HUNDRED,
     HOURS,
+    BUSINESS_HOURS,
     DAYS,
     POINTS
 }

@@ -14,6 +14,7 @@ public final class Registry {
                         OverviewMetrics.all(),
                         AlertMetrics.all(),
                         CaseMetrics.all(),
+                        BacklogMetrics.all(),
                         FunnelMetrics.all(),
                         TeamMetrics.all(),
                         EquityMetrics.all(),

@@ -76,7 +76,11 @@ class AdjustedFigures {
 
     private Tile tile(String id, String title, Optional<Adjusted> found) {
         var lift = found.flatMap(Adjusted::lift);
-        var about = new About(DEFINITION, "mean of the reached − mean of the not reached, over pairs", "Of the term");
+        var about = new About(
+                DEFINITION,
+                "mean of the reached − mean of the not reached, over pairs",
+                "Of the term",
+                MetricsPage.href("K12"));
         var words = found.isEmpty() ? "not reckoned yet" : "fewer than 30 pairs";
         return new Tile(
                 id,

@@ -1,6 +1,7 @@
 package app.throughline.report.page;
 
 import app.throughline.report.Figure;
+import app.throughline.report.metric.FigureUnit;
 import app.throughline.web.Chart;
 import app.throughline.web.Numbers;
 import app.throughline.web.Ui;
@@ -81,7 +82,11 @@ final class AlertCharts {
         for (int i = 0; i < slices.all().size(); i++) {
             var stage = slices.all().get(i);
             var took = stage.took();
-            rows.add(List.of(stage.name(), stage.number(), shares.get(i), took == null ? "" : Numbers.of(took) + " h"));
+            rows.add(List.of(
+                    stage.name(),
+                    stage.number(),
+                    shares.get(i),
+                    took == null ? "" : FigureWords.amount(took, FigureUnit.HOURS)));
         }
         return rows;
     }

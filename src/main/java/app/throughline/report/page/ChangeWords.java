@@ -42,7 +42,7 @@ final class ChangeWords {
             case PERCENT -> Math.round(by) == 0 ? SAME : Numbers.points(by / 100);
             case COUNT -> moreOrLess(Numbers.of(Math.round(Math.abs(by))), by, "fewer");
             case PER_HUNDRED -> moreOrLess(Numbers.of(Math.abs(by)), by, "fewer");
-            case HOURS -> moreOrLess(Numbers.of(Math.abs(by)) + " h", by, "less");
+            case HOURS, BUSINESS_HOURS -> moreOrLess(FigureWords.amount(Math.abs(by), metric.unit()), by, "less");
             case DAYS -> moreOrLess(FigureWords.amount(Math.abs(by), FigureUnit.DAYS), by, "less");
             case POINTS -> moreOrLess(FigureWords.amount(Math.abs(by), FigureUnit.POINTS), by, "less");
         };

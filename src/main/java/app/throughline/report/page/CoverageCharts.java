@@ -50,7 +50,8 @@ final class CoverageCharts {
                 title,
                 finding,
                 "w6",
-                DashboardCharts.orWords(figure, groups.size(), ChartCard.Drawing.of(chart)),
+                DashboardCharts.orWords(
+                        figure, groups.size(), ChartCard.Drawing.of(new ChartCard.Plot(chart, List.of()))),
                 new ChartCard.Table(
                         heads,
                         figure.slices().entrySet().stream()

@@ -2,6 +2,7 @@ package app.throughline.report.page;
 
 import static java.util.stream.Collectors.toMap;
 
+import app.throughline.access.Staff;
 import app.throughline.report.DashboardChoices;
 import app.throughline.report.DashboardChoices.Choice;
 import app.throughline.report.Figure;
@@ -25,6 +26,16 @@ public class DashboardCharts {
             names("opened", "Opened", "closed", "Closed", "reopened", "Reopened");
     private static final Map<String, String> RAISERS =
             names("instructor", "Instructors", "staff", "Staff", "student", "Students", "software", "Software");
+    private static final Map<String, String> PRIORITIES =
+            names("1", "Critical", "2", "High", "3", "Medium", "4", "Low");
+    private static final Map<String, String> SOURCES = names(
+            "manual", "A person",
+            "faculty", "A class list",
+            "student", "The student",
+            "rule", "A rule",
+            "workflow", "A workflow",
+            "import", "An import",
+            "form", "A form");
     private static final Map<String, String> ATTEMPTS = names(
             "reached:0", "Reached, untried",
             "reached:1", "Reached, 1 try",
@@ -38,10 +49,16 @@ public class DashboardCharts {
             "open:4", "Not yet, 4 or more");
 
     private final DashboardChoices choices;
+    private final TeamCharts team;
+    private final EquityCharts equity;
+    private final Staff staff;
     private final When.Format when;
 
-    DashboardCharts(DashboardChoices choices, When.Format when) {
+    DashboardCharts(DashboardChoices choices, TeamCharts team, EquityCharts equity, Staff staff, When.Format when) {
         this.choices = choices;
+        this.staff = staff;
+        this.team = team;
+        this.equity = equity;
         this.when = when;
     }
 
@@ -53,26 +70,37 @@ public class DashboardCharts {
             case "A8-raiser" -> RAISERS;
             case "A8-state" -> AlertCharts.states();
             case "A8-type" -> byId(all.alertTypes());
+            case "A8-priority" -> PRIORITIES;
+            case "A8-source" -> SOURCES;
             case "C1" -> FLOW;
             case "C5" -> ATTEMPTS;
             case "C10" -> AGES;
             case "C11-type" -> byId(all.caseTypes());
             case "C11-team" -> byId(all.teams());
             case "F1" -> AlertCharts.stages();
-            default -> Map.of();
+            default -> metric.endsWith("-team") ? byId(all.teams()) : people(metric);
         };
+    }
+
+    /** Everybody who works here, for the metrics by person; nobody for the others. */
+    private Map<String, String> people(String metric) {
+        return metric.startsWith("T") || metric.equals("C11-assignee")
+                ? staff.everybody().stream().collect(toMap(one -> Long.toString(one.id()), Staff.Person::name))
+                : Map.of();
     }
 
     /** Those of a tab. @param shown its figures, by id */
     List<ChartCard> of(Tab tab, Map<String, Figure> shown, Meant meant, Wish wish) {
         return switch (tab.key()) {
             case "alerts" -> alerts(new Shown(shown, wish), meant);
-            case "cases" -> cases(new Shown(shown, wish));
+            case "cases" -> cases(new Shown(shown, wish), meant);
             case "coverage" ->
                 List.of(
                         CoverageCharts.coverage(new Shown(shown, wish).get("K1-weeks"), wish),
                         CoverageCharts.precision(new Shown(shown, wish).get("K2-weeks"), wish));
             case "funnel" -> List.of(AlertCharts.funnel(new Shown(shown, wish).get("F1"), wish));
+            case "team" -> team.of(shown, wish);
+            case "equity" -> equity.of(shown, meant);
             default -> List.of();
         };
     }
@@ -96,23 +124,56 @@ public class DashboardCharts {
         var ofWindow = "Alerts " + which(shown.wish());
         var wish = shown.wish();
         return List.of(
-                WeekChart.of(shown.get("A1"), shown.get("A1-closed"), meant, wish, when),
+                WeekChart.of(
+                        new WeekChart.Weeks(shown.get("A1"), shown.get("A1-closed"), shown.get("A1-open")),
+                        new WeekChart.Words("weeks", "Alerts", "raised"),
+                        meant,
+                        wish,
+                        when),
                 AlertCharts.states(shown.get("A8-state"), wish),
                 shown.largest("A8-type", types, "Retired type").card("By type", ofWindow, "Type"),
                 shown.order("A7", BACKLOG).card("Triage backlog", "By business days of eight hours", "Age"),
-                shown.order("A8-raiser", RAISERS).card("By who raised them", ofWindow, "Raised by"));
+                shown.order("A8-raiser", RAISERS).card("By who raised them", ofWindow, "Raised by"),
+                shown.order("A8-priority", PRIORITIES).card("By priority", ofWindow, "Priority"),
+                shown.largest("A8-source", SOURCES, "Other").card("By source", ofWindow, "Source"),
+                shown.largest("A8-department", departments(shown.get("A8-department")), "No section")
+                        .card("By department of the section", ofWindow, "Department"));
     }
 
-    private List<ChartCard> cases(Shown shown) {
+    private List<ChartCard> cases(Shown shown, Meant meant) {
         var all = choices.all();
         return List.of(
+                WeekChart.of(
+                        new WeekChart.Weeks(shown.get("C1-opened"), shown.get("C1-closed"), shown.get("C1-open")),
+                        new WeekChart.Words("case-weeks", "Cases", "opened"),
+                        meant,
+                        shown.wish(),
+                        when),
+                OutcomeGrid.of(shown.get("C14"), choices.closeReasons(), shown.wish()),
                 shown.order("C1", FLOW).card("Flow", "What happened in the window", "Event"),
                 shown.order("C10", AGES).card("Open cases by age", "By days since they were opened", "Age"),
                 shown.order("C5", ATTEMPTS).card("Attempts to reach", "Of cases opened in the window", "Attempts"),
                 shown.largest("C11-type", byId(all.caseTypes()), "Retired type")
-                        .card("Overdue by type", "Open cases past their due time", "Type", "w6"),
+                        .card("Overdue by type", "Open cases past their due time", "Type"),
                 shown.largest("C11-team", byId(all.teams()), "No team")
-                        .card("Overdue by team", "Open cases past their due time", "Team", "w6"));
+                        .card("Overdue by team", "Open cases past their due time", "Team"),
+                shown.largest("C11-assignee", names(shown.get("C11-assignee")), "Of a team")
+                        .card("Overdue by assignee", "Open cases past their due time", "Assignee"));
+    }
+
+    /** The people of the slices by their id. */
+    private Map<String, String> names(Figure figure) {
+        var ids = figure.slices().keySet().stream()
+                .filter(key -> !key.isEmpty())
+                .map(Long::valueOf)
+                .toList();
+        return staff.byId(ids).values().stream()
+                .collect(toMap(member -> Long.toString(member.id()), Staff.Member::name));
+    }
+
+    /** Departments are called what they are. */
+    private static Map<String, String> departments(Figure figure) {
+        return figure.slices().keySet().stream().filter(key -> !key.isEmpty()).collect(toMap(key -> key, key -> key));
     }
 
     /** The figures of a tab. */
@@ -134,16 +195,12 @@ public class DashboardCharts {
     private record Drawn(Figure figure, Slices slices) {
         /** One of three beside each other. */
         ChartCard card(String title, String finding, String head) {
-            return card(title, finding, head, "w4");
-        }
-
-        ChartCard card(String title, String finding, String head, String size) {
             var counted = figure.metric().id().startsWith("A") ? "Alerts" : "Cases";
             return new ChartCard(
                     "chart-" + figure.metric().id(),
                     title,
                     finding,
-                    size,
+                    "w4",
                     orWords(figure, slices.sum(), ChartCard.Drawing.of(slices.bars(title))),
                     slices.table(head, counted));
         }

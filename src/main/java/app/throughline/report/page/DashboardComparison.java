@@ -28,11 +28,13 @@ class DashboardComparison {
     private final Figures figures;
     private final DashboardChoices choices;
     private final DashboardWishes wishes;
+    private final TabSights sights;
 
-    DashboardComparison(Figures figures, DashboardChoices choices, DashboardWishes wishes) {
+    DashboardComparison(Figures figures, DashboardChoices choices, DashboardWishes wishes, TabSights sights) {
         this.figures = figures;
         this.choices = choices;
         this.wishes = wishes;
+        this.sights = sights;
     }
 
     /** The figures of a tab in one term and in the other, by metric. @param term the other */
@@ -42,7 +44,7 @@ class DashboardComparison {
 
     /** The page with it; the same when nothing is to be compared. */
     DashboardPage beside(Tab tab, DashboardPage page, Wish wish, Viewer viewer) {
-        var meant = wishes.meant(wish, viewer);
+        var meant = sights.meant(tab, wish, viewer);
         return other(wish, meant)
                 .map(term -> page.with(groups(page.groups(), sides(tab, meant, term))))
                 .orElse(page);

@@ -74,14 +74,21 @@ class DashboardController {
         return tab(tab.orElse(Tab.OVERVIEW), opened, viewer);
     }
 
-    /** What happens to alerts or to cases, the way from the one to the other, or whom they told of. */
-    @GetMapping("/{tab:alerts|cases|funnel|coverage}")
+    /** One of the other tabs, for those who have it. */
+    @GetMapping("/{tab:alerts|cases|funnel|team|coverage|equity}")
     Html tab(@PathVariable String tab, @RequestParam MultiValueMap<String, String> query, Viewer viewer) {
         allow(viewer);
         var opened = query.isEmpty()
                 ? new SavedViews.Opened(query, views.list(Wish.LIST, viewer), null)
                 : views.open(Wish.LIST, query, viewer);
         return tab(Tab.find(tab).orElseThrow(() -> new NotFound("page")), opened, viewer);
+    }
+
+    /** What each number means. */
+    @GetMapping("/metrics")
+    Html metrics(Viewer viewer) {
+        allow(viewer);
+        return Html.page("report/metrics", MetricsPage.page());
     }
 
     /** The records behind a number. */
@@ -94,8 +101,8 @@ class DashboardController {
 
     private Html tab(Tab tab, SavedViews.Opened opened, Viewer viewer) {
         var wish = new Wish(opened.query());
-        var compared = comparison.beside(tab, pages.tab(tab, opened, viewer), wish, viewer);
-        var page = adjusted.on(tab, compared, wish, viewer);
+        var plain = pages.tab(tab, opened, viewer).orElseThrow(() -> new NotFound("page"));
+        var page = adjusted.on(tab, comparison.beside(tab, plain, wish, viewer), wish, viewer);
         return Html.page("report/dashboard", page).orFragment("report/changed", page);
     }
 

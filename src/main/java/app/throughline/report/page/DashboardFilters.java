@@ -36,7 +36,7 @@ class DashboardFilters {
                 tab.path(),
                 terms(wish, meant),
                 dates(wish, meant),
-                selects(tab, wish, meant),
+                selects(tab, wish, meant, viewer),
                 chips(tab, wish, viewer),
                 wish.saved(),
                 wish.text(ListState.WHERE),
@@ -55,13 +55,16 @@ class DashboardFilters {
     }
 
     /** The term beside one term, and what only some tabs can be asked. */
-    private List<Select> selects(Tab tab, Wish wish, Meant meant) {
+    private List<Select> selects(Tab tab, Wish wish, Meant meant, Viewer viewer) {
         var selects = new ArrayList<Select>();
         if (meant.terms().size() == 1) {
             selects.add(compared(wish, meant));
         }
-        if (tab.equals(Tab.COVERAGE)) {
-            selects.addAll(alerted(wish));
+        switch (tab.key()) {
+            case "team" -> selects.add(sorting(wish));
+            case "coverage" -> selects.addAll(alerted(wish));
+            case "equity" -> selects.addAll(dimensions(wish, viewer));
+            default -> {} // nothing
         }
         return selects;
     }
@@ -74,6 +77,24 @@ class DashboardFilters {
                 .map(term -> Ui.Option.of(Long.toString(term.id()), term.name(), chosen.contains(term.id())))
                 .forEach(options::add);
         return new Select("compare", "Compared with", "history", options);
+    }
+
+    private static Select sorting(Wish wish) {
+        boolean byLoad = TeamCharts.isByLoad(wish);
+        return new Select(
+                "order",
+                "Sorted by",
+                "list",
+                List.of(Ui.Option.of("", "Name", !byLoad), Ui.Option.of(TeamCharts.LOAD, "Load", byLoad)));
+    }
+
+    /** Nothing where no property is an equity dimension. */
+    private List<Select> dimensions(Wish wish, Viewer viewer) {
+        var all = choices.dimensions(viewer.rights().contains("sensitive_record"));
+        var options = all.stream()
+                .map(one -> Ui.Option.of(one.key(), one.label(), one.key().equals(wish.text("dimension"))))
+                .toList();
+        return options.isEmpty() ? List.of() : List.of(new Select("dimension", "Groups by", "users", options));
     }
 
     private static List<Select> alerted(Wish wish) {

@@ -7,6 +7,7 @@ import java.util.List;
  * A tab of the dashboard.
  *
  * @param said whom and when the figures are about, with the time they were reckoned
+ * @param feeds how fresh each imported source is, where the tab says so
  */
 public record DashboardPage(
         Filters filters,
@@ -14,21 +15,23 @@ public record DashboardPage(
         List<Ui.Tab> tabs,
         String said,
         List<Group> groups,
-        List<ChartCard> charts) {
+        List<ChartCard> charts,
+        List<Ui.Tag> feeds) {
     public DashboardPage {
         tabs = List.copyOf(tabs);
         groups = List.copyOf(groups);
         charts = List.copyOf(charts);
+        feeds = List.copyOf(feeds);
     }
 
     /** The same with other figures. */
     DashboardPage with(List<Group> others) {
-        return new DashboardPage(filters, head, tabs, said, others, charts);
+        return new DashboardPage(filters, head, tabs, said, others, charts, feeds);
     }
 
     /** The same with other charts. */
     DashboardPage drawing(List<ChartCard> others) {
-        return new DashboardPage(filters, head, tabs, said, groups, others);
+        return new DashboardPage(filters, head, tabs, said, groups, others, feeds);
     }
 
     /** The key figures, which stand over the charts. */
@@ -129,6 +132,6 @@ public record DashboardPage(
         static final Versus NONE = new Versus("", "", List.of());
     }
 
-    /** What a figure means. */
-    public record About(String definition, String formula, String cohort) {}
+    /** What a figure means. @param href its definition */
+    public record About(String definition, String formula, String cohort, String href) {}
 }

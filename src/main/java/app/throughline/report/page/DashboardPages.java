@@ -6,6 +6,7 @@ import app.throughline.access.Viewer;
 import app.throughline.report.Figure;
 import app.throughline.report.Figure.Cell;
 import app.throughline.report.Figures;
+import app.throughline.report.FreshFeeds;
 import app.throughline.report.ListedRecords;
 import app.throughline.report.metric.Drill;
 import app.throughline.report.metric.Metric;
@@ -18,7 +19,6 @@ import app.throughline.report.page.DashboardWishes.Meant;
 import app.throughline.web.Numbers;
 import app.throughline.web.SavedViews;
 import app.throughline.web.Ui;
-import app.throughline.web.When;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +33,8 @@ class DashboardPages {
     private final Ways ways;
     private final DashboardHeads heads;
     private final DashboardCharts charts;
-    private final DashboardWishes wishes;
-    private final When.Format when;
+    private final TabSights sights;
+    private final FreshFeeds feeds;
 
     /** From a figure to what it counts. */
     @Component
@@ -45,29 +45,34 @@ class DashboardPages {
             Ways ways,
             DashboardHeads heads,
             DashboardCharts charts,
-            DashboardWishes wishes,
-            When.Format when) {
+            TabSights sights,
+            FreshFeeds feeds) {
         this.figures = figures;
         this.ways = ways;
         this.heads = heads;
         this.charts = charts;
-        this.wishes = wishes;
-        this.when = when;
+        this.sights = sights;
+        this.feeds = feeds;
     }
 
     /** What is asked, and by whom. */
     private record Asked(Wish wish, Meant meant, Viewer viewer) {}
 
-    DashboardPage tab(Tab tab, SavedViews.Opened opened, Viewer viewer) {
+    /** Empty when the person has no such tab. */
+    Optional<DashboardPage> tab(Tab tab, SavedViews.Opened opened, Viewer viewer) {
+        return sights.has(tab, viewer) ? Optional.of(page(tab, opened, viewer)) : Optional.empty();
+    }
+
+    private DashboardPage page(Tab tab, SavedViews.Opened opened, Viewer viewer) {
         var wish = new Wish(opened.query());
-        var meant = wishes.meant(wish, viewer);
+        var meant = sights.meant(tab, wish, viewer);
         var shown = figures.of(tab.metrics(), meant.ask());
         var byId = shown.stream().collect(toMap(figure -> figure.metric().id(), Function.identity()));
         var groups = tab.sections().stream()
                 .map(section -> new Group(
                         section.id(), section.title(), tiles(section.metrics(), byId, new Asked(wish, meant, viewer))))
                 .toList();
-        var tabs = Tab.ALL.stream()
+        var tabs = sights.of(viewer).stream()
                 .map(one -> Ui.Tab.of(one.label(), wish.at(one), one.equals(tab)))
                 .toList();
         var bar = heads.bar(tab, wish, meant, viewer);
@@ -77,13 +82,15 @@ class DashboardPages {
                 tabs,
                 said(meant, shown),
                 groups,
-                charts.of(tab, byId, meant, wish));
+                charts.of(tab, byId, meant, wish),
+                tab.equals(Tab.OVERVIEW) ? feeds.list() : List.of());
     }
 
     /** The records behind a number, or behind one slice of it. */
     Optional<RecordsPage> records(String id, Wish wish, Viewer viewer) {
-        return Registry.find(id).filter(DashboardPages::isListed).map(metric -> {
-            var meant = wishes.meant(wish, viewer);
+        var listed = Registry.find(id).filter(DashboardPages::isListed);
+        return listed.filter(metric -> sights.has(Tab.with(metric), viewer)).map(metric -> {
+            var meant = sights.meant(Tab.with(metric), wish, viewer);
             var found = ways.records().of(metric, wish.slice(), meant.ask());
             return new RecordsPage(
                     metric.title(), said(found), metric.definition(), found.lines(), wish.at(Tab.with(metric)));
@@ -122,7 +129,8 @@ class DashboardPages {
                 new About(
                         metric.definition(),
                         metric.formula(),
-                        FigureWords.cohort(metric, asked.wish().isSwitched())),
+                        FigureWords.cohort(metric, asked.wish().isSwitched()),
+                        MetricsPage.href(metric.id())),
                 leads ? href(metric, asked) : "",
                 Versus.NONE);
     }
@@ -135,6 +143,6 @@ class DashboardPages {
     }
 
     private String said(Meant meant, List<Figure> shown) {
-        return meant.termWords() + " · " + when.prose(shown.getFirst().asOf()).text();
+        return meant.termWords() + " · " + feeds.at(shown.getFirst().asOf());
     }
 }

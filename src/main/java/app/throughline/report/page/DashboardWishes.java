@@ -29,6 +29,10 @@ public class DashboardWishes {
      * @param problem why the dates are no window, "" for none
      */
     public record Meant(Ask ask, List<Term> terms, LocalDate from, LocalDate until, String problem) {
+        Meant with(Ask other) {
+            return new Meant(other, terms, from, until, problem);
+        }
+
         /** The term, or words in its place. */
         public String termWords() {
             return switch (terms.size()) {

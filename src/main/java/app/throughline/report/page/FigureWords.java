@@ -22,6 +22,9 @@ public final class FigureWords {
 
     private static final String FEW_ON_A_SIDE = "fewer than 30 on a side";
     private static final String NONE = "–";
+    private static final double LONG = 48;
+    private static final double LONG_BUSINESS = 40;
+    private static final double BUSINESS_DAY = 8;
 
     private FigureWords() {}
 
@@ -104,7 +107,7 @@ public final class FigureWords {
             notes.add("9 of 10 within " + amount(tally.took().p90(), unit));
         }
         if (tally.business().median() != null) {
-            notes.add("median " + Numbers.of(tally.business().median()) + " business hours");
+            notes.add("median " + business(tally.business().median()));
         }
         notes.add("n = " + Numbers.of(tally.n()));
         var open = tally.open();
@@ -133,14 +136,37 @@ public final class FigureWords {
         return metric.shape() instanceof Shape.Arms ? Numbers.points(value / 100) : amount(value, metric.unit());
     }
 
+    /** An amount with its unit. Long times are in days: 48 hours and more, 40 business hours and more, eight a day. */
     static String amount(double value, FigureUnit unit) {
         return switch (unit) {
             case COUNT -> Numbers.of(Math.round(value));
             case PERCENT -> Numbers.of(value) + "%";
             case PER_HUNDRED -> Numbers.of(value);
-            case HOURS -> Numbers.of(value) + " h";
-            case DAYS -> Numbers.of(value) + (Numbers.of(value).equals("1") ? " day" : " days");
+            case HOURS -> Math.abs(value) < LONG ? Numbers.of(value) + " h" : days(value / 24);
+            case BUSINESS_HOURS -> business(value);
+            case DAYS -> days(value);
             case POINTS -> String.format(Locale.US, "%.2f", value);
         };
+    }
+
+    /** Such as "6.2 business hours" and "12 business days". */
+    static String business(double hours) {
+        return Math.abs(hours) < LONG_BUSINESS
+                ? counted(hours, "business hour")
+                : counted(hours / BUSINESS_DAY, "business day");
+    }
+
+    /** Business hours where the words stand beside: "6.2 h", and "12 d" of eight hours. */
+    static String shortly(double hours) {
+        return Math.abs(hours) < LONG_BUSINESS ? Numbers.of(hours) + " h" : Numbers.of(hours / BUSINESS_DAY) + " d";
+    }
+
+    private static String days(double days) {
+        return counted(days, "day");
+    }
+
+    private static String counted(double number, String noun) {
+        var words = Numbers.of(number);
+        return words + " " + noun + (words.equals("1") ? "" : "s");
     }
 }

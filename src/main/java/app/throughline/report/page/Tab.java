@@ -53,7 +53,17 @@ public record Tab(String key, String label, List<Section> sections, List<String>
                             "Review and response",
                             List.of("A7", "A6", "C2-alerts", "C3-alerts", "A9", "A10", "A14")),
                     new Section("repeats", "Repeats and mutes", List.of("A13", "A13-repeats", "A13-muted"))),
-            List.of("A1", "A1-closed", "A7", "A8-state", "A8-type", "A8-raiser"));
+            List.of(
+                    "A1",
+                    "A1-closed",
+                    "A1-open",
+                    "A7",
+                    "A8-state",
+                    "A8-type",
+                    "A8-raiser",
+                    "A8-priority",
+                    "A8-source",
+                    "A8-department"));
 
     static final Tab CASES = new Tab(
             "cases",
@@ -63,7 +73,17 @@ public record Tab(String key, String label, List<Section> sections, List<String>
                     new Section("answers", "Response", List.of("C2", "C3", "C4", "C13", "C15")),
                     new Section(
                             "ends", "Resolution", List.of("C6", "C6-open", "C7", "C8", "C9", "C12", "C14-resolved"))),
-            List.of("C1", "C5", "C10", "C11-team", "C11-type"));
+            List.of(
+                    "C1",
+                    "C1-opened",
+                    "C1-closed",
+                    "C1-open",
+                    "C5",
+                    "C10",
+                    "C11-team",
+                    "C11-type",
+                    "C11-assignee",
+                    "C14"));
 
     static final Tab FUNNEL = new Tab(
             "funnel",
@@ -76,6 +96,28 @@ public record Tab(String key, String label, List<Section> sections, List<String>
                             List.of("F5-triaged", "F5-case", "F5-response", "F5-reached", "F5-closed"))),
             List.of("F1"));
 
+    static final Tab TEAM = new Tab(
+            "team",
+            "Team",
+            List.of(new Section("service", "Caseloads and meetings", List.of("T6", "T7", "T8", "T9"))),
+            List.of(
+                    "T1",
+                    "T2",
+                    "T2-team",
+                    "T2-overdue",
+                    "T2-overdue-team",
+                    "T2-missed",
+                    "T2-missed-team",
+                    "T3",
+                    "T3-team",
+                    "T4",
+                    "T5-response",
+                    "T5-response-team",
+                    "T5-resolution",
+                    "T5-resolution-team",
+                    "T5-tasks",
+                    "T5-tasks-team"));
+
     static final Tab COVERAGE = new Tab(
             "coverage",
             "Coverage",
@@ -87,8 +129,14 @@ public record Tab(String key, String label, List<Section> sections, List<String>
                     new Section("next", "What happened next", List.of("K10", "K10-dfw", "K11", "K11-dfw"))),
             List.of("K1-weeks", "K2-weeks"));
 
+    static final Tab EQUITY = new Tab(
+            "equity",
+            "Equity of service",
+            List.of(new Section("groups", "All groups together", List.of("E1", "E1-alerts", "E2"))),
+            List.of("E3", "E4", "E5", "E6", "E6-resolved", "E7", "E8"));
+
     /** In their order. */
-    public static final List<Tab> ALL = List.of(OVERVIEW, ALERTS, CASES, FUNNEL, COVERAGE);
+    public static final List<Tab> ALL = List.of(OVERVIEW, ALERTS, CASES, FUNNEL, TEAM, COVERAGE, EQUITY);
 
     /** Metrics that stand together. */
     public record Section(String id, String title, List<String> metrics) {}

@@ -25,38 +25,68 @@ final class WeekChart {
 
     private WeekChart() {}
 
-    static ChartCard of(Figure raised, Figure closed, Meant meant, Wish wish, When.Format when) {
+    /** What came, what went and what was open at the end of each week. */
+    record Weeks(Figure came, Figure went, Figure open) {}
+
+    /** How it is called. @param noun such as "Alerts" @param came such as "raised" */
+    record Words(String id, String noun, String came) {}
+
+    static ChartCard of(Weeks figures, Words words, Meant meant, Wish wish, When.Format when) {
         var names = new LinkedHashMap<String, String>();
-        weeks(List.of(raised, closed), meant, when.today())
+        weeks(List.of(figures.came(), figures.went()), meant, when.today())
                 .forEach(week -> names.put(week.toString(), SHORT.format(week)));
-        var first = Slices.inOrder(raised, names, wish);
-        var second = Slices.inOrder(closed, names, wish);
+        var first = Slices.inOrder(figures.came(), names, wish);
+        var second = Slices.inOrder(figures.went(), names, wish);
+        var open = Slices.inOrder(figures.open(), names, wish);
         var groups = IntStream.range(0, names.size())
                 .mapToObj(i -> group(first, second, i))
                 .toList();
-        var chart =
-                new Chart.Columns("Alerts raised and closed by week", List.of("raised", "closed"), groups, List.of());
+        var line = open.all().stream().map(Slices.Slice::count).toList();
+        var chart = new Chart.Columns(
+                words.noun() + " " + words.came() + " and closed by week",
+                List.of(words.came(), "closed"),
+                groups,
+                line);
         return new ChartCard(
-                "weeks",
-                "Alerts each week",
-                finding(first, second, wish),
+                words.id(),
+                words.noun() + " each week",
+                finding(first, second, words, wish),
                 "w7",
-                names.isEmpty() ? ChartCard.Drawing.none("Nothing to show.") : ChartCard.Drawing.of(chart),
-                new ChartCard.Table(List.of("Week of", "Raised", "Closed"), rows(first, second, when)));
+                names.isEmpty() ? ChartCard.Drawing.none("Nothing to show.") : ChartCard.Drawing.of(plot(chart, words)),
+                new ChartCard.Table(
+                        List.of("Week of", capital(words.came()), "Closed", "Open at its end"),
+                        rows(List.of(first, second, open), when)));
     }
 
-    private static String finding(Slices raised, Slices closed, Wish wish) {
-        return wish.isSwitched()
+    private static ChartCard.Plot plot(Chart.Columns chart, Words words) {
+        return new ChartCard.Plot(
+                chart,
+                List.of(
+                        new ChartCard.Key("k1", capital(words.came())),
+                        new ChartCard.Key("k1o", "Closed"),
+                        new ChartCard.Key("k2 line", "Open at end of week")));
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    private static String finding(Slices came, Slices went, Words words, Wish wish) {
+        return wish.isSwitched() && words.id().equals("weeks")
                 ? "Those closed in the window, by the week they were raised and the week they were closed."
-                : Numbers.of(raised.sum()) + " raised, " + Numbers.of(closed.sum()) + " closed. Weeks begin on Monday.";
+                : Numbers.of(came.sum()) + " " + words.came() + ", " + Numbers.of(went.sum())
+                        + " closed. Weeks begin on Monday.";
     }
 
-    private static List<List<String>> rows(Slices raised, Slices closed, When.Format when) {
-        return IntStream.range(0, raised.all().size())
-                .mapToObj(i -> List.of(
-                        when.day(LocalDate.parse(raised.all().get(i).key())).text(),
-                        raised.all().get(i).number(),
-                        closed.all().get(i).number()))
+    private static List<List<String>> rows(List<Slices> columns, When.Format when) {
+        var weeks = columns.getFirst().all();
+        return IntStream.range(0, weeks.size())
+                .mapToObj(i -> Stream.concat(
+                                Stream.of(when.day(LocalDate.parse(weeks.get(i).key()))
+                                        .text()),
+                                columns.stream()
+                                        .map(column -> column.all().get(i).number()))
+                        .toList())
                 .toList();
     }
 

@@ -39,6 +39,8 @@ public record Wish(MultiValueMap<String, String> query) {
             "on",
             "week",
             "compare",
+            "dimension",
+            "order",
             ListState.WHERE);
 
     /** The tab, where the path does not say it. */
@@ -116,6 +118,12 @@ public record Wish(MultiValueMap<String, String> query) {
     /** Another page about the same. */
     String at(String path) {
         return address(path, _ -> true);
+    }
+
+    /** Another answer to one question of a tab. */
+    String with(String name, String value, Tab tab) {
+        var rest = address(tab.path(), known -> !known.equals(name));
+        return rest + (rest.contains("?") ? "&" : "?") + name + "=" + value;
     }
 
     /** A tab about the same. The overview about everything says so, because its address alone opens the default view. */

@@ -102,6 +102,7 @@ final class SheetCells {
             case PERCENT -> "%";
             case PER_HUNDRED -> "per 100 students";
             case HOURS -> "hours";
+            case BUSINESS_HOURS -> "business hours";
             case DAYS -> "days";
             case POINTS -> "points";
         };

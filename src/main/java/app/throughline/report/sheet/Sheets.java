@@ -9,9 +9,9 @@ import app.throughline.report.Figures;
 import app.throughline.report.metric.Metric;
 import app.throughline.report.page.DashboardHead.Asked;
 import app.throughline.report.page.DashboardHeads;
-import app.throughline.report.page.DashboardWishes;
 import app.throughline.report.page.FigureWords;
 import app.throughline.report.page.Tab;
+import app.throughline.report.page.TabSights;
 import app.throughline.report.page.Wish;
 import app.throughline.web.When;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public class Sheets {
 
     /** What puts a sheet into words. */
     @Component
-    record Words(DashboardWishes wishes, DashboardHeads heads, SliceNames names, When.Format when) {}
+    record Words(TabSights sights, DashboardHeads heads, SliceNames names, When.Format when) {}
 
     Sheets(Tx tx, DSLContext db, Figures figures, Words words) {
         this.tx = tx;
@@ -43,7 +43,7 @@ public class Sheets {
 
     /** A tab as an address asks for it; one figure of it where {@code only} is given. */
     public Sheet of(Tab tab, @Nullable Metric only, Wish wish, Viewer viewer) {
-        var meant = words.wishes().meant(wish, viewer);
+        var meant = words.sights().meant(tab, wish, viewer);
         var found = figures.of(only == null ? tab.metrics() : List.of(only), meant.ask());
         var lines = found.stream()
                 .map(figure -> new Sheet.Line(

@@ -6,6 +6,7 @@ import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.browser.BrowserTest;
 import app.throughline.report.CoverageScene;
+import app.throughline.report.EquityScene;
 import app.throughline.report.FigureScene;
 import app.throughline.report.adjusted.AdjustedDifferences;
 import app.throughline.world.People;
@@ -106,6 +107,22 @@ class DashboardBrowserTest extends BrowserTest {
     }
 
     @Test
+    void teamsAndGroupsAreOpenToEverybody() {
+        EquityScene.write(database);
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        var dark = member("director", Window.PHONE, ColorScheme.DARK);
+        for (var tab : List.of("team", "equity", "metrics")) {
+            visit(page, "/dashboard/" + tab + "?" + EquityScene.ADDRESS);
+            picture(page, "dashboard-" + tab + "-1440-light");
+            visit(dark, "/dashboard/" + tab + "?" + EquityScene.ADDRESS);
+            picture(dark, "dashboard-" + tab + "-390-dark");
+        }
+        for (var tab : List.of("team", "equity", "metrics")) {
+            assertOpenToEverybody(page, "/dashboard/" + tab + "?" + EquityScene.ADDRESS);
+        }
+    }
+
+    @Test
     void aTabKeepsTheFiltersAndABarLeadsToItsRecords() {
         var page = member("director", Window.WIDE, ColorScheme.LIGHT);
         visit(page, "/dashboard?" + FigureScene.ADDRESS);
@@ -131,6 +148,8 @@ class DashboardBrowserTest extends BrowserTest {
         page.locator("#figure-O13 .kpi").hover();
         assertThat(about).isVisible();
         page.locator("#figure-O3 .kpi").focus();
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#about-O3 a")).isFocused();
         page.keyboard().press("Tab");
         assertThat(page.locator("#about-O4")).isVisible();
         page.locator("#figure-O1 .kpi").click();
