@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -62,7 +63,7 @@ class ReportStore {
 
     /** A sum of all that decides what the caller sees: another sum, other figures. */
     String rights() {
-        return db.resultQuery(RIGHTS).fetchSingle(0, String.class);
+        return Objects.requireNonNull(db.resultQuery(RIGHTS).fetchSingle(0, String.class));
     }
 
     /** What each of these comes to, by its id. */

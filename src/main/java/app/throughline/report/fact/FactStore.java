@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,11 +81,11 @@ class FactStore {
 
     /** How old the oldest mark is, zero when there is none. */
     Duration lag() {
-        var seconds = db.resultQuery(
-                        "select coalesce(max(extract(epoch from clock_timestamp() - s.marked_at)), 0)::float8"
+        var millis = Objects.requireNonNull(db.resultQuery(
+                        "select coalesce(max(extract(epoch from clock_timestamp() - s.marked_at)) * 1000, 0)::bigint"
                                 + " from report.stale s")
-                .fetchSingle(0, Double.class);
-        return Duration.ofMillis(Math.max(0, Math.round(seconds * 1_000)));
+                .fetchSingle(0, Long.class));
+        return Duration.ofMillis(Math.max(0, millis));
     }
 
     /** Says that facts have this form from now on. @return whether they had another */
