@@ -19,6 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * administrator looks as somebody else, this is the one place that refuses what is no reading.
  */
 final class SessionFilter extends OncePerRequestFilter {
+    /** The header of a request that a page makes by itself, with nobody there to ask for it. */
+    private static final String BY_ITSELF = "Throughline-By-Itself";
+
     private final Viewers viewers;
     private final ViewerPreviews previews;
     private final CsrfTokenRepository tokens;
@@ -52,7 +55,8 @@ final class SessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var token = SessionCookie.read(request);
-        var present = token.flatMap(viewers::ofSession);
+        boolean isLeft = request.getHeader(BY_ITSELF) != null;
+        var present = token.flatMap(isLeft ? viewers::ofLeftSession : viewers::ofSession);
         Origin.attempt(request.getRemoteAddr(), () -> {
             if (present.isEmpty()) {
                 pass(chain, request, response);

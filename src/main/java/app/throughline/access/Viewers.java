@@ -50,10 +50,18 @@ public class Viewers {
         this.clock = clock;
     }
 
-    /** The person of a live session. */
+    /** The person of a live session, which this keeps alive. */
     Optional<Present> ofSession(String token) {
-        return tx.call(() ->
-                sessions.touched(token).flatMap(live -> read(live.account()).map(person -> present(live, person))));
+        return tx.call(() -> present(sessions.touched(token)));
+    }
+
+    /** The same for a request that nobody made: a page that was left open does not keep anybody signed in. */
+    Optional<Present> ofLeftSession(String token) {
+        return tx.read(() -> present(sessions.find(token)));
+    }
+
+    private Optional<Present> present(Optional<Sessions.Live> session) {
+        return session.flatMap(live -> read(live.account()).map(person -> present(live, person)));
     }
 
     /** What allowed a look is asked anew with each request, of both people. */

@@ -18,12 +18,13 @@ import org.springframework.stereotype.Component;
 /**
  * Figures of the last minute, so that whoever goes from tab to tab does not wait for the same numbers again. A figure is
  * kept for one account with the rights it has at this moment, for one question: another viewer, another right, another
- * filter is another figure. What is open now is kept for 5 seconds, everything else for 60 (product DA-2).
+ * filter is another figure. What is open now is kept for a second, everything else for 25, since an open
+ * page asks after a second and a half and each 25 seconds (product DA-2).
  */
 @Component
 public class KeptFigures {
-    private static final Duration OF_NOW = Duration.ofSeconds(5);
-    private static final Duration OF_A_WINDOW = Duration.ofSeconds(60);
+    private static final Duration OF_NOW = Duration.ofSeconds(1);
+    private static final Duration OF_A_WINDOW = Duration.ofSeconds(25);
     private static final int MOST = 4_000;
 
     private final boolean keeps;

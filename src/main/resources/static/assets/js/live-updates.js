@@ -58,9 +58,15 @@ customElements.define("live-updates", class extends HTMLElement {
     }
   }
 
+  // One with a pause is asked once in so long, however much happens
   later(region) {
+    const pause = Number(region.dataset.livePause ?? 0);
+    if (pause && region.liveTimer) return;
     clearTimeout(region.liveTimer);
-    region.liveTimer = setTimeout(() => { if (region.isConnected) this.refresh(region); }, WAIT);
+    region.liveTimer = setTimeout(() => {
+      region.liveTimer = 0;
+      if (region.isConnected) this.refresh(region);
+    }, pause || WAIT);
   }
 
   refresh(region) {
@@ -68,6 +74,14 @@ customElements.define("live-updates", class extends HTMLElement {
     if (!busy || !region.querySelector("[data-updated]")) { if (!busy) region.dispatchEvent(new CustomEvent("live")); return; }
     region.querySelector("[data-updated]").hidden = false;
   }
+});
+
+// What came by itself takes neither the focus away nor closes what somebody opened
+document.addEventListener("htmx:oobBeforeSwap", (e) => {
+  const old = e.detail.target;
+  if (!old?.matches("[data-still]")) return;
+  if (old.contains(document.activeElement)) e.detail.shouldSwap = false;
+  else if (old.querySelector("details[open]")) e.detail.fragment.querySelector?.("details")?.setAttribute("open", "");
 });
 
 document.addEventListener("input", (e) => e.target.form?.setAttribute("data-dirty", ""));

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param size the class for its width
  */
 public record ChartCard(String id, String title, String finding, String size, Drawing drawing, Table table) {
+    /** What the id of a metric stands behind. */
+    private static final String METRIC = "chart-";
+
+    /** The metric it is made of, "" for one of several. */
+    String metric() {
+        return id.startsWith(METRIC) ? id.substring(METRIC.length()) : "";
+    }
+
     /** Whether its numbers stand in a table besides. */
     public boolean hasTable() {
         return drawing.said().isEmpty() && !table.heads().isEmpty();

@@ -5,6 +5,7 @@ import app.throughline.kernel.NotFound;
 import app.throughline.web.Html;
 import app.throughline.web.NavigationItem;
 import app.throughline.web.SavedViews;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -91,6 +92,19 @@ class DashboardController {
         return Html.page("report/metrics", MetricsPage.page());
     }
 
+    /** Newer figures for the open page. @param of {@code work} for those of open work alone */
+    @GetMapping("/newer/{tab}")
+    Html newer(
+            @PathVariable String tab,
+            @RequestParam String of,
+            @RequestParam MultiValueMap<String, String> query,
+            Viewer viewer) {
+        allow(viewer);
+        var found = Tab.find(tab).orElseThrow(() -> new NotFound("page"));
+        var page = page(found, new SavedViews.Opened(query, List.of(), null), viewer);
+        return Html.fragment("report/newer", page.newer(of.equals("work")));
+    }
+
     /** The records behind a number. */
     @GetMapping("/{id:[A-Z]\\d+[a-z-]*}/records")
     Html records(@PathVariable String id, @RequestParam MultiValueMap<String, String> query, Viewer viewer) {
@@ -100,10 +114,14 @@ class DashboardController {
     }
 
     private Html tab(Tab tab, SavedViews.Opened opened, Viewer viewer) {
+        var page = page(tab, opened, viewer);
+        return Html.page("report/dashboard", page).orFragment("report/changed", page);
+    }
+
+    private DashboardPage page(Tab tab, SavedViews.Opened opened, Viewer viewer) {
         var wish = new Wish(opened.query());
         var plain = pages.tab(tab, opened, viewer).orElseThrow(() -> new NotFound("page"));
-        var page = adjusted.on(tab, comparison.beside(tab, plain, wish, viewer), wish, viewer);
-        return Html.page("report/dashboard", page).orFragment("report/changed", page);
+        return adjusted.on(tab, comparison.beside(tab, plain, wish, viewer), wish, viewer);
     }
 
     private static void allow(Viewer viewer) {

@@ -1,12 +1,15 @@
 package app.throughline.report.page;
 
+import app.throughline.report.metric.Cohort;
+import app.throughline.report.metric.Registry;
 import app.throughline.web.Ui;
 import java.util.List;
 
 /**
  * A tab of the dashboard.
  *
- * @param said whom and when the figures are about, with the time they were reckoned
+ * @param said whom and when the figures are about
+ * @param now when they were reckoned, and where newer ones are
  * @param feeds how fresh each imported source is, where the tab says so
  */
 public record DashboardPage(
@@ -14,6 +17,7 @@ public record DashboardPage(
         DashboardHead head,
         List<Ui.Tab> tabs,
         String said,
+        Now now,
         List<Group> groups,
         List<ChartCard> charts,
         List<Ui.Tag> feeds) {
@@ -26,12 +30,12 @@ public record DashboardPage(
 
     /** The same with other figures. */
     DashboardPage with(List<Group> others) {
-        return new DashboardPage(filters, head, tabs, said, others, charts, feeds);
+        return new DashboardPage(filters, head, tabs, said, now, others, charts, feeds);
     }
 
     /** The same with other charts. */
     DashboardPage drawing(List<ChartCard> others) {
-        return new DashboardPage(filters, head, tabs, said, groups, others, feeds);
+        return new DashboardPage(filters, head, tabs, said, now, groups, others, feeds);
     }
 
     /** The key figures, which stand over the charts. */
@@ -130,6 +134,40 @@ public record DashboardPage(
      */
     public record Versus(String change, String icon, List<String> notes) {
         static final Versus NONE = new Versus("", "", List.of());
+    }
+
+    /**
+     * How the figures stay new on the open page.
+     *
+     * @param asOf when they were reckoned
+     * @param topics what happens that changes open work
+     * @param workHref open work alone
+     * @param allHref all of them
+     */
+    public record Now(String asOf, String topics, String workHref, String allHref) {}
+
+    /** What of it is put in the place of what stands on the open page. @param isWork open work alone */
+    Newer newer(boolean isWork) {
+        var tiles = groups.stream()
+                .flatMap(group -> group.tiles().stream())
+                .filter(tile -> !isWork || isOpenWork(tile.id()))
+                .toList();
+        var cards = charts.stream()
+                .filter(card -> !isWork || isOpenWork(card.metric()))
+                .toList();
+        return new Newer(now.asOf(), tiles, cards);
+    }
+
+    private static boolean isOpenWork(String metric) {
+        return Registry.find(metric).filter(one -> one.cohort() == Cohort.NOW).isPresent();
+    }
+
+    /** Newer figures, for their places on the open page. */
+    public record Newer(String asOf, List<Tile> tiles, List<ChartCard> charts) {
+        public Newer {
+            tiles = List.copyOf(tiles);
+            charts = List.copyOf(charts);
+        }
     }
 
     /** What a figure means. @param href its definition */

@@ -13,6 +13,7 @@ import app.throughline.report.metric.Metric;
 import app.throughline.report.metric.Registry;
 import app.throughline.report.page.DashboardPage.About;
 import app.throughline.report.page.DashboardPage.Group;
+import app.throughline.report.page.DashboardPage.Now;
 import app.throughline.report.page.DashboardPage.Tile;
 import app.throughline.report.page.DashboardPage.Versus;
 import app.throughline.report.page.DashboardWishes.Meant;
@@ -29,6 +30,12 @@ import org.springframework.stereotype.Component;
 /** Makes the pages of the dashboard. */
 @Component
 class DashboardPages {
+    /** What happens that changes how much work is open. */
+    private static final String OPEN_WORK = "alert.raised alert.reviewed alert.escalated alert.folded alert.closed"
+            + " alert.reopened alert.moved alert.undone alert.changed alert.updated alert.muted alert.unmuted"
+            + " alert.overdue case.opened case.closed case.reopened case.assigned case.changed case.moved"
+            + " case.status_changed case.settled case.undone case.overdue";
+
     private final Figures figures;
     private final Ways ways;
     private final DashboardHeads heads;
@@ -80,7 +87,8 @@ class DashboardPages {
                 bar,
                 heads.of(tab, opened, bar, meant, viewer),
                 tabs,
-                said(meant, shown),
+                meant.termWords(),
+                now(tab, wish, shown),
                 groups,
                 charts.of(tab, byId, meant, wish),
                 tab.equals(Tab.OVERVIEW) ? feeds.list() : List.of());
@@ -142,7 +150,13 @@ class DashboardPages {
                 .orElseGet(() -> asked.wish().at(Wish.PATH + "/" + metric.id() + "/records"));
     }
 
-    private String said(Meant meant, List<Figure> shown) {
-        return meant.termWords() + " · " + feeds.at(shown.getFirst().asOf());
+    private Now now(Tab tab, Wish wish, List<Figure> shown) {
+        var newer = wish.at(Wish.PATH + "/newer/" + tab.word());
+        var and = newer + (newer.contains("?") ? "&" : "?") + "of=";
+        return new Now(asOf(shown), OPEN_WORK, and + "work", and + "all");
+    }
+
+    private String asOf(List<Figure> shown) {
+        return feeds.at(shown.getFirst().asOf());
     }
 }

@@ -157,6 +157,27 @@ class DashboardBrowserTest extends BrowserTest {
     }
 
     @Test
+    void openWorkIsCountedAnewWhileThePageIsOpen() {
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        visit(page, "/dashboard/alerts?campus=99311");
+        page.waitForCondition(
+                () -> page.evaluate("() => document.querySelector('live-updates').source?.readyState === 1")
+                        .equals(true));
+        var backlog = page.locator("#kpi-A7 .v");
+        int before = Integer.parseInt(backlog.textContent());
+        page.locator("#kpi-A7").focus();
+        page.locator("#card-chart-A7 summary").click();
+        var other = member("director", Window.WIDE, ColorScheme.LIGHT);
+        visit(other, "/alerts/new?student=" + 993101);
+        other.locator("input[name=type][value=leaving]").check();
+        other.locator("[name=description]").fill("Seen while somebody looks at the dashboard.");
+        other.locator("main button[type=submit]").last().click();
+        other.waitForURL("**/alerts/ALERT-*");
+        assertThat(backlog).hasText(Integer.toString(before + 1));
+        assertThat(page.locator("#card-chart-A7 table")).isVisible();
+    }
+
+    @Test
     void anotherTermChangesTheFiguresWithoutLeavingThePage() {
         var page = member("director", Window.WIDE, ColorScheme.LIGHT);
         visit(page, "/dashboard");

@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @ThroughlineTest
 class DashboardPagesTest {
     private static final Pattern TILE = Pattern.compile(
-            "<a class=\"kpi\" href=\"(/dashboard/([^/]+)/records[^\"]*)\".*?<span class=\"v\">([^<]*)</span>",
+            "<a class=\"kpi\" id=\"[^\"]*\" href=\"(/dashboard/([^/]+)/records[^\"]*)\".*?<span class=\"v\">([^<]*)</span>",
             Pattern.DOTALL);
 
     @Autowired
