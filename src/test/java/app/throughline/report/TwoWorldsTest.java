@@ -15,6 +15,7 @@ import app.throughline.report.metric.Drill;
 import app.throughline.report.metric.Metric;
 import app.throughline.report.metric.Registry;
 import app.throughline.report.page.Tab;
+import app.throughline.report.page.TabSights;
 import app.throughline.report.page.Wish;
 import app.throughline.report.sheet.SheetTable;
 import app.throughline.report.sheet.Sheets;
@@ -64,6 +65,9 @@ class TwoWorldsTest {
 
     @Autowired
     Institutions institutions;
+
+    @Autowired
+    TabSights sights;
 
     @Autowired
     Figures figures;
@@ -139,7 +143,9 @@ class TwoWorldsTest {
     /** All that the dashboard gives to somebody, by its address. */
     private Map<String, String> everything(long account, Cookie cookie) throws Exception {
         var all = new LinkedHashMap<String, String>();
-        for (var tab : Tab.ALL) {
+        var viewer = Caller.SERVICE.call(() -> viewers.ofAccount(account)).orElseThrow();
+        var mine = People.as(account, () -> sights.of(viewer));
+        for (var tab : mine) {
             for (var address : addresses()) {
                 var at = tab.path() + "?" + address;
                 all.put(at, page(cookie, at));
@@ -151,7 +157,9 @@ class TwoWorldsTest {
         }
         all.put("letter", letter(account));
         for (var metric : listed) {
-            if (metric.drill().of() != Drill.Of.NOTHING && metric.drill().of() != Drill.Of.ATTENDANCE) {
+            boolean isListed =
+                    metric.drill().of() != Drill.Of.NOTHING && metric.drill().of() != Drill.Of.ATTENDANCE;
+            if (isListed && (isOn(mine, metric) || !isOn(Tab.ALL, metric))) {
                 var at = "/dashboard/" + metric.id() + "/records?" + TwoWorlds.ADDRESS;
                 all.put(at, page(cookie, at));
             }
@@ -162,6 +170,10 @@ class TwoWorldsTest {
                     .forEach(figure -> all.put("figure " + figure.metric().id() + one, figure.toString()));
         }
         return all;
+    }
+
+    private static boolean isOn(List<Tab> tabs, Metric metric) {
+        return tabs.stream().anyMatch(tab -> tab.metrics().contains(metric));
     }
 
     /** What becomes a file or a letter. */
