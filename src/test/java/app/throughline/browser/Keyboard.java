@@ -18,6 +18,7 @@ import java.util.Set;
  */
 final class Keyboard {
     private static final String SCRIPT = script();
+    private static final int ROUNDS = 8;
     private static final String FOCUS = "selector => document.querySelector(selector).focus()";
     private static final String INSIDE = "root => !!document.querySelector(root)?.contains(document.activeElement)";
     private static final String BACK =
@@ -139,9 +140,10 @@ final class Keyboard {
         return end();
     }
 
+    /** Some stops are there only while the one before them has the focus, so what is left is walked over again. */
     private List<String> walk(String root, String key) {
         var presses = (int) page.evaluate("root => walk.begin(root)", root);
-        for (int round = 0; round < 3 && presses > 0; round++) {
+        for (int round = 0; round < ROUNDS && presses > 0; round++) {
             for (int n = 0; n < presses; n++) {
                 page.keyboard().press(key);
             }
