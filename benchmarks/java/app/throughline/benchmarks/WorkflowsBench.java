@@ -1,6 +1,7 @@
 package app.throughline.benchmarks;
 
 import app.throughline.access.Accounts;
+import app.throughline.benchmarks.workflows.OtherNodes;
 import app.throughline.benchmarks.workflows.Ours;
 import app.throughline.benchmarks.workflows.Peers;
 import app.throughline.database.LocalPostgres;
@@ -9,6 +10,7 @@ import app.throughline.kernel.Actor;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import java.lang.management.ManagementFactory;
+import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,7 @@ import java.util.Locale;
 public final class WorkflowsBench {
     private WorkflowsBench() {}
 
-    /** @param args {@code --quick} for fewer students; {@code --only=own}, {@code peers} or {@code sleep} */
+    /** @param args {@code --quick} for fewer students; {@code --only=own}, {@code peers}, {@code sleep} or {@code beside} */
     public static void main(String[] args) throws Exception {
         var options = List.of(args);
         boolean quick = options.contains("--quick");
@@ -36,11 +38,14 @@ public final class WorkflowsBench {
         try (var installation = new Installation()) {
             installation.load(quick ? new LoadPlan(5_000, 1_000, 1_000) : new LoadPlan(100_000, 1_000, 1_000));
             try (var ours = new Ours(installation.application(), administrator(installation), options.contains("--profile"))) {
-                if (!wants(options, "sleep")) {
+                if (does(options, "own") || does(options, "peers")) {
                     through(ours, installation, bar, options, quick);
                 }
-                if (!options.contains("--only=own") && !options.contains("--only=peers")) {
+                if (does(options, "sleep")) {
                     asleep(ours, bar, quick);
+                }
+                if (wants(options, "beside") || !quick && does(options, "beside")) {
+                    circumstances(ours, installation, quick);
                 }
             }
             System.out.printf(
@@ -50,6 +55,10 @@ public final class WorkflowsBench {
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         }
         System.exit(bar.allHold() ? 0 : 1);
+    }
+
+    private static boolean does(List<String> options, String part) {
+        return options.stream().noneMatch(one -> one.startsWith("--only=")) || wants(options, part);
     }
 
     private static boolean wants(List<String> options, String only) {
@@ -74,6 +83,25 @@ public final class WorkflowsBench {
         bar.atLeast("of_db_scheduler", own.perSecond() / scheduler.perSecond(), 10);
         bar.atLeast("of_dbos", own.perSecond() / dbos.perSecond(), 40);
         bar.atLeast("of_flowable", own.perSecond() / flowable.perSecond(), 80);
+    }
+
+    /** The same while somebody holds a snapshot from before, and with two more nodes on the same machine. */
+    private static void circumstances(Ours ours, Installation installation, boolean quick) throws Exception {
+        long workflow = ours.threeCalls();
+        int count = quick ? 5_000 : 100_000;
+        var server = installation.application().getBean(LocalPostgres.class);
+        try (var old = DriverManager.getConnection(
+                        server.url("throughline"), "postgres", server.password("postgres"));
+                var statement = old.createStatement()) {
+            old.setAutoCommit(false);
+            statement.execute("set transaction isolation level repeatable read");
+            statement.execute("select count(*) from workflow.enrollment");
+            ours.run("held snapshot", workflow, count);
+            old.rollback();
+        }
+        try (var _ = new OtherNodes(server, installation.folder(), 2)) {
+            ours.run("three nodes", workflow, count);
+        }
     }
 
     /** A million who sleep, of whom some wake within a minute. */
