@@ -85,6 +85,8 @@ class TwoWorldsTest {
     TwoWorlds worlds;
     /** Whose lists are looked at, others each time. */
     List<Metric> listed;
+    /** What is asked of each tab: everything, and something narrower, another each time. */
+    List<String> asked;
 
     @BeforeEach
     void firstWorld() {
@@ -97,6 +99,8 @@ class TwoWorldsTest {
         var all = new ArrayList<>(Registry.all());
         Collections.shuffle(all, new Random(seed));
         listed = all.subList(0, LISTED);
+        var narrower = narrower();
+        asked = List.of(TwoWorlds.ADDRESS, narrower.get(Math.floorMod(seed, narrower.size())));
     }
 
     @AfterEach
@@ -122,11 +126,9 @@ class TwoWorldsTest {
     @Test
     void whatIsSeenDoesChangeThem() throws Exception {
         var cookie = people.cookie(DIANE, "diane@people.test");
-        var before = everything(DIANE, cookie);
+        var before = page(cookie, "/dashboard?" + TwoWorlds.ADDRESS);
         worlds.hideFromAdvisor();
-        var after = everything(DIANE, cookie);
-        assertThat(after.get("/dashboard?" + TwoWorlds.ADDRESS))
-                .isNotEqualTo(before.get("/dashboard?" + TwoWorlds.ADDRESS));
+        assertThat(page(cookie, "/dashboard?" + TwoWorlds.ADDRESS)).isNotEqualTo(before);
     }
 
     private void same(long account, String email, Runnable hidden) throws Exception {
@@ -146,7 +148,7 @@ class TwoWorldsTest {
         var viewer = Caller.SERVICE.call(() -> viewers.ofAccount(account)).orElseThrow();
         var mine = People.as(account, () -> sights.of(viewer));
         for (var tab : mine) {
-            for (var address : addresses()) {
+            for (var address : asked) {
                 var at = tab.path() + "?" + address;
                 all.put(at, page(cookie, at));
                 all.put("sheet of " + at, sheet(account, tab, address));
@@ -206,17 +208,13 @@ class TwoWorldsTest {
         }
     }
 
-    private static List<String> addresses() {
-        var all = new ArrayList<String>();
-        all.add(TwoWorlds.ADDRESS);
-        all.add(TwoWorlds.ADDRESS + "&cohort=other");
-        all.add(TwoWorlds.ADDRESS + "&team=99404");
-        all.add(TwoWorlds.ADDRESS + "&alert_type=1&alert_type=2&case_type=1");
-        all.add(TwoWorlds.ADDRESS + "&where="
-                + URLEncoder.encode(
-                        "{\"has_no\":\"alert\",\"where\":{\"field\":\"priority\",\"op\":\"at_least\",\"value\":\"high\"}}",
-                        StandardCharsets.UTF_8));
-        return all;
+    private static List<String> narrower() {
+        var where = "{\"has_no\":\"alert\",\"where\":{\"field\":\"priority\",\"op\":\"at_least\",\"value\":\"high\"}}";
+        return List.of(
+                TwoWorlds.ADDRESS + "&cohort=other",
+                TwoWorlds.ADDRESS + "&team=99404",
+                TwoWorlds.ADDRESS + "&alert_type=1&alert_type=2&case_type=1",
+                TwoWorlds.ADDRESS + "&where=" + URLEncoder.encode(where, StandardCharsets.UTF_8));
     }
 
     private String page(Cookie cookie, String address) throws Exception {
