@@ -6,6 +6,7 @@ import app.throughline.crash.rig.CrashRun;
 import app.throughline.world.Proves;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills nodes and PostgreSQL of the whole automation; every promise is kept, and every fault was seen to happen. {@code
  * -Dcrash.seed=1} repeats what happened by chance, {@code -Dcrash.kills=100} kills more, as every night does.
  */
+@Tag("crash")
 class WorkflowCrashTest {
     private static final boolean NIGHTLY = "nightly".equals(System.getProperty("throughline.profile"));
     private static final int KILLS = Integer.getInteger("crash.kills", NIGHTLY ? 100 : 40);
