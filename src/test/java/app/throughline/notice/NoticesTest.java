@@ -388,7 +388,8 @@ class NoticesTest {
         People.write(
                 database,
                 "update alert.alert set first_contact_warn_at = now() - interval '1 day', first_contact_due_at ="
-                        + " now() + interval '1 hour', first_response_at = null where id = " + alert.value());
+                        + " now() + interval '1 hour', first_response_at = null, due_at = now() + interval '10 days'"
+                        + " where id = " + alert.value());
         service(() -> {
             var now = clock.instant();
             tellings.tellDue(now, now.plus(Duration.ofHours(2)));
