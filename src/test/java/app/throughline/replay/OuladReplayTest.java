@@ -10,6 +10,7 @@ import app.throughline.kernel.Actor;
 import app.throughline.kernel.Cause;
 import app.throughline.replay.ReplayState.Tally;
 import app.throughline.report.CoverageShown;
+import app.throughline.report.fact.Facts;
 import app.throughline.world.DataSet;
 import app.throughline.world.DataSetTest;
 import app.throughline.world.People;
@@ -46,6 +47,9 @@ class OuladReplayTest {
     @Autowired
     MockMvc mvc;
 
+    @Autowired
+    Facts facts;
+
     private People people;
 
     @BeforeEach
@@ -69,6 +73,7 @@ class OuladReplayTest {
                         where a.source_ref like 'signal:%' and e.status = 'withdrawn'
                         and (a.last_occurred_at at time zone (select i.zone from calendar.institution i))::date >= e.status_on
                         """)).containsExactly("0");
+        upToDate();
         assertThat(CoverageShown.weeks(mvc, people.cookie(DIANE, "diane@people.test"), "term=all&on=section"))
                 .as("coverage on the dashboard, of all terms and by alerts on the section")
                 .contains(
@@ -78,6 +83,13 @@ class OuladReplayTest {
                         "16: 8,485 · 6,720 · 79.2% · 52.9%",
                         "20: 10,396 · 7,898 · 76.0% · 62.2%")
                 .hasSize(20);
+    }
+
+    /** As the thread does that follows changes. */
+    private void upToDate() {
+        while (facts.freshen() > 0) {
+            // until nobody has a mark
+        }
     }
 
     @Test
