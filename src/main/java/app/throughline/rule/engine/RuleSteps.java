@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What rules do by themselves, one step at a time: those whose time has come look at their records, the oldest first, each
- * in a transaction of its own (product RU-4). {@link RuleThreads} takes the steps again and again; tests take them when
+ * in a transaction of its own (product RU-4). {@link RuleThread} takes the steps again and again; tests take them when
  * they wish.
  */
 @Component
