@@ -101,8 +101,11 @@ class DashboardController {
             Viewer viewer) {
         allow(viewer);
         var found = Tab.find(tab).orElseThrow(() -> new NotFound("page"));
-        var page = page(found, new SavedViews.Opened(query, List.of(), null), viewer);
-        return Html.fragment("report/newer", page.newer(of.equals("work")));
+        var opened = new SavedViews.Opened(query, List.of(), null);
+        // open work is never compared with another term
+        return of.equals("work")
+                ? Html.fragment("report/newer", plain(found, opened, viewer).openWork())
+                : Html.fragment("report/newer", page(found, opened, viewer).newer());
     }
 
     /** The records behind a number. */
@@ -120,8 +123,11 @@ class DashboardController {
 
     private DashboardPage page(Tab tab, SavedViews.Opened opened, Viewer viewer) {
         var wish = new Wish(opened.query());
-        var plain = pages.tab(tab, opened, viewer).orElseThrow(() -> new NotFound("page"));
-        return adjusted.on(tab, comparison.beside(tab, plain, wish, viewer), wish, viewer);
+        return adjusted.on(tab, comparison.beside(tab, plain(tab, opened, viewer), wish, viewer), wish, viewer);
+    }
+
+    private DashboardPage plain(Tab tab, SavedViews.Opened opened, Viewer viewer) {
+        return pages.tab(tab, opened, viewer).orElseThrow(() -> new NotFound("page"));
     }
 
     private static void allow(Viewer viewer) {

@@ -4,6 +4,7 @@ import app.throughline.report.metric.Cohort;
 import app.throughline.report.metric.Registry;
 import app.throughline.web.Ui;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A tab of the dashboard.
@@ -140,22 +141,31 @@ public record DashboardPage(
      * How the figures stay new on the open page.
      *
      * @param asOf when they were reckoned
-     * @param topics what happens that changes open work
+     * @param topics what happens that changes open work; "" where none of it is shown
      * @param workHref open work alone
      * @param allHref all of them
      */
     public record Now(String asOf, String topics, String workHref, String allHref) {}
 
-    /** What of it is put in the place of what stands on the open page. @param isWork open work alone */
-    Newer newer(boolean isWork) {
+    /** What is put in the place of what stands on the open page: all of it. */
+    Newer newer() {
+        return newer(_ -> true);
+    }
+
+    /** What is put there of open work alone. */
+    Newer openWork() {
+        return newer(DashboardPage::isOpenWork);
+    }
+
+    private Newer newer(Predicate<String> metric) {
         var tiles = groups.stream()
                 .flatMap(group -> group.tiles().stream())
-                .filter(tile -> !isWork || isOpenWork(tile.id()))
+                .filter(tile -> metric.test(tile.id()))
                 .toList();
-        var cards = charts.stream()
-                .filter(card -> !isWork || isOpenWork(card.metric()))
-                .toList();
-        return new Newer(now.asOf(), tiles, cards);
+        return new Newer(
+                now.asOf(),
+                tiles,
+                charts.stream().filter(card -> metric.test(card.metric())).toList());
     }
 
     private static boolean isOpenWork(String metric) {

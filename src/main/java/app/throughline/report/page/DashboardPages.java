@@ -8,6 +8,7 @@ import app.throughline.report.Figure.Cell;
 import app.throughline.report.Figures;
 import app.throughline.report.FreshFeeds;
 import app.throughline.report.ListedRecords;
+import app.throughline.report.metric.Cohort;
 import app.throughline.report.metric.Drill;
 import app.throughline.report.metric.Metric;
 import app.throughline.report.metric.Registry;
@@ -153,7 +154,8 @@ class DashboardPages {
     private Now now(Tab tab, Wish wish, List<Figure> shown) {
         var newer = wish.at(Wish.PATH + "/newer/" + tab.word());
         var and = newer + (newer.contains("?") ? "&" : "?") + "of=";
-        return new Now(asOf(shown), OPEN_WORK, and + "work", and + "all");
+        boolean isWork = shown.stream().anyMatch(figure -> figure.metric().cohort() == Cohort.NOW);
+        return new Now(asOf(shown), isWork ? OPEN_WORK : "", and + "work", and + "all");
     }
 
     private String asOf(List<Figure> shown) {
