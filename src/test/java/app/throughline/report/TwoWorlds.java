@@ -220,6 +220,7 @@ public final class TwoWorlds {
                 "task.task",
                 "note.contact_attempt",
                 "alert.alert",
+                "casework.case_history",
                 "casework.support_case",
                 "academics.attendance",
                 "academics.enrollment",

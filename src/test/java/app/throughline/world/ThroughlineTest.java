@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The one application, on one fresh database, that all tests of a run share: on a free port for the browser, with
@@ -29,4 +30,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {TestDatabase.Initializer.class, TestClock.Initializer.class})
+@TestExecutionListeners(listeners = FreshFacts.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface ThroughlineTest {}

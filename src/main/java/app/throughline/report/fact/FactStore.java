@@ -20,6 +20,9 @@ import org.springframework.stereotype.Repository;
 /** Facts and the marks of students whose facts are to be reckoned anew. */
 @Repository
 class FactStore {
+    /** How many marks are looked at for each student of a step, since one who changed often has many. */
+    private static final int MARKS_OF_A_STUDENT = 20;
+
     private final DSLContext db;
 
     FactStore(DSLContext db) {
@@ -29,13 +32,14 @@ class FactStore {
     /** How far a comparison came. */
     record Progress(long id, long doneTo) {}
 
-    /** Takes marks away, at most so many. @return the different students they are of, ascending */
+    /** Takes away all marks of some students, at most so many. @return these students, ascending */
     List<Long> takeMarks(int most) {
         return db
-                .resultQuery(
-                        "delete from report.stale s where s.ctid = any (array("
-                                + "select q.ctid from report.stale q limit {0})) returning s.contact_id",
-                        DSL.inline(most))
+                .resultQuery("""
+                        delete from report.stale s
+                        where s.contact_id in (select distinct q.contact_id
+                            from (select n.contact_id from report.stale n limit {0}) q limit {1})
+                        returning s.contact_id""", DSL.inline(MARKS_OF_A_STUDENT * most), DSL.inline(most))
                 .fetch(0, Long.class)
                 .stream()
                 .distinct()
@@ -66,12 +70,15 @@ class FactStore {
     }
 
     void mark(Collection<Long> contacts) {
-        contacts.forEach(
-                contact -> db.insertInto(STALE).set(STALE.CONTACT_ID, contact).execute());
+        db.execute("insert into report.stale (contact_id) select unnest({0})", DSL.val(contacts.toArray(Long[]::new)));
     }
 
     void markEverybody() {
         db.execute("insert into report.stale (contact_id) select c.id from contact.contact c");
+    }
+
+    boolean hasMarks() {
+        return db.fetchExists(STALE);
     }
 
     /** How many marks there are. */

@@ -26,7 +26,7 @@ public class Facts {
     /** To be raised when a live view says something else of the same records. */
     private static final int FORM = 1;
 
-    private static final int STEP = 200;
+    private static final int STEP = 500;
     private static final Duration DAILY = Duration.ofHours(20);
     private static final Logger LOG = LoggerFactory.getLogger(Facts.class);
 
@@ -52,7 +52,7 @@ public class Facts {
     /** Renews the facts of some students with a mark. One node does it at a time. @return how many students */
     public int freshen() {
         return Caller.SERVICE.call(() -> tx.call(() -> {
-            if (store.marks() == 0 || !turn.take()) {
+            if (!store.hasMarks() || !turn.take()) {
                 return 0;
             }
             var contacts = store.takeMarks(STEP);
