@@ -140,6 +140,26 @@ class ReportStore {
         return took;
     }
 
+    /** How many rows each student has in each of these, by its id; a metric without rows is not there. */
+    Map<String, Map<Long, Long>> byStudent(Collection<Metric> metrics, Ask ask, Moment moment) {
+        var selects = metrics.stream()
+                .map(metric -> "select '" + metric.id() + "' as id, array_agg(x.contact_id) as students,"
+                        + " array_agg(x.n) as counts from (select r.contact_id, count(*) as n from (" + metric.rows()
+                        + ") r group by r.contact_id) x having count(*) > 0")
+                .collect(joining("\nunion all\n"));
+        var byStudent = new HashMap<String, Map<Long, Long>>();
+        for (var row : query(selects, ask, moment)) {
+            var students = row.get("students", Long[].class);
+            var counts = row.get("counts", Long[].class);
+            var of = HashMap.<Long, Long>newHashMap(students.length);
+            for (int i = 0; i < students.length; i++) {
+                of.put(students[i], counts[i]);
+            }
+            byStudent.put(row.get("id", String.class), of);
+        }
+        return byStudent;
+    }
+
     private List<Record> query(String selects, Ask ask, Moment moment) {
         return asked(ask, selects, parts(ask, moment)).fetch();
     }

@@ -1,8 +1,7 @@
 package app.throughline.report.page;
 
-import app.throughline.access.Area;
-import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.report.InstitutionTotals;
 import app.throughline.report.adjusted.Adjusted;
 import app.throughline.report.adjusted.Adjusted.Balance;
 import app.throughline.report.adjusted.Adjusted.Outcome;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The adjusted differences of a term (K12) on the Coverage tab, for who sees all students: they are about all of them. */
+/** The adjusted differences of a term (K12) on the Coverage tab, for who has institution totals: they are about everybody. */
 @Component
 class AdjustedFigures {
     private static final String LABEL = "Observational. Not proof of effect.";
@@ -40,9 +39,9 @@ class AdjustedFigures {
         this.when = when;
     }
 
-    /** The tab with them; the same where it is another tab, several terms, or somebody who sees only some students. */
+    /** The tab with them; the same where it is another tab, several terms, or somebody without the right. */
     DashboardPage on(Tab tab, DashboardPage page, Wish wish, Viewer viewer) {
-        var terms = tab.equals(Tab.COVERAGE) && seesAll(viewer)
+        var terms = tab.equals(Tab.COVERAGE) && viewer.rights().contains(InstitutionTotals.RIGHT)
                 ? wishes.meant(wish, viewer).terms()
                 : List.<app.throughline.academics.Terms.Term>of();
         if (terms.size() != 1) {
@@ -61,10 +60,6 @@ class AdjustedFigures {
                 .map(AdjustedFigures::card);
         return page.with(groups)
                 .drawing(Stream.concat(page.charts().stream(), cards).toList());
-    }
-
-    private static boolean seesAll(Viewer viewer) {
-        return viewer.can(Area.CONTACTS, Level.VIEW) && viewer.can(Area.ALERTS, Level.VIEW);
     }
 
     private static Group more(Group group, List<Tile> tiles) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions the condition on students in words, null for none
  * @param filterHref opens the builder with that condition
  * @param exportHref asks for an export, "" when the person may not
+ * @param totalsHref counts of the whole institution, "" when the person has none
  * @param mailHref how the saved dashboard is sent by e-mail, "" when none is shown
  * @param asked everything it is about, in words, for a page on paper
  */
@@ -21,6 +22,7 @@ public record DashboardHead(
         @Nullable Conditions conditions,
         String filterHref,
         String exportHref,
+        String totalsHref,
         String mailHref,
         ListHead.Save save,
         List<Asked> asked) {

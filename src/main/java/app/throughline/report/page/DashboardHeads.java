@@ -2,6 +2,7 @@ package app.throughline.report.page;
 
 import app.throughline.access.Viewer;
 import app.throughline.listing.ListHeads;
+import app.throughline.report.InstitutionTotals;
 import app.throughline.report.page.DashboardHead.Asked;
 import app.throughline.report.page.DashboardPage.Filters;
 import app.throughline.report.page.DashboardWishes.Meant;
@@ -48,6 +49,7 @@ public class DashboardHeads {
                 conditions.orElse(null),
                 "/filters?list=" + Wish.LIST + "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8),
                 ListHeads.mayExport(viewer) ? Wish.PATH + "/export?" + query : "",
+                InstitutionTotals.has(viewer) ? wish.ofTerm(Wish.PATH + "/totals") : "",
                 current == null ? "" : Wish.PATH + "/views/" + current.id() + "/mail",
                 lists.save(Wish.LIST, wish.state(), current, viewer),
                 onPaper(tab, asked(bar, meant, wish, viewer)));

@@ -7,6 +7,7 @@ import app.throughline.report.Figure;
 import app.throughline.report.Figure.Cell;
 import app.throughline.report.Figures;
 import app.throughline.report.FreshFeeds;
+import app.throughline.report.InstitutionTotals;
 import app.throughline.report.ListedRecords;
 import app.throughline.report.metric.Cohort;
 import app.throughline.report.metric.Drill;
@@ -46,7 +47,7 @@ class DashboardPages {
 
     /** From a figure to what it counts. */
     @Component
-    record Ways(ListedRecords records, NamedLists named) {}
+    record Ways(ListedRecords records, NamedLists named, InstitutionTotals totals) {}
 
     DashboardPages(
             Figures figures,
@@ -101,8 +102,16 @@ class DashboardPages {
         return listed.filter(metric -> sights.has(Tab.with(metric), viewer)).map(metric -> {
             var meant = sights.meant(Tab.with(metric), wish, viewer);
             var found = ways.records().of(metric, wish.slice(), meant.ask());
+            var outside = wish.slice() == null
+                    ? ways.totals().outside(List.of(metric), meant.ask(), viewer).get(metric.id())
+                    : null;
             return new RecordsPage(
-                    metric.title(), said(found), metric.definition(), found.lines(), wish.at(Tab.with(metric)));
+                    metric.title(),
+                    said(found),
+                    outside == null ? "" : FigureWords.outside(outside),
+                    metric.definition(),
+                    found.lines(),
+                    wish.at(Tab.with(metric)));
         });
     }
 

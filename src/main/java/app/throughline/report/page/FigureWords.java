@@ -2,6 +2,7 @@ package app.throughline.report.page;
 
 import app.throughline.report.Figure;
 import app.throughline.report.Figure.Cell;
+import app.throughline.report.InstitutionTotals.Outside;
 import app.throughline.report.Tally;
 import app.throughline.report.core.CellRule;
 import app.throughline.report.core.Interval;
@@ -53,6 +54,14 @@ public final class FigureWords {
         return switch (figure.total()) {
             case Cell.Few() -> List.of();
             case Cell.Shown shown -> notes(figure, shown);
+        };
+    }
+
+    /** What is outside somebody's access. */
+    public static String outside(Outside outside) {
+        return switch (outside) {
+            case Outside.More(var count) -> Numbers.of(count) + " more are outside your access, to the nearest 5.";
+            case Outside.NoneOrFew() -> "No more are outside your access, or they are about fewer than 10 students.";
         };
     }
 

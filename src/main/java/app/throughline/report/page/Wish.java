@@ -116,8 +116,13 @@ public record Wish(MultiValueMap<String, String> query) {
     }
 
     /** Another page about the same. */
-    String at(String path) {
+    public String at(String path) {
         return address(path, _ -> true);
+    }
+
+    /** Another page about the same term and everything in it. */
+    public String ofTerm(String path) {
+        return address(path, "term"::equals);
     }
 
     /** Another answer to one question of a tab. */
