@@ -174,6 +174,7 @@ public class Figures {
                 tally.n() == 0
                         ? Optional.<Interval>empty()
                         : Optional.of(Interval.wilson(Math.min(tally.hits(), tally.n()), tally.n()));
+            case Shape.Pairs _ -> exact.ofPairs();
             case Shape.Count _, Shape.Stages _, Shape.Share _, Shape.Sum _, Shape.Ratio _, Shape.Duration _ ->
                 Optional.<Interval>empty();
         };

@@ -75,6 +75,11 @@ public class InstitutionTotals {
                 && (metric.drill().of() == Drill.Of.ALERTS || metric.drill().of() == Drill.Of.CASES);
     }
 
+    /** Whether the whole metric is about the institution, and only for those with the right. */
+    public static boolean isTotal(Metric metric) {
+        return metric.shape() instanceof Shape.Pairs;
+    }
+
     /**
      * What is outside this person's access of each of these, by id; what has no total is not there.
      *
@@ -85,27 +90,27 @@ public class InstitutionTotals {
         if (counted.isEmpty() || !has(viewer) || !isOfTerms(ask)) {
             return Map.of();
         }
-        tx.run(() -> audit.record(
-                viewer.cause(),
-                "institution-totals.viewed",
-                new RecordRef("term", ask.terms().stream().min(Comparator.naturalOrder()).orElseThrow()),
-                0,
-                Map.of(
-                        "metrics",
-                        counted.stream().map(Metric::id).toList(),
-                        "terms",
-                        ask.terms().size())));
+        log(counted, ask, viewer);
         var moment =
                 new ReportStore.Moment(clock.instant(), institutions.current().zone());
         var seen = tx.read(() -> store.byStudent(counted, ask, moment));
         var all = Caller.SERVICE.call(() -> tx.read(() -> store.byStudent(counted, ask, moment)));
         var outside = new HashMap<String, Outside>();
         for (var metric : counted) {
-            outside.put(
-                    metric.id(),
-                    beyond(seen.getOrDefault(metric.id(), Map.of()), all.getOrDefault(metric.id(), Map.of())));
+            var id = metric.id();
+            outside.put(id, beyond(seen.getOrDefault(id, Map.of()), all.getOrDefault(id, Map.of())));
         }
         return outside;
+    }
+
+    private void log(List<Metric> counted, Ask ask, Viewer viewer) {
+        var term = ask.terms().stream().min(Comparator.naturalOrder()).orElseThrow();
+        var detail = Map.of(
+                "metrics",
+                counted.stream().map(Metric::id).toList(),
+                "terms",
+                ask.terms().size());
+        tx.run(() -> audit.record(viewer.cause(), "institution-totals.viewed", new RecordRef("term", term), 0, detail));
     }
 
     /** By student, so that the ten are those of whom there is more, and not those of the institution. */
@@ -128,7 +133,8 @@ public class InstitutionTotals {
     private boolean isOfTerms(Ask ask) {
         var of = ask.of();
         var known = choices.terms();
-        var terms = known.stream().filter(term -> ask.terms().contains(term.id())).toList();
+        var terms =
+                known.stream().filter(term -> ask.terms().contains(term.id())).toList();
         return !of.isOfSomeStudents()
                 && of.work().isAll()
                 && (of.workTerms().isEmpty() || of.workTerms().equals(ask.terms()))

@@ -232,8 +232,14 @@ class ReportStore {
         return switch (metric.shape()) {
             case Shape.Ratio _ -> "r.bottom is not null";
             case Shape.Duration _ -> "r.measure is not null";
-            case Shape.Count _, Shape.Stages _, Shape.Curve _, Shape.Arms _, Shape.Rate _, Shape.Share _, Shape.Sum _ ->
-                "true";
+            case Shape.Count _,
+                    Shape.Stages _,
+                    Shape.Curve _,
+                    Shape.Arms _,
+                    Shape.Pairs _,
+                    Shape.Rate _,
+                    Shape.Share _,
+                    Shape.Sum _ -> "true";
         };
     }
 

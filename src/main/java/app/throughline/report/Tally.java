@@ -1,6 +1,8 @@
 package app.throughline.report;
 
+import app.throughline.report.core.Interval;
 import app.throughline.report.metric.Shape;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ public record Tally(
             case Shape.Curve(), Shape.Arms(var _, var _) -> this == all ? OptionalDouble.empty() : share(hits, n);
             case Shape.Rate() -> share(hits, n);
             case Shape.Share() -> share(hits, all.n);
+            case Shape.Pairs() -> n == 0 || top == null ? OptionalDouble.empty() : OptionalDouble.of(100.0 * top / n);
             case Shape.Sum() -> OptionalDouble.of(top == null ? 0 : top);
             case Shape.Ratio(var factor) ->
                 bottom == null || bottom == 0
@@ -60,6 +63,17 @@ public record Tally(
                         : OptionalDouble.of(factor * (top == null ? 0 : top) / bottom);
             case Shape.Duration() -> took.median() == null ? OptionalDouble.empty() : OptionalDouble.of(took.median());
         };
+    }
+
+    /** The interval of a difference over pairs; empty without pairs. */
+    Optional<Interval> ofPairs() {
+        if (n == 0 || top == null || bottom == null) {
+            return Optional.empty();
+        }
+        long both = Math.round(bottom);
+        long onlyFirst = hits - both;
+        long onlySecond = onlyFirst - Math.round(top);
+        return Optional.of(Interval.newcombePaired(both, onlyFirst, onlySecond, n - both - onlyFirst - onlySecond));
     }
 
     private static OptionalDouble share(long hits, long of) {

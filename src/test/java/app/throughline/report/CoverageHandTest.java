@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import app.throughline.report.Ask.Alerted;
+import app.throughline.report.core.Interval;
 import app.throughline.report.metric.Registry;
 import app.throughline.world.TestDatabase;
 import java.sql.Connection;
@@ -56,6 +57,7 @@ class CoverageHandTest {
         assertThat(tallies(FALL, "K5").total().listed()).isEqualTo(1);
         is(FALL, "K9", 50, 2);
         outcomes();
+        adjusted();
         assertThat(Registry.all())
                 .filteredOn(metric -> metric.id().startsWith("K"))
                 .allSatisfy(metric -> assertThat(asked).contains(metric.id()));
@@ -97,6 +99,17 @@ class CoverageHandTest {
         assertThat(values(FALL, "K10-dfw")).isEqualTo(Map.of("alerted", 75.0, "not alerted", 50.0));
         assertThat(values(FALL, "K11")).isEqualTo(Map.of("reached", 100.0, "not reached", 100.0 / 3));
         assertThat(values(FALL, "K11-dfw")).isEqualTo(Map.of("reached", 100.0, "not reached", 200.0 / 3));
+    }
+
+    /** Of forty pairs 22 reached and 14 not reached came back; 7 and 13 had a D, F or W. */
+    private void adjusted() {
+        is(FALL, "K12", 20, 40);
+        is(FALL, "K12-dfw", -15, 40);
+        assertThat(tallies(FALL, "K12").total().ofPairs()).contains(Interval.newcombePaired(10, 12, 4, 14));
+        assertThat(tallies(FALL, "K12-dfw").total().ofPairs()).contains(Interval.newcombePaired(5, 2, 8, 25));
+        var both = Ask.of(day(2025, 9, 1), day(2025, 12, 13), Set.of(81L, 82L));
+        assertThat(tallies(both, "K12").total().n()).isZero();
+        assertThat(tallies(both, "K12").total().ofPairs()).isEmpty();
     }
 
     private void is(Ask ask, String id, double value, long n) {

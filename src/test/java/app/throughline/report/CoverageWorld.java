@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * A fall term that has ended, small enough to reckon by hand, and the spring after it. Section 810 has Ana (F, alert in
  * week 2), Bo (left on 20 October, alerts that day and two weeks before in another section), Cy (D, alert on 1 December),
  * Di and Ed (passed, Di with an alert) and Flo (F, an alert before the term and one in error). Section 812 has all twelve
- * students, the last three of them with F, and no alert. The last day to withdraw is 14 November.
+ * students, the last three of them with F, and no alert. The last day to withdraw is 14 November. Forty pairs of alerted
+ * students were matched for each outcome.
  */
 final class CoverageWorld {
     private static final LocalDate STARTS = LocalDate.of(2025, 9, 1);
@@ -48,6 +49,8 @@ final class CoverageWorld {
                 .orElseThrow());
         hand.record();
         hand.alerts();
+        hand.world.pairs.add(new ReportWorld.Pairs(81, "persistence", 10, 12, 4, 14));
+        hand.world.pairs.add(new ReportWorld.Pairs(81, "dfw", 5, 2, 8, 25));
         return hand.world;
     }
 

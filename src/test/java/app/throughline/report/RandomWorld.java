@@ -58,6 +58,12 @@ final class RandomWorld {
                     1 + random.nextInt(2)));
         }
         terms();
+        for (var outcome : List.of("persistence", "dfw")) {
+            for (long term : List.of(71L, 73L)) {
+                world.pairs.add(new ReportWorld.Pairs(
+                        term, outcome, random.nextInt(9), random.nextInt(9), random.nextInt(9), random.nextInt(9)));
+            }
+        }
         for (int i = 1; i <= 60; i++) {
             openCase(500 + i);
         }

@@ -123,8 +123,14 @@ class RandomWorldTest {
         var counting = switch (metric.shape()) {
             case Shape.Ratio _ -> Row.Counting.BELOW_THE_LINE;
             case Shape.Duration _ -> Row.Counting.ENDED;
-            case Shape.Count _, Shape.Stages _, Shape.Curve _, Shape.Arms _, Shape.Rate _, Shape.Share _, Shape.Sum _ ->
-                Row.Counting.ALL;
+            case Shape.Count _,
+                    Shape.Stages _,
+                    Shape.Curve _,
+                    Shape.Arms _,
+                    Shape.Pairs _,
+                    Shape.Rate _,
+                    Shape.Share _,
+                    Shape.Sum _ -> Row.Counting.ALL;
         };
         var listing = switch (metric.drill().of()) {
             case STUDENTS -> Row.Listing.STUDENTS;
@@ -182,6 +188,7 @@ class RandomWorldTest {
         some.links.addAll(of(world.links, l -> ids.contains(l.student())));
         some.appointments.addAll(of(world.appointments, p -> ids.contains(p.student())));
         some.assigned.putAll(world.assigned);
+        some.pairs.addAll(world.pairs);
         some.groups.putAll(world.groups);
         some.groups.keySet().retainAll(ids);
         return some;

@@ -47,6 +47,11 @@ final class ReportWorld {
     /** The group of a student. */
     final Map<Long, String> groups = new HashMap<>();
 
+    final List<Pairs> pairs = new ArrayList<>();
+
+    /** What the nightly matching of a term came to, for an outcome. */
+    record Pairs(long term, String outcome, int both, int onlyReached, int onlyUnreached, int neither) {}
+
     /** A primary link. @param ends the last day */
     record Link(
             long student,

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,6 +70,8 @@ final class SlowCoverage {
             case "K10-dfw" -> dfw(_ -> true, s -> alerted(s) ? "alerted" : "not alerted");
             case "K11" -> persistence(this::alerted, s -> reached(s) ? "reached" : "not reached");
             case "K11-dfw" -> dfw(this::alerted, s -> reached(s) ? "reached" : "not reached");
+            case "K12" -> pairs("persistence");
+            case "K12-dfw" -> pairs("dfw");
             default -> throw new IllegalArgumentException(id);
         };
     }
@@ -169,6 +172,28 @@ final class SlowCoverage {
                     return Row.of(i, i).hit(raised).listed(!raised);
                 })
                 .toList();
+    }
+
+    /** Of one term, and of everybody whatever is asked. */
+    private List<Row> pairs(String outcome) {
+        var rows = new ArrayList<Row>();
+        for (var pairs : world.pairs) {
+            if (ask.terms().equals(Set.of(pairs.term())) && pairs.outcome().equals(outcome)) {
+                add(rows, pairs.both(), true, true);
+                add(rows, pairs.onlyReached(), true, false);
+                add(rows, pairs.onlyUnreached(), false, true);
+                add(rows, pairs.neither(), false, false);
+            }
+        }
+        return rows;
+    }
+
+    private static void add(List<Row> rows, int count, boolean reached, boolean unreached) {
+        for (int i = 0; i < count; i++) {
+            int place = rows.size() + 1;
+            double lift = (reached ? 1 : 0) - (unreached ? 1 : 0);
+            rows.add(Row.of(place, place).hit(reached).parts(lift, reached && unreached ? 1.0 : 0.0));
+        }
     }
 
     private List<Row> persistence(Predicate<Pupil> which, Side side) {

@@ -113,6 +113,16 @@ final class WorldWriter {
         db.execute(
                 "insert into contact.property (key, label, type, is_equity_dimension) values (?, 'Region', 'text', true)",
                 ReportWorld.DIMENSION);
+        world.pairs.forEach(p -> db.execute(
+                "insert into report.adjusted (term_id, outcome, computed_at, reached_count, unreached_count, both_count,"
+                        + " only_reached_count, only_unreached_count, neither_count)"
+                        + " values (?, ?, '2026-01-01', 90, 90, ?, ?, ?, ?)",
+                p.term(),
+                p.outcome(),
+                p.both(),
+                p.onlyReached(),
+                p.onlyUnreached(),
+                p.neither()));
         world.groups.forEach((student, group) -> db.execute(
                 "update contact.contact set properties = jsonb_build_object(?::text, ?::text) where id = ?",
                 ReportWorld.DIMENSION,

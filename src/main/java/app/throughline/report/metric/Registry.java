@@ -19,7 +19,8 @@ public final class Registry {
                         TeamMetrics.all(),
                         EquityMetrics.all(),
                         CoverageMetrics.all(),
-                        OutcomeMetrics.all())
+                        OutcomeMetrics.all(),
+                        AdjustedMetrics.all())
                 .forEach(tab -> tab.forEach(metric -> BY_ID.put(metric.id(), metric)));
     }
 

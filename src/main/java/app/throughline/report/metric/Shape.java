@@ -34,11 +34,19 @@ public sealed interface Shape {
      */
     record Arms(String one, String other) implements Shape {}
 
+    /**
+     * Over pairs, the rate of the first of each less that of the second, in points. Of a pair {@code hit} says whether the
+     * first has the outcome, {@code top} the outcome of the first less that of the second, {@code bottom} whether both have
+     * it, each 0 or 1 but {@code top}, which may be -1.
+     */
+    record Pairs() implements Shape {}
+
     Shape COUNT = new Count();
     Shape STAGES = new Stages();
     Shape CURVE = new Curve();
     Shape RATE = new Rate();
     Shape SHARE = new Share();
     Shape SUM = new Sum();
+    Shape PAIRS = new Pairs();
     Shape DURATION = new Duration();
 }

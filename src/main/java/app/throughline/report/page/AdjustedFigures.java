@@ -6,16 +6,17 @@ import app.throughline.report.adjusted.Adjusted;
 import app.throughline.report.adjusted.Adjusted.Balance;
 import app.throughline.report.adjusted.Adjusted.Outcome;
 import app.throughline.report.adjusted.AdjustedDifferences;
-import app.throughline.report.page.DashboardPage.About;
 import app.throughline.report.page.DashboardPage.Group;
 import app.throughline.report.page.DashboardPage.Tile;
-import app.throughline.report.page.DashboardPage.Versus;
 import app.throughline.web.Numbers;
 import app.throughline.web.When;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,10 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AdjustedFigures {
     private static final String LABEL = "Observational. Not proof of effect.";
-    private static final String DEFINITION =
-            "Students with a concern in the term who were reached, each beside one who was not and was alike before the first"
-                    + " alert: prior GPA, credits earned, level, load, attendance, group and priority of the alert, its week"
-                    + " and the course's DFW history. Shown from 30 pairs.";
 
     private final AdjustedDifferences differences;
     private final DashboardWishes wishes;
@@ -39,53 +36,51 @@ class AdjustedFigures {
         this.when = when;
     }
 
-    /** The tab with them; the same where it is another tab, several terms, or somebody without the right. */
+    /** The tab with their warnings and their balance; without them where it is not about one term. */
     DashboardPage on(Tab tab, DashboardPage page, Wish wish, Viewer viewer) {
-        var terms = tab.equals(Tab.COVERAGE) && viewer.rights().contains(InstitutionTotals.RIGHT)
-                ? wishes.meant(wish, viewer).terms()
-                : List.<app.throughline.academics.Terms.Term>of();
-        if (terms.size() != 1) {
+        if (!tab.equals(Tab.COVERAGE) || !viewer.rights().contains(InstitutionTotals.RIGHT)) {
             return page;
         }
-        var persistence = differences.find(terms.getFirst().id(), Outcome.PERSISTENCE);
-        var dfw = differences.find(terms.getFirst().id(), Outcome.DFW);
-        var tiles = List.of(
-                tile("K12", "Persistence, adjusted", persistence), tile("K12-dfw", "Any D, F or W, adjusted", dfw));
-        var groups = page.groups().stream()
-                .map(group -> group.id().equals("next") ? more(group, tiles) : group)
-                .toList();
-        var cards = Stream.of(persistence, dfw)
-                .flatMap(Optional::stream)
+        var terms = wishes.meant(wish, viewer).terms();
+        if (terms.size() != 1) {
+            return page.with(groups(page, _ -> Optional.empty()));
+        }
+        var found = new HashMap<String, Optional<Adjusted>>();
+        found.put("K12", differences.find(terms.getFirst().id(), Outcome.PERSISTENCE));
+        found.put("K12-dfw", differences.find(terms.getFirst().id(), Outcome.DFW));
+        var cards = Stream.of("K12", "K12-dfw")
+                .flatMap(id -> Objects.requireNonNull(found.get(id)).stream())
                 .filter(one -> one.lift().isPresent())
                 .map(AdjustedFigures::card);
-        return page.with(groups)
+        return page.with(groups(page, tile -> Optional.of(tile(tile, Objects.requireNonNull(found.get(tile.id()))))))
                 .drawing(Stream.concat(page.charts().stream(), cards).toList());
     }
 
-    private static Group more(Group group, List<Tile> tiles) {
-        return new Group(
-                group.id(),
-                group.title(),
-                Stream.concat(group.tiles().stream(), tiles.stream()).toList());
+    private static List<Group> groups(DashboardPage page, Function<Tile, Optional<Tile>> adjusted) {
+        return page.groups().stream()
+                .map(group -> new Group(
+                        group.id(),
+                        group.title(),
+                        group.tiles().stream()
+                                .flatMap(tile ->
+                                        tile.id().startsWith("K12") ? adjusted.apply(tile).stream() : Stream.of(tile))
+                                .toList()))
+                .toList();
     }
 
-    private Tile tile(String id, String title, Optional<Adjusted> found) {
+    /** The figure's tile, with what its sums say besides. */
+    private Tile tile(Tile of, Optional<Adjusted> found) {
         var lift = found.flatMap(Adjusted::lift);
-        var about = new About(
-                DEFINITION,
-                "mean of the reached − mean of the not reached, over pairs",
-                "Of the term",
-                MetricsPage.href("K12"));
-        var words = found.isEmpty() ? "not reckoned yet" : "fewer than 30 pairs";
+        var words = found.isEmpty() ? "not reckoned yet" : FigureWords.FEW_PAIRS;
         return new Tile(
-                id,
-                title,
+                of.id(),
+                of.label(),
                 lift.map(one -> Numbers.points(one.value())).orElse(words),
                 lift.isEmpty(),
                 found.map(this::notes).orElse(List.of()),
-                about,
+                of.about(),
                 "",
-                Versus.NONE);
+                of.versus());
     }
 
     private List<String> notes(Adjusted of) {

@@ -9,6 +9,7 @@ import app.throughline.report.Figure;
 import app.throughline.report.Figures;
 import app.throughline.report.core.Interval;
 import app.throughline.report.metric.Cohort;
+import app.throughline.report.metric.Metric;
 import app.throughline.report.page.DashboardPage.Group;
 import app.throughline.report.page.DashboardPage.Tile;
 import app.throughline.report.page.DashboardWishes.Meant;
@@ -46,7 +47,7 @@ class DashboardComparison {
     DashboardPage beside(Tab tab, DashboardPage page, Wish wish, Viewer viewer) {
         var meant = sights.meant(tab, wish, viewer);
         return other(wish, meant)
-                .map(term -> page.with(groups(page.groups(), sides(tab, meant, term))))
+                .map(term -> page.with(groups(page.groups(), sides(sights.metrics(tab, viewer), meant, term))))
                 .orElse(page);
     }
 
@@ -60,11 +61,10 @@ class DashboardComparison {
                         .findFirst();
     }
 
-    private Sides sides(Tab tab, Meant meant, Term term) {
+    private Sides sides(List<Metric> metrics, Meant meant, Term term) {
         var asked = wishes.versus(meant, term);
-        var compared = tab.metrics().stream()
-                .filter(metric -> metric.cohort() != Cohort.NOW)
-                .toList();
+        var compared =
+                metrics.stream().filter(metric -> metric.cohort() != Cohort.NOW).toList();
         var mine = figures.of(compared, meant.ask());
         var other = figures.of(compared, asked).stream()
                 .collect(toMap(figure -> figure.metric().id(), Function.identity()));

@@ -75,7 +75,7 @@ class DashboardPages {
     private DashboardPage page(Tab tab, SavedViews.Opened opened, Viewer viewer) {
         var wish = new Wish(opened.query());
         var meant = sights.meant(tab, wish, viewer);
-        var shown = figures.of(tab.metrics(), meant.ask());
+        var shown = figures.of(sights.metrics(tab, viewer), meant.ask());
         var byId = shown.stream().collect(toMap(figure -> figure.metric().id(), Function.identity()));
         var groups = tab.sections().stream()
                 .map(section -> new Group(
@@ -103,7 +103,9 @@ class DashboardPages {
             var meant = sights.meant(Tab.with(metric), wish, viewer);
             var found = ways.records().of(metric, wish.slice(), meant.ask());
             var outside = wish.slice() == null
-                    ? ways.totals().outside(List.of(metric), meant.ask(), viewer).get(metric.id())
+                    ? ways.totals()
+                            .outside(List.of(metric), meant.ask(), viewer)
+                            .get(metric.id())
                     : null;
             return new RecordsPage(
                     metric.title(),
@@ -131,7 +133,8 @@ class DashboardPages {
 
     private List<Tile> tiles(List<String> ids, Map<String, Figure> shown, Asked asked) {
         return ids.stream()
-                .map(id -> tile(Objects.requireNonNull(shown.get(id), id), asked))
+                .filter(shown::containsKey)
+                .map(id -> tile(Objects.requireNonNull(shown.get(id)), asked))
                 .toList();
     }
 

@@ -22,6 +22,7 @@ public final class FigureWords {
     public static final String FEW = "fewer than 10";
 
     private static final String FEW_ON_A_SIDE = "fewer than 30 on a side";
+    static final String FEW_PAIRS = "fewer than 30 pairs";
     private static final String NONE = "–";
     private static final double LONG = 48;
     private static final double LONG_BUSINESS = 40;
@@ -37,7 +38,8 @@ public final class FigureWords {
     /** The same of a part of a figure. */
     private static String value(Metric metric, Cell cell) {
         return switch (cell) {
-            case Cell.Few() -> metric.cells() == CellRule.S3 ? FEW_ON_A_SIDE : FEW;
+            case Cell.Few() ->
+                metric.shape() instanceof Shape.Pairs ? FEW_PAIRS : metric.cells() == CellRule.S3 ? FEW_ON_A_SIDE : FEW;
             case Cell.Shown(var value, var _, var _) -> value.isEmpty() ? NONE : number(metric, value.getAsDouble());
         };
     }
@@ -83,6 +85,7 @@ public final class FigureWords {
         switch (metric.shape()) {
             case Shape.Duration _ -> notes.addAll(took(tally, metric.unit()));
             case Shape.Rate _, Shape.Ratio _, Shape.Share _ -> notes.add("n = " + Numbers.of(tally.n()));
+            case Shape.Pairs _ -> notes.add("n = " + Numbers.of(tally.n()) + " pairs");
             case Shape.Arms(var one, var other) -> List.of(one, other).forEach(arm -> notes.add(arm(figure, arm)));
             case Shape.Count _, Shape.Stages _, Shape.Curve _, Shape.Sum _ -> notes.addAll(counted(metric, tally));
         }
@@ -97,9 +100,14 @@ public final class FigureWords {
     }
 
     private static String interval(Metric metric, Interval interval) {
-        return metric.shape() instanceof Shape.Arms
+        return isDifference(metric)
                 ? "95%: " + Numbers.points(interval.low()) + " to " + Numbers.points(interval.high())
                 : "95%: " + Math.round(100 * interval.low()) + "–" + Math.round(100 * interval.high()) + "%";
+    }
+
+    /** Whether its value is one rate less another, in points. */
+    public static boolean isDifference(Metric metric) {
+        return metric.shape() instanceof Shape.Arms || metric.shape() instanceof Shape.Pairs;
     }
 
     /** One side of a comparison: "Reached 62%, n = 140". */
@@ -142,7 +150,7 @@ public final class FigureWords {
     }
 
     private static String number(Metric metric, double value) {
-        return metric.shape() instanceof Shape.Arms ? Numbers.points(value / 100) : amount(value, metric.unit());
+        return isDifference(metric) ? Numbers.points(value / 100) : amount(value, metric.unit());
     }
 
     /** An amount with its unit. Long times are in days: 48 hours and more, 40 business hours and more, eight a day. */

@@ -126,7 +126,10 @@ public record Tab(String key, String label, List<Section> sections, List<String>
                             "told",
                             "Whom alerts told of in time",
                             List.of("K1", "K1-missed", "K2", "K3", "K4", "K5", "K9")),
-                    new Section("next", "What happened next", List.of("K10", "K10-dfw", "K11", "K11-dfw"))),
+                    new Section(
+                            "next",
+                            "What happened next",
+                            List.of("K10", "K10-dfw", "K11", "K11-dfw", "K12", "K12-dfw"))),
             List.of("K1-weeks", "K2-weeks"));
 
     static final Tab EQUITY = new Tab(

@@ -6,6 +6,8 @@ import app.throughline.access.Viewer;
 import app.throughline.kernel.NotFound;
 import app.throughline.report.DashboardChoices;
 import app.throughline.report.DashboardChoices.Dimension;
+import app.throughline.report.InstitutionTotals;
+import app.throughline.report.metric.Metric;
 import app.throughline.report.page.DashboardWishes.Meant;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,14 @@ public class TabSights {
             case "equity" -> viewer.rights().contains(EQUITY_RIGHT);
             default -> true;
         };
+    }
+
+    /** What the person has of a tab: what is about the whole institution only with the right to it. */
+    public List<Metric> metrics(Tab tab, Viewer viewer) {
+        return tab.metrics().stream()
+                .filter(metric ->
+                        !InstitutionTotals.isTotal(metric) || viewer.rights().contains(InstitutionTotals.RIGHT))
+                .toList();
     }
 
     /** What an address means on this tab. @throws NotFound when the person does not have it */

@@ -88,13 +88,19 @@ final class SheetCells {
     /** Whether it is of something that is worth counting beside it. */
     private static boolean isShare(Shape shape) {
         return switch (shape) {
-            case Shape.Rate _, Shape.Ratio _, Shape.Share _, Shape.Duration _, Shape.Arms _, Shape.Curve _ -> true;
+            case Shape.Rate _,
+                    Shape.Ratio _,
+                    Shape.Share _,
+                    Shape.Duration _,
+                    Shape.Arms _,
+                    Shape.Pairs _,
+                    Shape.Curve _ -> true;
             case Shape.Count _, Shape.Sum _, Shape.Stages _ -> false;
         };
     }
 
     private static String unit(Metric metric, String slice) {
-        if (metric.shape() instanceof Shape.Arms && slice.isEmpty()) {
+        if (FigureWords.isDifference(metric) && slice.isEmpty()) {
             return "percentage points";
         }
         return switch (metric.unit()) {

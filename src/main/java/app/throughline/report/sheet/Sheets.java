@@ -44,7 +44,7 @@ public class Sheets {
     /** A tab as an address asks for it; one figure of it where {@code only} is given. */
     public Sheet of(Tab tab, @Nullable Metric only, Wish wish, Viewer viewer) {
         var meant = words.sights().meant(tab, wish, viewer);
-        var found = figures.of(only == null ? tab.metrics() : List.of(only), meant.ask());
+        var found = figures.of(only == null ? words.sights().metrics(tab, viewer) : List.of(only), meant.ask());
         var lines = found.stream()
                 .map(figure -> new Sheet.Line(
                         figure,

@@ -48,7 +48,8 @@ class TotalsController {
         var wish = new Wish(query);
         var meant = wishes.meant(wish, viewer);
         return Html.page(
-                "report/totals", new TotalsPage(meant.termWords(), rows(wish, meant.ask(), viewer), wish.at(Wish.PATH)));
+                "report/totals",
+                new TotalsPage(meant.termWords(), rows(wish, meant.ask(), viewer), wish.at(Wish.PATH)));
     }
 
     private List<TotalsPage.Row> rows(Wish wish, Ask ask, Viewer viewer) {
@@ -60,8 +61,8 @@ class TotalsController {
                         figure.metric().title(),
                         FigureWords.value(figure),
                         wish.at(Wish.PATH + "/" + figure.metric().id() + "/records"),
-                        FigureWords.outside(
-                                Objects.requireNonNull(outside.get(figure.metric().id())))))
+                        FigureWords.outside(Objects.requireNonNull(
+                                outside.get(figure.metric().id())))))
                 .toList();
     }
 }

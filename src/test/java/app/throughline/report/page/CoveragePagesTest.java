@@ -5,11 +5,13 @@ import static app.throughline.world.People.HUGO;
 import static app.throughline.world.People.RUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.report.CoverageScene;
 import app.throughline.report.adjusted.AdjustedDifferences;
+import app.throughline.world.FormToken;
 import app.throughline.world.People;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
@@ -121,6 +123,35 @@ class CoveragePagesTest {
         assertThat(page).contains("Balance of the pairs, D, F or W", "<th scope=\"row\">Course DFW history</th>");
         assertThat(page(ruth, TAB)).contains("figure-K11").doesNotContain("K12");
         assertThat(page(diane, "/dashboard/coverage?term=all")).doesNotContain("K12");
+    }
+
+    @Test
+    void theAdjustedDifferenceIsDefinedAndInTheFile() throws Exception {
+        differences.compute(99512);
+        assertThat(page(diane, "/dashboard/metrics"))
+                .contains("id=\"K12\"", "id=\"K12-dfw\"", "mean of the reached − mean of the not reached, over pairs");
+        var query = "tab=coverage&" + CoverageScene.ADDRESS;
+        assertThat(page(diane, "/dashboard/export?" + query)).contains("Any D, F or W, adjusted (K12-dfw)");
+        assertThat(file(query, "all"))
+                .contains("\"K12-dfw\",\"Any D, F or W, adjusted\",\"\",\"-20\",\"percentage points\",\"35\"");
+        People.write(
+                database,
+                "update report.adjusted set neither_count = 10, only_unreached_count = 5 where term_id = 99512");
+        assertThat(file("tab=coverage&term=99512", "K12-dfw"))
+                .contains("\"K12-dfw\",\"Any D, F or W, adjusted\",\"\",\"fewer than 30 pairs\"");
+    }
+
+    private String file(String query, String figure) throws Exception {
+        var answer = mvc.perform(post("/dashboard/export")
+                        .cookie(diane)
+                        .param("query", query)
+                        .param("figure", figure)
+                        .param("purpose", "A test")
+                        .with(FormToken.csrf()))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
     }
 
     @Test
