@@ -6,6 +6,8 @@ import static org.jooq.impl.DSL.noCondition;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.ContactId;
 import app.throughline.form.definition.Definition;
+import app.throughline.form.definition.Question;
+import app.throughline.form.definition.QuestionType;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
 import java.time.Instant;
@@ -25,9 +27,24 @@ public class SubmissionLists {
     private final FormStore forms;
     private final Matching matching;
     private final AnswerWords words;
+    private final SubmittedFiles files;
 
-    /** An answer under its question. @param label what was asked */
-    public record Answer(String label, String words) {}
+    /**
+     * An answer under its question.
+     *
+     * @param words the names of files, where it asked for some
+     * @param files those that are kept
+     */
+    public record Answer(Question question, String words, List<SubmittedFile> files) {
+        public Answer {
+            files = List.copyOf(files);
+        }
+
+        /** Whether files came and are not kept: it was refused, or taken for spam. */
+        public boolean isErased() {
+            return question.type() == QuestionType.FILE && files.isEmpty();
+        }
+    }
 
     /**
      * One submission whole.
@@ -44,12 +61,14 @@ public class SubmissionLists {
     /** Somebody a submission may be about. @param score 1 to 100 @param reasons what of the answers is theirs */
     public record Likely(ContactCard card, int score, Set<String> reasons) {}
 
-    SubmissionLists(Tx tx, SubmissionStore store, FormStore forms, Matching matching, AnswerWords words) {
+    SubmissionLists(
+            Tx tx, SubmissionStore store, FormStore forms, Matching matching, AnswerWords words, SubmittedFiles files) {
         this.tx = tx;
         this.store = store;
         this.forms = forms;
         this.matching = matching;
         this.words = words;
+        this.files = files;
     }
 
     /**
@@ -91,11 +110,18 @@ public class SubmissionLists {
         return tx.read(() -> {
             var submission = store.find(id).orElseThrow(() -> new NotFound("submission"));
             var asked = forms.version(submission.form(), submission.no());
+            var kept = files.of(id);
             var answers = words.of(asked, submission.answers()).stream()
-                    .map(one -> new Answer(one.question().label(), one.words()))
+                    .map(one -> new Answer(one.question(), one.words(), of(one.question(), kept)))
                     .toList();
             return new Whole(submission, asked, answers);
         });
+    }
+
+    private static List<SubmittedFile> of(Question question, List<SubmittedFile> files) {
+        return files.stream()
+                .filter(file -> file.question().equals(question.key()))
+                .toList();
     }
 
     /** The students a submission may be about whom the caller may see, the likeliest first; at most ten. */

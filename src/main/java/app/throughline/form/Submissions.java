@@ -47,7 +47,7 @@ public class Submissions {
 
     /** What decisions are made about, and where they are told. */
     @Component
-    record Records(Contacts contacts, Audit audit) {}
+    record Records(Contacts contacts, Audit audit, SubmittedFiles files) {}
 
     /** The institution's clock, and the one on the wall. */
     @Component
@@ -76,14 +76,25 @@ public class Submissions {
         this.clocks = clocks;
     }
 
+    /** Takes what was sent without files, see {@link #receive(OnlineForm, Map, List, From)}. */
+    public SubmissionState receive(OnlineForm form, Map<String, List<String>> answers, From from) {
+        return receive(form, answers, List.of(), from);
+    }
+
     /**
      * Takes what was sent; whoever sent it learns nothing but that it came.
      *
      * @param answers checked against the published version
+     * @param files those that the answers name; none is kept of what is taken for spam
      * @return where it stands now
      */
-    public SubmissionState receive(OnlineForm form, Map<String, List<String>> answers, From from) {
+    public SubmissionState receive(
+            OnlineForm form, Map<String, List<String>> answers, List<SubmittedFiles.Offered> files, From from) {
         var sender = sender(from);
+        boolean kept = !files.isEmpty()
+                && Caller.SERVICE.call(
+                        () -> tx.read(() -> suspicion(form, from, sender)).isEmpty());
+        var stored = kept ? records.files().keep(files) : List.<SubmittedFiles.Stored>of();
         return Caller.SERVICE.call(() -> tx.call(() -> {
             var suspicion = suspicion(form, from, sender);
             var sent = new SubmissionStore.New(
@@ -96,7 +107,12 @@ public class Submissions {
                     sender);
             long id = store.insert(
                     sent, clocks.institution().instant(), clocks.system().instant());
-            return suspicion.isEmpty() ? sort(form.asked(), id, from, cause(form, from)) : SubmissionState.CAUGHT;
+            if (!suspicion.isEmpty()) {
+                records.files().drop(stored);
+                return SubmissionState.CAUGHT;
+            }
+            records.files().add(id, stored);
+            return sort(form.asked(), id, from, cause(form, from));
         }));
     }
 
@@ -149,6 +165,7 @@ public class Submissions {
         var now = clocks.institution().instant();
         if (definition.isOncePerPerson() && hasAnswered(submission.form(), match.contact())) {
             store.decide(submission.id(), SubmissionState.REJECTED, ONCE, now, by == 0 ? Caller.SERVICE.account() : by);
+            records.files().erase(submission.id());
             return SubmissionState.REJECTED;
         }
         int compartment = sorting.consequences().compartment(definition, submission.answers());
@@ -206,6 +223,7 @@ public class Submissions {
         return decide(id, viewer, SubmissionState.WAITING, submission -> {
             var now = clocks.institution().instant();
             store.decide(id, SubmissionState.REJECTED, reason, now, viewer.accountId());
+            records.files().erase(id);
             tell(viewer, "form.rejected", submission);
             return "";
         });

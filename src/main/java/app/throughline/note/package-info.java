@@ -5,6 +5,7 @@
  * is written on a private case together with the case.
  */
 @ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
         allowedDependencies = {
             "kernel",
             "calendar",

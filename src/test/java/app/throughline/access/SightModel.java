@@ -376,6 +376,7 @@ final class SightModel {
         log(seen);
         var imported = level(IMPORT) >= VIEW && open(IMPORT) ? Set.of("1", "2") : Set.<String>of();
         seen.put("form.submission", submissions());
+        seen.put("form.submitted_file", submissions());
         seen.put("intake.quarantined_row", imported);
         seen.put("intake.sample", imported);
         seen.put(

@@ -569,6 +569,10 @@ final class SightTables {
                 table,
                 Stream.of(900_001, 900_002)
                         .map(id -> row(id, 0, 0, 1, 1, 1, null, "{}", SightWorld.TODAY, SightWorld.TODAY)));
+        insert(
+                "form.submitted_file (id, submission_id, question, name, media_type, size_bytes, sha256, storage_key)",
+                Stream.concat(world.alerts.stream().map(a -> a.id()), Stream.of(900_001L, 900_002L))
+                        .map(id -> row(id, id, "q", "a.pdf", "application/pdf", 1, "a".repeat(64), "sight" + id)));
         sql.execute("reset session_replication_role");
     }
 

@@ -7,6 +7,8 @@ import app.throughline.form.definition.DefinitionReader;
 import app.throughline.world.Proves;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,5 +90,41 @@ class FormBrowserTest extends BrowserTest {
         plain.getByText("Send").click();
         plain.waitForURL("**" + path + "/sent");
         assertThat(plain.locator("main")).containsText("has reached us");
+    }
+
+    @Test
+    @Proves({"FO-6", "G-10"})
+    void aFileIsSentWithoutScriptAndItsKindsAreChosenInTheEditor() {
+        var world = new FormWorld(context);
+        var form = world.published(DefinitionReader.read("""
+                {"version":1,"name":"Proof","audience":"public","sections":[{"key":"s1","title":"You","questions":[
+                {"key":"words","type":"short_text","label":"What is it?","required":true},
+                {"key":"proof","type":"file","label":"A document","help":"Such as a note of your doctor.",
+                "required":true,"files":{"kinds":["documents","pictures"],"most":3,"megabytes":5}}]}]}""").get());
+        var path = "/f/" + form.slug();
+        var plain = withoutScript();
+        plain.navigate(path);
+        plain.getByText("Send").click();
+        assertThat(plain.locator("#q-proof-error")).containsText("needs a file");
+        expectError("422");
+        plain.locator("#q-proof").setInputFiles(file());
+        plain.getByText("Send").click();
+        assertThat(plain.locator("#q-proof-error")).containsText("Choose “note.pdf” again");
+        expectError("422");
+        plain.locator("#q-proof").setInputFiles(file());
+        plain.locator("#q-words").fill("I was ill");
+        plain.getByText("Send").click();
+        plain.waitForURL("**" + path + "/sent");
+
+        assertOpenToEverybody(stranger(Window.WIDE, ColorScheme.LIGHT), path);
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        assertOpenToEverybody(page, "/forms/" + form.id() + "/edit");
+        picture(page, "form-editor-files");
+        assertOpenToEverybody(page, "/forms/submissions/" + world.newest(form).id());
+        picture(page, "form-submission-files");
+    }
+
+    private static FilePayload file() {
+        return new FilePayload("note.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package app.throughline.form.definition;
 
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.Text;
+import app.throughline.note.file.SentContent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -19,6 +20,7 @@ public final class AnswerChecks {
     /** What stands before a question's key in the name of its field. */
     public static final String FIELD = "q-";
 
+    private static final int LONGEST_NAME = 255;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]{2,}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{4,28}");
 
@@ -46,6 +48,8 @@ public final class AnswerChecks {
 
     /** What came of one question. @param wrong why it is no answer, "" when it is one */
     private record Answer(List<String> values, String code, String wrong) {
+        static final Answer NONE = new Answer(List.of(), "", "");
+
         static Answer of(String value) {
             return new Answer(List.of(value), "", "");
         }
@@ -57,25 +61,31 @@ public final class AnswerChecks {
 
     private AnswerChecks() {}
 
-    /** Checks what was sent under the names of the fields. */
+    /** Checks what was sent under the names of the fields, without files. */
     public static Checked check(Definition definition, Map<String, List<String>> sent, Records records) {
+        return check(definition, sent, Map.of(), records);
+    }
+
+    /** Checks what was sent under the names of the fields. An answer with files is their names. */
+    public static Checked check(
+            Definition definition,
+            Map<String, List<String>> sent,
+            Map<String, List<SentContent>> files,
+            Records records) {
         var answers = new LinkedHashMap<String, List<String>>();
         var errors = new ArrayList<FieldError>();
         definition.questions().filter(placed -> isAsked(placed, answers)).forEach(placed -> {
             var question = placed.question();
-            var given = sent.getOrDefault(FIELD + question.key(), List.of()).stream()
-                    .map(Text::trim)
-                    .filter(value -> !value.isEmpty())
-                    .toList();
-            if (!given.isEmpty()) {
-                var answer = answer(question, given, records);
-                if (answer.wrong().isEmpty()) {
-                    answers.put(question.key(), answer.values());
-                } else {
-                    errors.add(new FieldError(FIELD + question.key(), answer.code(), answer.wrong()));
-                }
+            var field = FIELD + question.key();
+            var answer = question.type() == QuestionType.FILE
+                    ? files(question.files(), files.getOrDefault(field, List.of()))
+                    : typed(question, sent.getOrDefault(field, List.of()), records);
+            if (!answer.wrong().isEmpty()) {
+                errors.add(new FieldError(field, answer.code(), answer.wrong()));
+            } else if (!answer.values().isEmpty()) {
+                answers.put(question.key(), answer.values());
             } else if (question.isRequired()) {
-                errors.add(FieldError.required(FIELD + question.key(), missing(question)));
+                errors.add(FieldError.required(field, missing(question)));
             }
         });
         return new Checked(answers, errors);
@@ -93,8 +103,47 @@ public final class AnswerChecks {
             case CHOICE, YES_NO, SCALE, SECTION -> asked + "needs a choice.";
             case CHOICES -> asked + "needs at least one choice.";
             case CONSENT -> asked + "must be agreed to.";
+            case FILE -> asked + "needs a file.";
             case SHORT_TEXT, LONG_TEXT, EMAIL, PHONE, NUMBER, DATE, STUDENT, HIDDEN -> asked + "needs an answer.";
         };
+    }
+
+    private static Answer files(FileLimits limits, List<SentContent> sent) {
+        if (sent.size() > limits.most()) {
+            return Answer.wrong(
+                    "too_many", "Choose at most " + limits.most() + (limits.most() == 1 ? " file." : " files."));
+        }
+        return sent.stream()
+                .map(file -> file(limits, file))
+                .filter(file -> !file.wrong().isEmpty())
+                .findFirst()
+                .orElseGet(() -> new Answer(sent.stream().map(SentContent::name).toList(), "", ""));
+    }
+
+    private static Answer file(FileLimits limits, SentContent sent) {
+        var name = "“" + sent.name() + "” ";
+        return switch (sent) {
+            case SentContent.TooLarge large ->
+                Answer.wrong("too_large", name + "has more than " + limits.megabytes() + " MB.");
+            case SentContent.Unsupported kind ->
+                Answer.wrong(
+                        "unsupported",
+                        name + "is not taken, or is not what its name says. Send " + limits.kinds() + ".");
+            case SentContent.Held held -> {
+                if (!limits.takes(held.kind())) {
+                    yield Answer.wrong("unsupported", name + "is not taken. Send " + limits.kinds() + ".");
+                }
+                yield Text.tooLong(held.name(), LONGEST_NAME)
+                        ? Answer.wrong("too_long", "Shorten the file's name to " + LONGEST_NAME + " characters.")
+                        : Answer.of(held.name());
+            }
+        };
+    }
+
+    private static Answer typed(Question question, List<String> sent, Records records) {
+        var given =
+                sent.stream().map(Text::trim).filter(value -> !value.isEmpty()).toList();
+        return given.isEmpty() ? Answer.NONE : answer(question, given, records);
     }
 
     private static Answer answer(Question question, List<String> given, Records records) {
@@ -102,10 +151,7 @@ public final class AnswerChecks {
         return switch (question.type()) {
             case SHORT_TEXT, HIDDEN -> fits(first, 500);
             case LONG_TEXT -> fits(first, 10_000);
-            case EMAIL ->
-                first.length() <= 254 && EMAIL.matcher(first).matches()
-                        ? Answer.of(first)
-                        : Answer.wrong("invalid_format", "Write the e-mail address as name@example.edu.");
+            case EMAIL -> mail(first);
             case PHONE ->
                 PHONE.matcher(first).matches()
                         ? Answer.of(first)
@@ -122,7 +168,14 @@ public final class AnswerChecks {
                 records.hasSection(first)
                         ? Answer.of(first)
                         : Answer.wrong("unknown_value", "Choose one of these sections.");
+            case FILE -> Answer.NONE;
         };
+    }
+
+    private static Answer mail(String value) {
+        return value.length() <= 254 && EMAIL.matcher(value).matches()
+                ? Answer.of(value)
+                : Answer.wrong("invalid_format", "Write the e-mail address as name@example.edu.");
     }
 
     private static Answer fits(String value, int max) {

@@ -183,7 +183,16 @@ public final class DefinitionReader {
             var found = new ArrayList<Question>();
             for (var part : in.list("questions", QUESTIONS)) {
                 if (part.isObject(Set.of(
-                        "key", "type", "label", "help", "required", "options", "scale_to", "identifies", "when"))) {
+                        "key",
+                        "type",
+                        "label",
+                        "help",
+                        "required",
+                        "options",
+                        "scale_to",
+                        "identifies",
+                        "files",
+                        "when"))) {
                     found.add(question(part));
                 }
             }
@@ -204,7 +213,27 @@ public final class DefinitionReader {
                     in.texts("options", OPTIONS, OPTION),
                     in.number("scale_to", 5, 3, 10),
                     in.one("identifies", Identity.class, Identity.NONE),
+                    files(in.in("files")),
                     condition(in.in("when")));
+        }
+
+        private static FileLimits files(JsonPart in) {
+            if (!in.isThere() || !in.isObject(Set.of("kinds", "most", "megabytes"))) {
+                return FileLimits.USUAL;
+            }
+            var groups = new ArrayList<FileGroup>();
+            for (var part : in.list("kinds", FileGroup.values().length)) {
+                FileGroup.find(part.json().asString(""))
+                        .ifPresentOrElse(
+                                groups::add,
+                                () -> part.problem(
+                                        "unknown_value",
+                                        "One of documents, spreadsheets, presentations, pictures, texts."));
+            }
+            return new FileLimits(
+                    groups,
+                    in.number("most", FileLimits.USUAL.most(), 1, FileLimits.MOST_FILES),
+                    in.number("megabytes", FileLimits.USUAL.megabytes(), 1, FileLimits.MOST_MEGABYTES));
         }
 
         private String key(JsonPart in) {

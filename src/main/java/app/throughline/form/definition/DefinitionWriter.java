@@ -85,7 +85,15 @@ public final class DefinitionWriter {
         if (of.identifies() != Identity.NONE) {
             json.put("identifies", JsonPart.key(of.identifies()));
         }
+        if (of.type() == QuestionType.FILE && !of.files().equals(FileLimits.USUAL)) {
+            files(json.putObject("files"), of.files());
+        }
         condition(json, of.when());
+    }
+
+    private static void files(ObjectNode json, FileLimits of) {
+        texts(json, "kinds", of.groups().stream().map(JsonPart::key).toList());
+        json.put("most", of.most()).put("megabytes", of.megabytes());
     }
 
     private static void condition(ObjectNode json, @Nullable Condition of) {

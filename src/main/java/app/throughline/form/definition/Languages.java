@@ -98,7 +98,8 @@ public record Languages(Map<String, Map<String, String>> words) {
         return switch (question.type()) {
             case CHOICE, CHOICES, SCALE -> question.options();
             case YES_NO -> question.answers();
-            case SHORT_TEXT, LONG_TEXT, EMAIL, PHONE, NUMBER, DATE, STUDENT, SECTION, CONSENT, HIDDEN -> List.of();
+            case SHORT_TEXT, LONG_TEXT, EMAIL, PHONE, NUMBER, DATE, STUDENT, SECTION, FILE, CONSENT, HIDDEN ->
+                List.of();
         };
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param options what one may choose; the words at both ends of a scale; the value of a hidden one without another
  * @param scaleTo the end of a scale that begins at 1, 3 to 10
  * @param identifies what the answer tells about which student it is
+ * @param files which files it takes, where it asks for some
  * @param when when it is asked, null for always
  */
 public record Question(
@@ -23,6 +24,7 @@ public record Question(
         List<String> options,
         int scaleTo,
         Identity identifies,
+        FileLimits files,
         @Nullable Condition when) {
     public Question {
         options = List.copyOf(options);
@@ -30,7 +32,7 @@ public record Question(
 
     /** The same in other words. */
     Question said(String otherLabel, String otherHelp) {
-        return new Question(key, type, otherLabel, otherHelp, isRequired, options, scaleTo, identifies, when);
+        return new Question(key, type, otherLabel, otherHelp, isRequired, options, scaleTo, identifies, files, when);
     }
 
     /** The answers one may give: options, the steps of a scale, yes and no; empty where they are free. */
@@ -43,7 +45,7 @@ public record Question(
                 java.util.stream.IntStream.rangeClosed(1, scaleTo)
                         .mapToObj(Integer::toString)
                         .toList();
-            case SHORT_TEXT, LONG_TEXT, EMAIL, PHONE, NUMBER, DATE, STUDENT, SECTION, HIDDEN -> List.of();
+            case SHORT_TEXT, LONG_TEXT, EMAIL, PHONE, NUMBER, DATE, STUDENT, SECTION, FILE, HIDDEN -> List.of();
         };
     }
 
@@ -51,8 +53,19 @@ public record Question(
     public String words(String answer) {
         return switch (type) {
             case YES_NO, CONSENT -> answer.equals("yes") ? "Yes" : "No";
-            case SHORT_TEXT, LONG_TEXT, EMAIL, PHONE, NUMBER, DATE, CHOICE, CHOICES, SCALE, STUDENT, SECTION, HIDDEN ->
-                answer;
+            case SHORT_TEXT,
+                    LONG_TEXT,
+                    EMAIL,
+                    PHONE,
+                    NUMBER,
+                    DATE,
+                    CHOICE,
+                    CHOICES,
+                    SCALE,
+                    STUDENT,
+                    SECTION,
+                    FILE,
+                    HIDDEN -> answer;
         };
     }
 }

@@ -17,6 +17,7 @@ public enum QuestionType {
     SCALE("Scale", Set.of(PropertyType.NUMBER)),
     STUDENT("Student", Set.of()),
     SECTION("Course section", Set.of()),
+    FILE("File", Set.of()),
     CONSENT("Consent", Set.of(PropertyType.YES_NO)),
     HIDDEN("Hidden", Set.of(PropertyType.TEXT));
 

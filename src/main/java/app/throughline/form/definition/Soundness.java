@@ -45,10 +45,27 @@ final class Soundness {
         if (!definition.texts().mail().isEmpty() && !certain) {
             problem("/texts/mail", "not_allowed", "Only a student who fills it in gets a mail. Say so, or use links.");
         }
+        together();
         var opens = definition.opensOn();
         var closes = definition.closesOn();
         if (opens != null && closes != null && closes.isBefore(opens)) {
             problem("/closes_on", "out_of_range", "The last day comes before the first.");
+        }
+    }
+
+    private void together() {
+        int together = definition
+                .questions()
+                .map(Placed::question)
+                .filter(question -> question.type() == QuestionType.FILE)
+                .mapToInt(question -> question.files().most() * question.files().megabytes())
+                .sum();
+        if (together > FileLimits.MOST_TOGETHER) {
+            problem(
+                    "/sections",
+                    "out_of_range",
+                    "Its files may have " + together + " MB together. A form takes at most " + FileLimits.MOST_TOGETHER
+                            + " MB: allow fewer or smaller ones.");
         }
     }
 
@@ -106,6 +123,10 @@ final class Soundness {
         var list = at + (condition.test() == Condition.Test.IS ? "/is" : "/is_not");
         if (condition.test() != Condition.Test.ANSWERED && condition.values().isEmpty()) {
             problem(list, "required", "Write the answer to compare with.");
+        }
+        if (named.type() == QuestionType.FILE && condition.test() != Condition.Test.ANSWERED) {
+            problem(list, "not_allowed", "Of files one can only ask whether there are any: choose “is answered”.");
+            return;
         }
         var known = named.answers();
         condition.values().stream()

@@ -8,6 +8,7 @@ import app.throughline.form.definition.Definition.AlertToRaise;
 import app.throughline.form.definition.Definition.Section;
 import app.throughline.form.definition.Definition.Texts;
 import app.throughline.form.definition.Definition.Then;
+import app.throughline.form.definition.FileLimits;
 import app.throughline.form.definition.Identity;
 import app.throughline.form.definition.Languages;
 import app.throughline.form.definition.Question;
@@ -86,6 +87,9 @@ final class DraftForms {
         put(values, item + ".options", String.join("\n", question.options()));
         put(values, item + ".scale", Integer.toString(question.scaleTo()));
         put(values, item + ".identifies", key(question.identifies()));
+        if (question.type() == QuestionType.FILE) {
+            FileFields.write(values, item, question.files());
+        }
         when(values, item, question.when());
     }
 
@@ -189,6 +193,7 @@ final class DraftForms {
                 hasOptions(type) ? lines(form.value(item + ".options")) : List.of(),
                 type == QuestionType.SCALE && scale.matches("[3-9]|10") ? Integer.parseInt(scale) : 5,
                 one(Identity.class, form.value(item + ".identifies"), Identity.NONE),
+                type == QuestionType.FILE ? FileFields.read(form, item) : FileLimits.USUAL,
                 when(form, item, before));
     }
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Problems of a definition at the fields of its editor. */
 final class DraftProblems {
-    private static final Pattern QUESTION = Pattern.compile("/sections/(\\d+)/questions/(\\d+)(?:/([a-z_]+).*)?");
+    private static final Pattern QUESTION =
+            Pattern.compile("/sections/(\\d+)/questions/(\\d+)(?:/([a-z_]+)(?:/([a-z_]+))?.*)?");
     private static final Pattern SECTION = Pattern.compile("/sections/(\\d+)/(title|text|when).*");
     private static final Pattern PROPERTY = Pattern.compile("/then/properties/([a-z0-9_]+)");
 
@@ -27,6 +28,9 @@ final class DraftProblems {
             var key =
                     section.questions().get(Integer.parseInt(question.group(2))).key();
             var part = question.group(3) == null ? "label" : question.group(3);
+            if (part.equals("files") && question.group(4) != null) {
+                return DraftSteps.QUESTION + key + "." + question.group(4);
+            }
             return DraftSteps.QUESTION + key + "." + (part.equals("scale_to") ? "scale" : part);
         }
         var section = SECTION.matcher(pointer);

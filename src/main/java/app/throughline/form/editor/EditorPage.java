@@ -73,6 +73,7 @@ public record EditorPage(long id, String name, int version, Form form, Choices c
      * @param number its place in the form, from 1
      * @param lines what its lines are called, "" when it has none
      * @param isScale whether it has an end to choose
+     * @param kinds kinds of files to choose, none unless it asks for files
      * @param focus whether the work goes on here
      */
     public record Asked(
@@ -81,12 +82,14 @@ public record EditorPage(long id, String name, int version, Form form, Choices c
             List<Ui.Option> types,
             String lines,
             boolean isScale,
+            List<Ui.Option> kinds,
             List<Ui.Option> identities,
             List<Ui.Option> properties,
             When when,
             boolean focus) {
         public Asked {
             types = List.copyOf(types);
+            kinds = List.copyOf(kinds);
             identities = List.copyOf(identities);
             properties = List.copyOf(properties);
         }

@@ -63,6 +63,7 @@ record EditorPages(AlertTypes types, Labels labels, Properties properties) {
                         .toList(),
                 lines(question.type()),
                 question.type() == QuestionType.SCALE,
+                question.type() == QuestionType.FILE ? FileFields.kinds(question.files()) : List.of(),
                 identities(question),
                 properties(question, known, form.value(name + ".property")),
                 when(name, form, before),
@@ -74,7 +75,7 @@ record EditorPages(AlertTypes types, Labels labels, Properties properties) {
             case CHOICE, CHOICES -> "Choices, one on a line";
             case SCALE -> "What the two ends mean, one on a line";
             case HIDDEN -> "Its value, unless the address brings another";
-            case SHORT_TEXT, LONG_TEXT, EMAIL, PHONE, NUMBER, DATE, YES_NO, STUDENT, SECTION, CONSENT -> "";
+            case SHORT_TEXT, LONG_TEXT, EMAIL, PHONE, NUMBER, DATE, YES_NO, STUDENT, SECTION, FILE, CONSENT -> "";
         };
     }
 

@@ -29,6 +29,16 @@ public record FillPage(
         parts = List.copyOf(parts);
     }
 
+    /** How it is sent: null for the usual way, another where there are files. */
+    public @Nullable String enctype() {
+        return parts.stream().flatMap(part -> part.questions().stream()).anyMatch(asked -> asked.files() != null)
+                ? "multipart/form-data"
+                : null;
+    }
+
+    /** Which files are asked for. @param accept their endings @param isMany whether several may be chosen */
+    public record Files(String accept, boolean isMany) {}
+
     /**
      * When something is asked.
      *
@@ -59,7 +69,8 @@ public record FillPage(
      * @param name of its field, and its id
      * @param kind the type's name in lower case
      * @param options of a choice or a scale
-     * @param ends what both ends of a scale mean, "" for nothing
+     * @param ends what both ends of a scale mean, or which files are taken, "" for nothing
+     * @param files null unless it asks for files
      */
     public record Asked(
             String name,
@@ -69,6 +80,7 @@ public record FillPage(
             boolean optional,
             List<Ui.Option> options,
             String ends,
+            @Nullable Files files,
             When when) {
         public Asked {
             options = List.copyOf(options);

@@ -5,6 +5,7 @@ import app.throughline.form.SubmissionLists;
 import app.throughline.form.definition.AnswerChecks;
 import app.throughline.form.definition.Condition;
 import app.throughline.form.definition.Definition;
+import app.throughline.form.definition.FileLimits;
 import app.throughline.form.definition.Question;
 import app.throughline.form.definition.QuestionType;
 import app.throughline.web.Form;
@@ -87,7 +88,11 @@ public class Fills {
                     question.help(),
                     !question.isRequired(),
                     options(question),
-                    ends(question),
+                    question.type() == QuestionType.FILE ? taken(question.files()) : ends(question),
+                    question.type() == QuestionType.FILE
+                            ? new FillPage.Files(
+                                    question.files().accept(), question.files().most() > 1)
+                            : null,
                     when(question.when()));
         }
 
@@ -109,6 +114,15 @@ public class Fills {
             return question.answers().stream()
                     .map(answer -> Ui.Option.of(answer, said(question, answer), form.has(name, answer)))
                     .toList();
+        }
+
+        private String taken(FileLimits files) {
+            var size = files.megabytes() + " MB";
+            if (!language.isEmpty()) {
+                return files.kinds() + " · " + (files.most() > 1 ? files.most() + " × " : "") + size;
+            }
+            return files.kinds() + ". At most "
+                    + (files.most() > 1 ? files.most() + " files of " + size + " each." : size + ".");
         }
 
         private String said(Question question, String answer) {

@@ -4,7 +4,6 @@ import app.throughline.contact.ContactId;
 import app.throughline.form.FormLinks;
 import app.throughline.form.OnlineForm;
 import app.throughline.form.OnlineForms;
-import app.throughline.form.SubmissionLists;
 import app.throughline.form.Submissions;
 import app.throughline.form.definition.AnswerChecks;
 import app.throughline.form.definition.Audience;
@@ -15,7 +14,6 @@ import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
-import app.throughline.web.When;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * The page of a form for whoever comes. Nobody's rights are used here, whoever is signed in, and nothing it answers tells
@@ -56,14 +54,15 @@ class PublicFormController {
     private final Stamps stamps;
     private final Drawing drawing;
 
-    /** How it is drawn, and the day it is. */
-    @Component
-    record Drawing(Fills fills, When.Format when, SubmissionLists lists) {}
-
     /** How somebody comes. @param token of their link, "" without one @param language "" for the form's own */
     private record Asked(String token, String language) {
         private String lang() {
             return "lang=" + language;
+        }
+
+        /** What stands behind the address of a page that only needs the language. */
+        private String spoken() {
+            return language.isEmpty() ? "" : "?" + lang();
         }
 
         /** What stands behind the address of the form. */
@@ -125,6 +124,7 @@ class PublicFormController {
     Html send(
             @PathVariable String slug,
             @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam MultiValueMap<String, MultipartFile> files,
             HttpServletRequest request,
             HttpServletResponse response) {
         return Caller.SERVICE.call(() -> {
@@ -134,15 +134,29 @@ class PublicFormController {
             if (entrance.closed() != null) {
                 return Html.page("form/said", entrance.closed());
             }
-            var checked = AnswerChecks.check(form.asked(), sent, records());
-            var age = stamps.age(form.id(), form.versionNo(), stamp(sent));
-            if (age.isEmpty() || !checked.errors().isEmpty()) {
-                return again(form, sent, asked, age, checked.errors());
+            try (var looked = drawing.attachments().look(form.asked(), files)) {
+                var checked = AnswerChecks.check(form.asked(), sent, looked.files(), records());
+                var age = stamps.age(form.id(), form.versionNo(), stamp(sent));
+                if (age.isEmpty() || !checked.errors().isEmpty()) {
+                    return again(form, sent, asked, age, errors(checked, age, looked.again(checked)));
+                }
+                var from = from(entrance, sent, age.get(), request);
+                submissions.receive(form, checked.answers(), looked.offered(checked), from);
+                return Html.redirect("/f/" + form.slug() + "/sent" + asked.spoken());
             }
-            submissions.receive(form, checked.answers(), from(entrance, sent, age.get(), request));
-            return Html.redirect(
-                    "/f/" + form.slug() + "/sent" + (asked.language().isEmpty() ? "" : "?" + asked.lang()));
         });
+    }
+
+    /** What must be mended. @param lost what is said of files, since the page comes back without them */
+    private static List<FieldError> errors(
+            AnswerChecks.Checked checked, Optional<Duration> age, List<FieldError> lost) {
+        var errors = new ArrayList<>(checked.errors());
+        if (age.isEmpty() && errors.isEmpty()) {
+            var late = "The page was open too long, or the form has changed. Send it again.";
+            errors.add(new FieldError("", "stale", late));
+        }
+        errors.addAll(lost);
+        return errors;
     }
 
     private static Submissions.From from(
@@ -166,9 +180,7 @@ class PublicFormController {
             Optional<Duration> age,
             List<FieldError> errors) {
         var fresh = age.isPresent() ? stamp(sent) : stamps.make(form.id(), form.versionNo());
-        var late = new FieldError("", "stale", "The page was open too long, or the form has changed. Send it again.");
-        var all = age.isPresent() ? errors : errors.isEmpty() ? List.of(late) : errors;
-        return page(form, new Form(sent, all), asked, fresh).invalid();
+        return page(form, new Form(sent, errors), asked, fresh).invalid();
     }
 
     @GetMapping("/sent")

@@ -5,12 +5,11 @@ import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.form.OnlineForm;
 import app.throughline.form.OnlineForms;
-import app.throughline.form.SubmissionLists;
 import app.throughline.form.Submissions;
 import app.throughline.form.definition.AnswerChecks;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
-import app.throughline.web.When;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The page of a form for staff and faculty, who are signed in and may name a student they see. */
 @Controller
@@ -28,44 +28,42 @@ class StaffFormController {
 
     private final OnlineForms forms;
     private final Submissions submissions;
-    private final SubmissionLists lists;
     private final Contacts contacts;
-    private final Fills fills;
-    private final When.Format when;
+    private final Drawing drawing;
 
-    StaffFormController(
-            OnlineForms forms,
-            Submissions submissions,
-            SubmissionLists lists,
-            Contacts contacts,
-            Fills fills,
-            When.Format when) {
+    StaffFormController(OnlineForms forms, Submissions submissions, Contacts contacts, Drawing drawing) {
         this.forms = forms;
         this.submissions = submissions;
-        this.lists = lists;
         this.contacts = contacts;
-        this.fills = fills;
-        this.when = when;
+        this.drawing = drawing;
     }
 
     @GetMapping
     Html open(@PathVariable long id, Viewer viewer) {
         var form = forms.forStaff(id, viewer);
-        return form.isOpenOn(when.today()) ? page(form, Form.EMPTY) : closed(form);
+        return form.isOpenOn(drawing.when().today()) ? page(form, Form.EMPTY) : closed(form);
     }
 
     @PostMapping
-    Html send(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, Viewer viewer) {
+    Html send(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam MultiValueMap<String, MultipartFile> files,
+            Viewer viewer) {
         var form = forms.forStaff(id, viewer);
-        if (!form.isOpenOn(when.today())) {
+        if (!form.isOpenOn(drawing.when().today())) {
             return closed(form);
         }
-        var checked = AnswerChecks.check(form.asked(), sent, records());
-        if (!checked.errors().isEmpty()) {
-            return page(form, new Form(sent, checked.errors())).invalid();
+        try (var looked = drawing.attachments().look(form.asked(), files)) {
+            var checked = AnswerChecks.check(form.asked(), sent, looked.files(), records());
+            if (!checked.errors().isEmpty()) {
+                var errors = new ArrayList<>(checked.errors());
+                errors.addAll(looked.again(checked));
+                return page(form, new Form(sent, errors)).invalid();
+            }
+            submissions.receive(form, checked.answers(), looked.offered(checked), new Submissions.From.Staff(viewer));
+            return Html.redirect("/forms/" + id + "/fill/sent");
         }
-        submissions.receive(form, checked.answers(), new Submissions.From.Staff(viewer));
-        return Html.redirect("/forms/" + id + "/fill/sent");
     }
 
     @GetMapping("/sent")
@@ -78,7 +76,8 @@ class StaffFormController {
     }
 
     private Html page(OnlineForm form, Form entries) {
-        return Html.page("form/staff", fills.page(form.asked(), entries, "/forms/" + form.id() + "/fill", ""));
+        return Html.page(
+                "form/staff", drawing.fills().page(form.asked(), entries, "/forms/" + form.id() + "/fill", ""));
     }
 
     private static Html closed(OnlineForm form) {
@@ -101,7 +100,7 @@ class StaffFormController {
 
             @Override
             public boolean hasSection(String id) {
-                return id.matches("[0-9]{1,18}") && lists.sections().containsKey(Long.valueOf(id));
+                return id.matches("[0-9]{1,18}") && drawing.lists().sections().containsKey(Long.valueOf(id));
             }
         };
     }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * One submission.
  *
  * @param remark why it was caught or rejected, or what could not be done; "" otherwise
- * @param answers each question as the value, its answer as the label
  * @param review values that wait for a person, with what stands there now
  * @param decided values somebody looked at
  * @param queue who it may be about, null unless this person decides
@@ -22,7 +21,7 @@ public record SubmissionPage(
         Ui.Tag state,
         String remark,
         When at,
-        List<Ui.Option> answers,
+        List<Answer> answers,
         List<Value> review,
         List<Value> decided,
         boolean mayReview,
@@ -51,6 +50,16 @@ public record SubmissionPage(
         review = List.copyOf(review);
         decided = List.copyOf(decided);
     }
+
+    /** What was answered. @param question what was asked @param files what can be downloaded */
+    public record Answer(String question, String words, List<Attached> files) {
+        public Answer {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** A file. @param size as people read it */
+    public record Attached(String name, String href, String size) {}
 
     /** A page below it. */
     public String href(String below) {

@@ -14,6 +14,7 @@ import app.throughline.form.Submission;
 import app.throughline.form.SubmissionLists;
 import app.throughline.form.SubmissionState;
 import app.throughline.form.definition.Identity;
+import app.throughline.note.file.Download;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
 import app.throughline.web.When;
@@ -152,9 +153,7 @@ record SubmissionPages(
                 tag(one),
                 one.remark(),
                 when.full(one.submittedAt()),
-                whole.answers().stream()
-                        .map(answer -> Ui.Option.of(answer.label(), answer.words(), false))
-                        .toList(),
+                whole.answers().stream().map(SubmissionPages::answer).toList(),
                 values.stream().filter(value -> value.state().equals("waiting")).toList(),
                 values.stream()
                         .filter(value -> !value.state().equals("waiting"))
@@ -162,6 +161,17 @@ record SubmissionPages(
                 administers || viewer.mayChange(Area.CONTACTS),
                 administers && one.waits() ? queue(whole, typed) : null,
                 administers && one.state() == SubmissionState.CAUGHT ? "/forms/submissions/" + one.id() + "/pass" : "");
+    }
+
+    private static SubmissionPage.Answer answer(SubmissionLists.Answer one) {
+        var files = one.files().stream()
+                .map(file -> new SubmissionPage.Attached(
+                        file.name(),
+                        "/forms/submissions/" + file.submission() + "/files/" + file.id(),
+                        Download.size(file.sizeBytes())))
+                .toList();
+        var words = one.isErased() ? one.words() + " (not kept)" : files.isEmpty() ? one.words() : "";
+        return new SubmissionPage.Answer(one.question().label(), words, files);
     }
 
     private SubmissionPage.About about(Submission one, boolean administers) {

@@ -20,15 +20,11 @@ import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.When;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -154,17 +150,7 @@ class FileController {
         var file = files.get(id);
         var content = files.open(file);
         shown.reading().viewed(viewer.accountId(), file.contact().value(), new RecordRef("file", id));
-        var disposition = ContentDisposition.attachment()
-                .filename(file.name(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .contentLength(file.sizeBytes())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .body(new InputStreamResource(content));
+        return Download.of(file.name(), file.mediaType(), file.sizeBytes(), content);
     }
 
     @PostMapping("/files/{id:\\d{1,18}}/deletion")
@@ -218,15 +204,11 @@ class FileController {
         return new StudentFiles.Row(
                 file.name(),
                 "/files/" + file.id(),
-                size(file.sizeBytes()) + " · " + file.author()
+                Download.size(file.sizeBytes()) + " · " + file.author()
                         + (file.visibility() instanceof Visibility.Everyone ? "" : " · not for everyone"),
                 shown.format().prose(file.uploadedAt()),
                 may ? "/files/" + file.id() + "/deletion" : "",
                 file.authorId() == viewer.accountId() ? "/files/" + file.id() + "/readers" : "");
-    }
-
-    private static String size(long bytes) {
-        return bytes < 1024 ? bytes + " B" : bytes < 1 << 20 ? bytes / 1024 + " KB" : (bytes >> 20) + " MB";
     }
 
     private static String base(ContactId contact, String on) {

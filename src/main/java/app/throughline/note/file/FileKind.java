@@ -47,6 +47,11 @@ public enum FileKind {
         return mediaType;
     }
 
+    /** What names of such files end in, without the dot. */
+    public List<String> endings() {
+        return endings;
+    }
+
     /**
      * The kind of a file; empty for one that is not taken, and for one whose name claims another kind.
      *

@@ -32,14 +32,14 @@ class FileRows {
     }
 
     /** @return the file's id */
-    long insert(Files.Sent sent, FileKind kind, long size, String hash, String key, long by, Instant now) {
+    long insert(Files.Sent sent, SentContent.Held held, String key, long by, Instant now) {
         long id = db.insertInto(STORED_FILE)
                 .set(STORED_FILE.CONTACT_ID, sent.contact().value())
                 .set(STORED_FILE.CASE_ID, sent.caseId())
                 .set(STORED_FILE.NAME, sent.name())
-                .set(STORED_FILE.MEDIA_TYPE, kind.mediaType())
-                .set(STORED_FILE.SIZE_BYTES, size)
-                .set(STORED_FILE.SHA256, hash)
+                .set(STORED_FILE.MEDIA_TYPE, held.kind().mediaType())
+                .set(STORED_FILE.SIZE_BYTES, held.sizeBytes())
+                .set(STORED_FILE.SHA256, held.sha256())
                 .set(STORED_FILE.STORAGE_KEY, key)
                 .set(STORED_FILE.VISIBILITY, sent.visibility().code())
                 .set(STORED_FILE.TEAM_ID, sent.visibility().team())

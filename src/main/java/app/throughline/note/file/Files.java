@@ -17,36 +17,21 @@ import app.throughline.note.Subjects;
 import app.throughline.note.Visibility;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * The files about students the caller may see. A content is copied to a temporary file while it is counted and hashed,
- * looked at there, and given to the store before the row is written: a row never points to nothing. What a failure in
- * between leaves behind is a content without a row, which nobody can ask for.
- */
+/** The files about students the caller may see. */
 @Component
 public class Files {
-    /** The most bytes of a file. */
-    public static final long MOST_BYTES = 25L << 20;
-
     private static final int LONGEST_NAME = 255;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Tx tx;
     private final FileRows rows;
-    private final FileStore store;
+    private final Contents contents;
     private final Subjects subjects;
     private final Audit audit;
     private final InstantSource clock;
@@ -59,14 +44,14 @@ public class Files {
      */
     public record Sent(ContactId contact, @Nullable Long caseId, String name, Visibility visibility) {
         public Sent {
-            name = Text.trim(name.replace('\\', '/').replaceAll(".*/", "").replaceAll("[\\p{Cntrl}\"<>|:*?]", "_"));
+            name = Contents.name(name);
         }
     }
 
-    Files(Tx tx, FileRows rows, FileStore store, Subjects subjects, Audit audit, InstantSource clock) {
+    Files(Tx tx, FileRows rows, Contents contents, Subjects subjects, Audit audit, InstantSource clock) {
         this.tx = tx;
         this.rows = rows;
-        this.store = store;
+        this.contents = contents;
         this.subjects = subjects;
         this.audit = audit;
         this.clock = clock;
@@ -88,36 +73,22 @@ public class Files {
             return new FileChange.Invalid(wrong.get());
         }
         tx.read(() -> Optional.ofNullable(subjects.check(sent.contact(), sent.caseId(), null)));
-        var temporary = java.nio.file.Files.createTempFile("throughline-file", ".part");
-        try {
-            var hash = copy(content, temporary);
-            if (hash.isEmpty()) {
-                return new FileChange.TooLarge();
-            }
-            var kind = FileKind.of(temporary, sent.name());
-            return kind.isEmpty()
-                    ? new FileChange.Unsupported()
-                    : keep(sent, kind.get(), temporary, hash.get(), viewer);
-        } finally {
-            java.nio.file.Files.deleteIfExists(temporary);
+        try (var looked = contents.look(content, sent.name(), Contents.MOST_BYTES)) {
+            return switch (looked) {
+                case SentContent.Held held -> keep(sent, held, viewer);
+                case SentContent.TooLarge large -> new FileChange.TooLarge();
+                case SentContent.Unsupported kind -> new FileChange.Unsupported();
+            };
         }
     }
 
-    private FileChange keep(Sent sent, FileKind kind, Path content, String hash, Viewer viewer) throws IOException {
-        var key = HexFormat.of().formatHex(random());
-        long size = java.nio.file.Files.size(content);
-        store.put(key, content, hash);
+    private FileChange keep(Sent sent, SentContent.Held held, Viewer viewer) throws IOException {
+        var key = contents.keep(held);
         return tx.call(() -> {
-            long id = rows.insert(sent, kind, size, hash, key, viewer.accountId(), clock.instant());
-            tell(viewer, "file.added", id, sent.contact(), hash);
+            long id = rows.insert(sent, held, key, viewer.accountId(), clock.instant());
+            tell(viewer, "file.added", id, sent.contact(), held.sha256());
             return new FileChange.Done(id);
         });
-    }
-
-    private static byte[] random() {
-        var bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return bytes;
     }
 
     private static Optional<FieldError> check(Sent sent, Viewer viewer) {
@@ -128,25 +99,6 @@ public class Files {
             return Optional.of(new FieldError("file", "too_long", "Shorten the file's name to 255 characters."));
         }
         return Notes.mayChoose(sent.visibility(), viewer);
-    }
-
-    /** Copies at most {@link #MOST_BYTES}. @return the hash in hex, empty when there is more */
-    private static Optional<String> copy(InputStream content, Path to) throws IOException {
-        try (OutputStream file = java.nio.file.Files.newOutputStream(to);
-                var out = new DigestOutputStream(file, MessageDigest.getInstance("SHA-256"))) {
-            var buffer = new byte[1 << 16];
-            long total = 0;
-            for (int read; (read = content.read(buffer)) >= 0; ) {
-                total += read;
-                if (total > MOST_BYTES) {
-                    return Optional.empty();
-                }
-                out.write(buffer, 0, read);
-            }
-            return Optional.of(HexFormat.of().formatHex(out.getMessageDigest().digest()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     /**
@@ -176,7 +128,7 @@ public class Files {
         if (key == null) {
             throw new NotFound("file");
         }
-        return store.open(key);
+        return contents.open(key);
     }
 
     /**
@@ -234,7 +186,7 @@ public class Files {
                 rows.deleted(id, viewer.accountId(), clock.instant());
                 tell(viewer, "file.deleted", id, file.contact(), file.sha256());
             });
-            store.delete(key);
+            contents.delete(key);
         }
         return true;
     }

@@ -6,6 +6,8 @@ import app.throughline.kernel.Caller;
 import app.throughline.kernel.Tx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -13,7 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Erases the contents of files that were purged with their case (product G-7). Which they are is written down by the
+ * Erases the contents of files that were purged with their case (product G-7) or refused with a form. Which they are is written down by the
  * purge itself, so that one whose store does not answer is tried again, by any node.
  */
 @Component
@@ -28,6 +30,15 @@ public class PurgedContents {
         this.tx = tx;
         this.db = db;
         this.store = store;
+    }
+
+    /** Has contents erased once the caller's transaction is done. @param keys their names in the store */
+    public void add(Collection<String> keys, Instant at) {
+        keys.forEach(key -> db.insertInto(CONTENT_TO_ERASE)
+                .set(CONTENT_TO_ERASE.STORAGE_KEY, key)
+                .set(CONTENT_TO_ERASE.PURGED_AT, at)
+                .onConflictDoNothing()
+                .execute());
     }
 
     /** Runs it while the application does; commands do not. */

@@ -172,7 +172,7 @@ class FilesTest {
     @Test
     @Proves({"TN-files", "G-1"})
     void aFileThatIsTooLargeOrOfAnotherKindIsRefused() throws Exception {
-        var large = new byte[(int) Files.MOST_BYTES + 1];
+        var large = new byte[(int) Contents.MOST_BYTES + 1];
         System.arraycopy(PDF, 0, large, 0, PDF.length);
         send("large.pdf", large, "everyone").andExpect(status().isContentTooLarge());
         send("program.exe", new byte[] {'M', 'Z', 0, 1}, "everyone").andExpect(status().isUnsupportedMediaType());

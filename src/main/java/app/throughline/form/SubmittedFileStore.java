@@ -1,0 +1,58 @@
+package app.throughline.form;
+
+import static app.throughline.db.form.Tables.SUBMITTED_FILE;
+
+import app.throughline.note.file.SentContent;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** The SQL of files that came with submissions; shows what the caller may see. */
+@Component
+class SubmittedFileStore {
+    private static final int MOST = 200;
+
+    private final DSLContext db;
+
+    SubmittedFileStore(DSLContext db) {
+        this.db = db;
+    }
+
+    void insert(long submission, String question, SentContent.Held held, String key) {
+        db.insertInto(SUBMITTED_FILE)
+                .set(SUBMITTED_FILE.SUBMISSION_ID, submission)
+                .set(SUBMITTED_FILE.QUESTION, question)
+                .set(SUBMITTED_FILE.NAME, held.name())
+                .set(SUBMITTED_FILE.MEDIA_TYPE, held.kind().mediaType())
+                .set(SUBMITTED_FILE.SIZE_BYTES, held.sizeBytes())
+                .set(SUBMITTED_FILE.SHA256, held.sha256())
+                .set(SUBMITTED_FILE.STORAGE_KEY, key)
+                .execute();
+    }
+
+    /** The files in the order in which they were sent, at most 200. */
+    List<SubmittedFile> list(Condition which) {
+        return db.select(
+                        SUBMITTED_FILE.ID,
+                        SUBMITTED_FILE.SUBMISSION_ID,
+                        SUBMITTED_FILE.QUESTION,
+                        SUBMITTED_FILE.NAME,
+                        SUBMITTED_FILE.MEDIA_TYPE,
+                        SUBMITTED_FILE.SIZE_BYTES,
+                        SUBMITTED_FILE.STORAGE_KEY)
+                .from(SUBMITTED_FILE)
+                .where(which)
+                .orderBy(SUBMITTED_FILE.ID)
+                .limit(MOST)
+                .fetch(org.jooq.Records.mapping(SubmittedFile::new));
+    }
+
+    /** Takes the files off a submission. @return their names in the store */
+    List<String> delete(long submission) {
+        return db.deleteFrom(SUBMITTED_FILE)
+                .where(SUBMITTED_FILE.SUBMISSION_ID.eq(submission))
+                .returning(SUBMITTED_FILE.STORAGE_KEY)
+                .fetch(SUBMITTED_FILE.STORAGE_KEY);
+    }
+}
