@@ -129,12 +129,13 @@ public class Consents {
     /**
      * Keeps an answer; the same answer again changes nothing.
      *
+     * @return whether it is another than before
      * @throws app.throughline.kernel.NotFound if the caller may not see the student
      */
-    public void answer(ContactId contact, Channel channel, String topic, State state, String source, Cause cause) {
+    public boolean answer(ContactId contact, Channel channel, String topic, State state, String source, Cause cause) {
         var subject = Text.required(topic, 60);
         var from = Text.required(source, 60);
-        tx.run(() -> {
+        return tx.call(() -> {
             contacts.get(contact);
             int changed = db.insertInto(CONSENT)
                     .set(CONSENT.CONTACT_ID, contact.value())
@@ -154,6 +155,7 @@ public class Consents {
                 var detail = Map.of("channel", channel.code, "topic", subject, "state", state.code, "source", from);
                 changes.told(cause, "contact.consent-set", contact, Changes.ref(contact), Set.of("consent"), detail);
             }
+            return changed == 1;
         });
     }
 

@@ -12,9 +12,13 @@ import app.throughline.kernel.Actor;
 import app.throughline.kernel.ActorKind;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
+import app.throughline.kernel.Happening;
+import app.throughline.kernel.Happenings;
+import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -33,16 +37,31 @@ public class OptOuts {
     private static final Field<String> DIALLED =
             DSL.field("regexp_replace({0}, '[^0-9+]', '', 'g')", String.class, CONTACT.PHONE);
 
+    /** A student stopped messages because of this one: by the page it names, or by an answer to it. */
+    public record Stopped(RecordRef about, long contact, Cause cause) implements Happening {
+        @Override
+        public String name() {
+            return "message.opted-out";
+        }
+
+        @Override
+        public Set<String> changed() {
+            return Set.of();
+        }
+    }
+
     private final Tx tx;
     private final DSLContext db;
     private final Consents consents;
     private final Topics topics;
+    private final Happenings happenings;
 
-    OptOuts(Tx tx, DSLContext db, Consents consents, Topics topics) {
+    OptOuts(Tx tx, DSLContext db, Consents consents, Topics topics, Happenings happenings) {
         this.tx = tx;
         this.db = db;
         this.consents = consents;
         this.topics = topics;
+        this.happenings = happenings;
     }
 
     /** What the holder of this token may stop; empty for a token of ours that never was. */
@@ -63,10 +82,11 @@ public class OptOuts {
             var row = message(token);
             row.ifPresent(one -> {
                 var contact = new ContactId(one.getContactId());
-                if (everything) {
-                    answerAll(contact, Channel.EMAIL, State.DENIED, "unsubscribe page");
-                } else {
-                    answer(contact, Channel.EMAIL, one.getTopic(), State.DENIED, "unsubscribe page");
+                boolean stopped = everything
+                        ? answerAll(contact, Channel.EMAIL, State.DENIED, "unsubscribe page")
+                        : answer(contact, Channel.EMAIL, one.getTopic(), State.DENIED, "unsubscribe page");
+                if (stopped) {
+                    told(one.getId(), contact);
                 }
             });
             return row.isPresent();
@@ -98,9 +118,28 @@ public class OptOuts {
         var source = isStart ? "sms START" : "sms STOP";
         return Caller.SERVICE.call(() -> tx.call(() -> {
             var owners = owners(Recipient.digits(number));
-            owners.forEach(contact -> answerAll(contact, Channel.SMS, state, source));
+            owners.stream()
+                    .filter(contact -> answerAll(contact, Channel.SMS, state, source) && !isStart)
+                    .forEach(contact -> lastText(contact).ifPresent(message -> told(message, contact)));
             return owners.size();
         }));
+    }
+
+    /** The text message that somebody answers: the last one that left. */
+    private Optional<Long> lastText(ContactId contact) {
+        return db.select(MESSAGE.ID)
+                .from(MESSAGE)
+                .where(MESSAGE.CONTACT_ID.eq(contact.value()))
+                .and(MESSAGE.CHANNEL.eq(MessageStore.key(Channel.SMS)))
+                .and(MESSAGE.QUEUED_AT.isNotNull())
+                .orderBy(MESSAGE.QUEUED_AT.desc(), MESSAGE.ID.desc())
+                .limit(1)
+                .fetchOptional(row -> row.value1());
+    }
+
+    private void told(long message, ContactId contact) {
+        var about = new RecordRef("message", message);
+        happenings.publish(new Stopped(about, contact.value(), Cause.of(STUDENT)));
     }
 
     private List<ContactId> owners(String digits) {
@@ -112,16 +151,17 @@ public class OptOuts {
                 .fetch(row -> new ContactId(row.value1()));
     }
 
-    /** For all topics, also those that had an answer of their own. */
-    private void answerAll(ContactId contact, Channel channel, State state, String source) {
-        answer(contact, channel, Consents.ALL, state, source);
+    /** For all topics, also those that had an answer of their own. @return whether the answer for all is another now */
+    private boolean answerAll(ContactId contact, Channel channel, State state, String source) {
+        boolean changed = answer(contact, channel, Consents.ALL, state, source);
         consents.ofContact(contact).stream()
                 .filter(answer -> answer.channel() == channel && answer.state() != state)
                 .forEach(answer -> answer(contact, channel, answer.topic(), state, source));
+        return changed;
     }
 
-    private void answer(ContactId contact, Channel channel, String topic, State state, String source) {
-        consents.answer(contact, channel, topic, state, source, Cause.of(STUDENT));
+    private boolean answer(ContactId contact, Channel channel, String topic, State state, String source) {
+        return consents.answer(contact, channel, topic, state, source, Cause.of(STUDENT));
     }
 
     private Optional<MessageRecord> message(String token) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param draft what somebody is writing, as JSON; null when it is what was published last
  * @param versionNo the version that was published last; 0 when none was
  * @param version counts its edits
+ * @param pauseReason why it paused itself; "" when a person paused it, and when it is not paused
  */
 public record Workflow(
         long id,
@@ -24,6 +25,7 @@ public record Workflow(
         @Nullable String draft,
         int versionNo,
         int version,
+        String pauseReason,
         Instant createdAt,
         Instant updatedAt,
         long updatedBy) {

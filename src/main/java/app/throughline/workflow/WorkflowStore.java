@@ -108,8 +108,11 @@ class WorkflowStore {
     }
 
     void turn(long id, WorkflowState state, Instant now, long by) {
+        boolean moves = state == WorkflowState.ACTIVE || state == WorkflowState.DRAINING;
         changed(now, by)
                 .set(WORKFLOW.STATE, state.code())
+                .set(WORKFLOW.PAUSE_REASON, "")
+                .set(WORKFLOW.RESUMED_AT, moves ? val(now) : WORKFLOW.RESUMED_AT)
                 .where(WORKFLOW.ID.eq(id))
                 .execute();
     }
@@ -202,6 +205,7 @@ class WorkflowStore {
                 row.getDraft() == null ? null : row.getDraft().data(),
                 row.getVersionNo() == null ? 0 : row.getVersionNo(),
                 row.getVersion(),
+                row.getPauseReason(),
                 row.getCreatedAt(),
                 row.getUpdatedAt(),
                 row.getUpdatedBy());

@@ -1,11 +1,13 @@
 package app.throughline.workflow.run;
 
 import static app.throughline.db.workflow.Tables.ENROLLMENT;
+import static app.throughline.db.workflow.Tables.WORKFLOW;
 
 import app.throughline.db.workflow.tables.records.EnrollmentRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -144,8 +146,15 @@ class EnrollmentStore {
                 .execute();
     }
 
-    /** Keeps one whose turn broke off: it is tried again later, or stays until somebody decides. */
-    void broke(long id, Instant now, Instant again, int most, String why) {
+    /** A workflow. */
+    record Named(long id, String name) {}
+
+    /**
+     * Keeps one whose turn broke off: it is tried again later, or stays until somebody decides.
+     *
+     * @return its workflow when it stays, empty when it is tried again
+     */
+    Optional<Named> broke(long id, Instant now, Instant again, int most, String why) {
         db.execute("""
                 update workflow.enrollment set tries = tries + 1, moved_at = {1}, reason = {3},
                     state = case when tries + 1 >= {4} then 3 else 1 end,
@@ -153,6 +162,13 @@ class EnrollmentStore {
                     wake_at = case when tries + 1 >= {4} then null else {2}::timestamptz end,
                     watches = watches and tries + 1 < {4}
                 where id = {0} and state = 1""", DSL.val(id), DSL.val(now), DSL.val(again), DSL.val(why), DSL.val(most));
+        return db.select(WORKFLOW.ID, WORKFLOW.NAME)
+                .from(ENROLLMENT)
+                .join(WORKFLOW)
+                .on(WORKFLOW.ID.eq(ENROLLMENT.WORKFLOW_ID))
+                .where(ENROLLMENT.ID.eq(id))
+                .and(ENROLLMENT.STATE.eq((short) 3))
+                .fetchOptional(row -> new Named(row.value1(), row.value2()));
     }
 
     static JSONB json(Memory memory) {

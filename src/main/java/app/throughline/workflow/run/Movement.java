@@ -12,6 +12,7 @@ import app.throughline.kernel.Cause;
 import app.throughline.kernel.Happenings;
 import app.throughline.kernel.RecordRef;
 import app.throughline.workflow.core.Interpreter;
+import app.throughline.workflow.trouble.TroubleHappening;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,16 +123,18 @@ class Movement {
                 .filter(one -> one.row().getState() != INSIDE && one.row().getEndedAt() == null)
                 .map(Traveller::workflow)
                 .distinct()
-                .forEach(workflow -> {
-                    var actor = new Actor(ActorKind.WORKFLOW, workflow.workflow(), workflow.name());
-                    var about = new RecordRef("workflow", workflow.workflow());
-                    after.happenings().publish(new WorkflowHappening("workflow.failed", about, Cause.of(actor)));
-                });
+                .forEach(workflow -> failed(workflow.workflow(), workflow.name()));
     }
 
-    /** Parks one whose turn broke off, in the running transaction. */
+    private void failed(long workflow, String name) {
+        var actor = new Actor(ActorKind.WORKFLOW, workflow, name);
+        var about = new RecordRef("workflow", workflow);
+        after.happenings().publish(new TroubleHappening(TroubleHappening.FAILED, about, Cause.of(actor)));
+    }
+
+    /** Parks one whose turn broke off, in the running transaction; after so many times it stays until somebody decides. */
     void park(long enrollment, Instant again, int most, String why) {
-        store.broke(enrollment, TimeFrame.instant(after.moments().now().micros()), again, most, why);
+        store.broke(enrollment, now(), again, most, why).ifPresent(of -> failed(of.id(), of.name()));
     }
 
     /** This instant, by the institution's clock. */

@@ -1,23 +1,16 @@
 package app.throughline.workflow.run;
 
 import static app.throughline.db.workflow.Tables.SENDING;
-import static app.throughline.db.workflow.Tables.WORKFLOW;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.sum;
 
-import app.throughline.audit.Audit;
-import app.throughline.kernel.Actor;
-import app.throughline.kernel.Cause;
-import app.throughline.kernel.Happenings;
-import app.throughline.kernel.RecordRef;
-import app.throughline.workflow.WorkflowState;
+import app.throughline.workflow.trouble.Breakers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -35,13 +28,11 @@ class Rates {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final DSLContext db;
-    private final Audit audit;
-    private final Happenings happenings;
+    private final Breakers breakers;
 
-    Rates(DSLContext db, Audit audit, Happenings happenings) {
+    Rates(DSLContext db, Breakers breakers) {
         this.db = db;
-        this.audit = audit;
-        this.happenings = happenings;
+        this.breakers = breakers;
     }
 
     /** How many may be sent now. @param next when the others are looked at again */
@@ -67,7 +58,8 @@ class Rates {
                 .filter(task -> !task.of().row().getReason().equals(TOO_MANY))
                 .count();
         if (past.value1().intValue() + asked > policies.blastLimit()) {
-            pause(workflow, past.value1().intValue() + asked);
+            int wanted = past.value1().intValue() + asked;
+            breakers.pause(workflow.workflow(), reason(wanted, policies.blastLimit()), false);
             return new Allowance(0, now);
         }
         int left = Math.max(0, policies.messagesAnHour() - past.value2().intValue());
@@ -78,8 +70,12 @@ class Rates {
         return new Allowance(sent, next.isAfter(now) ? next : now.plusSeconds(SLOT_SECONDS));
     }
 
+    private static String reason(int wanted, int limit) {
+        return "It wanted to send " + wanted + " messages in an hour; its limit is " + limit + ".";
+    }
+
     private void count(long workflow, Instant now, int asked, int sent) {
-        var slot = Instant.ofEpochSecond(now.getEpochSecond() / SLOT_SECONDS * SLOT_SECONDS);
+        var slot = Breakers.slot(now);
         db.insertInto(SENDING)
                 .set(SENDING.WORKFLOW_ID, workflow)
                 .set(SENDING.SLOT_AT, slot)
@@ -90,24 +86,5 @@ class Rates {
                 .set(SENDING.ASKED_COUNT, SENDING.ASKED_COUNT.plus(asked))
                 .set(SENDING.SENT_COUNT, SENDING.SENT_COUNT.plus(sent))
                 .execute();
-    }
-
-    private void pause(Prepared workflow, int asked) {
-        int paused = db.update(WORKFLOW)
-                .set(WORKFLOW.STATE, WorkflowState.PAUSED.code())
-                .set(WORKFLOW.VERSION, WORKFLOW.VERSION.plus(1))
-                .where(WORKFLOW.ID.eq(workflow.workflow()))
-                .and(WORKFLOW.STATE.in(WorkflowState.ACTIVE.code(), WorkflowState.DRAINING.code()))
-                .execute();
-        if (paused > 0) {
-            var about = new RecordRef("workflow", workflow.workflow());
-            audit.record(
-                    Cause.of(Actor.SYSTEM),
-                    "workflow.paused-by-limit",
-                    about,
-                    0,
-                    Map.of("name", workflow.name(), "messages", asked));
-            happenings.publish(new WorkflowHappening("workflow.paused-by-limit", about, Cause.of(Actor.SYSTEM)));
-        }
     }
 }

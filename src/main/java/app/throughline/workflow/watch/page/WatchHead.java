@@ -7,9 +7,10 @@ import java.util.List;
  * What stands on top of the pages of a workflow.
  *
  * @param state where the workflow is in its life
+ * @param paused why it paused itself, "" when it did not
  * @param makes whether the viewer may decide about students in it
  */
-public record WatchHead(long id, String name, Ui.Tag state, boolean makes, List<Ui.Tab> tabs) {
+public record WatchHead(long id, String name, Ui.Tag state, String paused, boolean makes, List<Ui.Tab> tabs) {
     public WatchHead {
         tabs = List.copyOf(tabs);
     }

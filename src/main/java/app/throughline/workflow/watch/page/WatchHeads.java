@@ -20,6 +20,7 @@ record WatchHeads(Workflows workflows) {
                 id,
                 workflow.name(),
                 WorkflowStates.tag(workflow),
+                workflow.pauseReason(),
                 WorkflowSight.makes(viewer),
                 WorkflowTabs.of(workflow, page));
     }

@@ -1,4 +1,4 @@
-package app.throughline.workflow.run;
+package app.throughline.workflow.trouble;
 
 import static app.throughline.db.workflow.Tables.WORKFLOW;
 import static org.jooq.impl.DSL.condition;
@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 class WorkflowNotices implements NoticeSource {
     private final DSLContext db;
 
+    /** Who is told. @param reason why it paused itself */
+    private record Told(long owner, String reason) {}
+
     WorkflowNotices(DSLContext db) {
         this.db = db;
     }
@@ -32,26 +35,26 @@ class WorkflowNotices implements NoticeSource {
 
     @Override
     public Optional<Hearing> hears(Happening happening) {
-        return Hearing.of(WorkflowHappening.class, happening);
+        return Hearing.of(TroubleHappening.class, happening);
     }
 
     @Override
     public List<Concern> concerns(List<Heard> heard) {
-        var owners = db.select(WORKFLOW.ID, WORKFLOW.OWNER_ID)
+        var owners = db.select(WORKFLOW.ID, WORKFLOW.OWNER_ID, WORKFLOW.PAUSE_REASON)
                 .from(WORKFLOW)
                 .where(WORKFLOW.ID.in(
                         heard.stream().map(one -> one.about().id()).toList()))
-                .fetchMap(row -> row.value1(), row -> row.value2());
+                .fetchMap(row -> row.value1(), row -> new Told(row.value2(), row.value3()));
         return heard.stream()
-                .flatMap(one -> Stream.ofNullable(owners.get(one.about().id())).map(owner -> concern(one, owner)))
+                .flatMap(one -> Stream.ofNullable(owners.get(one.about().id())).map(told -> concern(one, told)))
                 .toList();
     }
 
-    private static Concern concern(Heard one, long owner) {
-        var words = one.name().equals("workflow.paused-by-limit")
-                ? "It was paused: it wanted to send more messages in an hour than its limit allows"
+    private static Concern concern(Heard one, Told told) {
+        var words = one.name().equals(TroubleHappening.PAUSED)
+                ? "It paused itself: " + told.reason()
                 : "Students cannot go on: a step failed";
-        return Concern.failed(one, owner, words);
+        return Concern.failed(one, told.owner(), words);
     }
 
     /** For those who see workflows. */

@@ -1,0 +1,4 @@
+@NullMarked
+package app.throughline.workflow.trouble;
+
+import org.jspecify.annotations.NullMarked;
