@@ -1,6 +1,7 @@
 package app.throughline.world;
 
 import app.throughline.report.fact.Facts;
+import java.util.regex.Pattern;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
@@ -9,10 +10,11 @@ import org.springframework.test.context.TestExecutionListener;
  * the time. Without it such a class would read all students whom the tests before it left live.
  */
 final class FreshFacts implements TestExecutionListener {
+    private static final Pattern LOOKS = Pattern.compile("app\\.throughline\\.(report|browser|web)\\..*");
+
     @Override
     public void beforeTestClass(TestContext context) {
-        var name = context.getTestClass().getName();
-        if (name.startsWith("app.throughline.report.") || name.startsWith("app.throughline.browser.")) {
+        if (LOOKS.matcher(context.getTestClass().getName()).matches()) {
             var facts = context.getApplicationContext().getBean(Facts.class);
             while (facts.freshen() > 0) {
                 // there may be more
