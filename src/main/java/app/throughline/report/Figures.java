@@ -46,7 +46,7 @@ public class Figures {
         return of(List.of(metric), ask).getFirst();
     }
 
-    /** These figures, in their order: those reckoned a moment ago for the same person, the others in one statement. */
+    /** These figures, in their order: those reckoned a moment ago for the same person, the others in one or two statements. */
     public List<Figure> of(Collection<Metric> metrics, Ask ask) {
         return kept.isOn()
                 ? kept.of(metrics, ask, tx.read(store::rights), missing -> reckon(missing, ask))
@@ -55,7 +55,7 @@ public class Figures {
 
     private List<Figure> reckon(Collection<Metric> metrics, Ask ask) {
         var moment = moment();
-        var tallies = tx.read(() -> store.tallies(metrics, ask, moment));
+        var tallies = Halves.of(metrics, ask, some -> tx.read(() -> store.tallies(some, ask, moment)));
         return metrics.stream()
                 .map(metric ->
                         figure(metric, tallies.getOrDefault(metric.id(), ReportStore.Tallies.NOTHING), ask, moment))

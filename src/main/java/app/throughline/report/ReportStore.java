@@ -87,7 +87,7 @@ class ReportStore {
     /** The ids of the records that the list behind a number has, ascending. @param slice null for all */
     long[] listed(Metric metric, @Nullable String slice, Ask ask, Moment moment) {
         var id = metric.drill().of() == Drill.Of.STUDENTS ? "r.contact_id" : "r.record_id";
-        var only = slice == null ? "" : " and r.slice = :slice";
+        var only = slice == null ? "" : " and r.slice::text = :slice";
         var sql = "select distinct " + id + " as id from (" + metric.rows() + ") r where "
                 + metric.drill().where() + only + " order by 1";
         var parts = parts(ask, moment);
@@ -99,7 +99,7 @@ class ReportStore {
 
     /** How long each ended item took, in no order, by slice. */
     Map<String, double[]> tookBySlice(Metric metric, Ask ask, Moment moment) {
-        var sql = "select r.slice, array_agg(r.measure::double precision) as took from (" + metric.rows()
+        var sql = "select r.slice::text as slice, array_agg(r.measure::double precision) as took from (" + metric.rows()
                 + ") r where r.measure is not null group by r.slice";
         var took = new TreeMap<String, double[]>();
         for (var row : query(sql, ask, moment)) {
@@ -113,7 +113,7 @@ class ReportStore {
 
     /** How long each ended item took, in no order. @param slice null for all */
     double[] took(Metric metric, @Nullable String slice, Ask ask, Moment moment) {
-        var only = slice == null ? "" : " and r.slice = :slice";
+        var only = slice == null ? "" : " and r.slice::text = :slice";
         var sql = "select r.measure::double precision as took from (" + metric.rows()
                 + ") r where r.measure is not null" + only;
         var parts = parts(ask, moment);
@@ -165,14 +165,12 @@ class ReportStore {
     }
 
     /**
-     * Where work is joined to its cases the planner, which cannot see through row security, expects few rows and would
-     * compare each with each: minutes instead of a second (docs/decisions/0192). The setting ends with the transaction.
+     * The planner cannot see through row security, expects few rows and would compare each with each: minutes instead of a
+     * second (docs/decisions/0192). Both settings end with the transaction.
      */
     private ResultQuery<Record> asked(Ask ask, String sql, Map<String, QueryPart> parts) {
-        if (sql.contains("join rpt_case ") || sql.contains("rpt_case_interval")) {
-            db.execute("set local enable_nestloop = off");
-        }
-        return Named.query(db, "with " + Scope.of(ask) + "\n" + sql, parts);
+        db.fetch("select set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)");
+        return Named.query(db, Scope.around(sql, ask), parts);
     }
 
     private static Map<String, QueryPart> parts(Ask ask, Moment moment) {
@@ -212,7 +210,7 @@ class ReportStore {
                     %s as bottom_sum, %s, %s, %s, %s as listed
                 from (%s) r %s""".formatted(
                         metric.id(),
-                        sliced ? "r.slice" : "null::text",
+                        sliced ? "r.slice::text" : "null::text",
                         sliced ? "grouping(r.slice) = 1" : "true",
                         "count(*) filter (where " + counted(metric) + ")",
                         "count(distinct r.contact_id) filter (where " + counted(metric) + ")",

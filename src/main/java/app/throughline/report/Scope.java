@@ -1,8 +1,15 @@
 package app.throughline.report;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The base of every metric (metrics.md section 1) as common table expressions: the reporting views under their own names,
@@ -17,7 +24,7 @@ final class Scope {
             "rpt_task",
             "rpt_enrollment",
             "rpt_attendance",
-            "rpt_term_student",
+            "rpt_student_at_term",
             "rpt_contact",
             "rpt_caseload",
             "rpt_appointment",
@@ -28,13 +35,12 @@ final class Scope {
     private static final List<String> OF_NOBODY = List.of("rpt_section", "rpt_instructor", "rpt_term");
 
     private static final String STUDENTS = """
-            scope as (
-                select contact.id
-                from contact.contact
-                where (cardinality(:campuses) = 0 or contact.campus_id = any(:campuses))
-                and (cardinality(:programs) = 0 or exists (select 1 from academics.contact_program p
-                    where p.contact_id = contact.id and p.program_id = any(:programs)))
-                and :students)""";
+            select contact.id
+            from contact.contact
+            where (cardinality(:campuses) = 0 or contact.campus_id = any(:campuses))
+            and (cardinality(:programs) = 0 or exists (select 1 from academics.contact_program p
+                where p.contact_id = contact.id and p.program_id = any(:programs)))
+            and :students""";
 
     private static final String ALERTS_OF_TEAMS = """
             alert_id in (select q.id from alert.alert q
@@ -44,56 +50,91 @@ final class Scope {
             (team_id = any(:teams)
                 or assignee_id in (select m.account_id from access.team_member m where m.team_id = any(:teams)))""";
 
-    private static final String COHORTS = """
-            al as not materialized (
-                select * from rpt_alert
-                where coalesce(reason, '') not in ('muted', 'entered_in_error', 'not_this_student')),
-            made as (select * from al where %1$s >= :t0 and %1$s < :t1),
-            a as (select * from made where kind = 'concern'),
-            every_made as (select * from rpt_alert where kind = 'concern' and %1$s >= :t0 and %1$s < :t1),
-            reviewed as (
-                select * from al
-                where kind = 'concern' and reviewed_at is not null and %2$s >= :t0 and %2$s < :t1),
-            every_reviewed as (
-                select * from rpt_alert
-                where kind = 'concern' and reviewed_at is not null and %2$s >= :t0 and %2$s < :t1),
-            closed_alert as (
-                select * from rpt_alert
-                where kind = 'concern' and closed_at is not null and %3$s >= :t0 and %3$s < :t1),
-            c as (select * from rpt_case where %4$s >= :t0 and %4$s < :t1),
-            z as (select * from rpt_case where first_closed_at is not null and %5$s >= :t0 and %5$s < :t1),
-            closed_case as (select * from rpt_case where closed_at is not null and %6$s >= :t0 and %6$s < :t1),
-            en as (select * from rpt_enrollment where term_id = any(:terms) and at_census and not is_audit),
-            covered as (
-                select e.enrollment_id, e.contact_id, e.is_dfw, s.starts_on, s.ends_on,
-                    coalesce(s.last_withdraw_on, s.ends_on) as last_on,
-                    case when :week = 0 then (s.ends_on + 1)::timestamp at time zone :zone
-                        else (s.starts_on + 7 * :week)::timestamp at time zone :zone end as told_until,
-                    (select min(x.created_at) from al x
-                        where x.kind = 'concern' and x.contact_id = e.contact_id
-                        and (not :on_section or x.section_id = e.section_id)
-                        and x.created_at >= s.starts_on::timestamp at time zone :zone
-                        and (not e.is_w or e.status_on is null
-                            or x.created_at < e.status_on::timestamp at time zone :zone)) as told_at
-                from en e
-                join rpt_section s on s.section_id = e.section_id
-                where s.ended)""";
+    /**
+     * In their order: one may name those before it. The places are what switching the cohorts exchanges. Alerts of the window
+     * are read once, by each instant that anything asks for.
+     */
+    private static final List<Expression> COHORTS = List.of(
+            new Expression("al", "not materialized", """
+                    select * from rpt_alert
+                    where coalesce(reason, '') not in ('muted', 'entered_in_error', 'not_this_student')"""),
+            new Expression("came", "", "select * from rpt_alert where created_at >= :t0 and created_at < :t1"),
+            new Expression("went", "", """
+                    select * from rpt_alert where closed_at is not null and closed_at >= :t0 and closed_at < :t1"""),
+            new Expression("every_made", "not materialized", "select * from %1$s where kind = 'concern'"),
+            new Expression("made", "not materialized", """
+                    select * from %1$s
+                    where coalesce(reason, '') not in ('muted', 'entered_in_error', 'not_this_student')"""),
+            new Expression("a", "not materialized", "select * from made where kind = 'concern'"),
+            new Expression("every_reviewed", "", """
+                    select * from rpt_alert
+                    where kind = 'concern' and reviewed_at is not null and %2$s >= :t0 and %2$s < :t1"""),
+            new Expression("reviewed", "not materialized", """
+                    select * from every_reviewed
+                    where coalesce(reason, '') not in ('muted', 'entered_in_error', 'not_this_student')"""),
+            new Expression("closed_alert", "not materialized", """
+                    select * from %3$s where kind = 'concern' and closed_at is not null"""),
+            new Expression("c", "", "select * from rpt_case where %4$s >= :t0 and %4$s < :t1"),
+            new Expression("z", "", """
+                    select * from rpt_case where first_closed_at is not null and %5$s >= :t0 and %5$s < :t1"""),
+            new Expression("closed_case", "", """
+                    select * from rpt_case where closed_at is not null and %6$s >= :t0 and %6$s < :t1"""),
+            new Expression("en", "", """
+                    select * from rpt_enrollment
+                    where term_id = any(:terms)
+                    and at_census
+                    and not is_audit
+                    -- follows from the first line, and is what an index has
+                    and section_id = any(array(select s.id from academics.section s where s.term_id = any(:terms)))"""),
+            new Expression("here", "", """
+                    select s.* from (select distinct e.term_id, e.contact_id from en e) e
+                    join rpt_student_at_term s on s.term_id = e.term_id and s.contact_id = e.contact_id"""),
+            new Expression("told", "", """
+                    select e.enrollment_id, min(x.created_at) as told_at
+                    from en e
+                    join rpt_section s on s.section_id = e.section_id
+                    join al x on x.contact_id = e.contact_id
+                    where s.ended
+                    and x.kind = 'concern'
+                    and (not :on_section or x.section_id = e.section_id)
+                    and x.created_at >= s.starts_on::timestamp at time zone :zone
+                    -- follows from the line before, and spares looking at all alerts there ever were
+                    and x.created_at >= (select min(f.starts_on) from rpt_section f where f.term_id = any(:terms))::timestamp
+                        at time zone :zone
+                    and (not e.is_w or e.status_on is null or x.created_at < e.status_on::timestamp at time zone :zone)
+                    group by e.enrollment_id"""),
+            new Expression("covered", "", """
+                    select e.enrollment_id, e.contact_id, e.is_dfw, s.starts_on, s.ends_on,
+                        coalesce(s.last_withdraw_on, s.ends_on) as last_on,
+                        case when :week = 0 then (s.ends_on + 1)::timestamp at time zone :zone
+                            else (s.starts_on + 7 * :week)::timestamp at time zone :zone end as told_until,
+                        t.told_at
+                    from en e
+                    join rpt_section s on s.section_id = e.section_id
+                    left join told t on t.enrollment_id = e.enrollment_id
+                    where s.ended"""));
 
     private final Ask ask;
-    private final List<String> expressions = new ArrayList<>();
+    private final List<Expression> expressions = new ArrayList<>();
+
+    /** A common table expression. @param kept whether it is materialized, "" as the planner likes */
+    private record Expression(String name, String kept, String sql) {
+        boolean isNamedIn(String text) {
+            return Pattern.compile("\\b(from|join)\\s+" + name + "\\b")
+                    .matcher(text)
+                    .find();
+        }
+
+        @Override
+        public String toString() {
+            return name + " as " + kept + " (\n" + sql + ")";
+        }
+    }
 
     private Scope(Ask ask) {
         this.ask = ask;
-    }
-
-    /** The expressions, to stand behind {@code with}. */
-    static String of(Ask ask) {
-        return new Scope(ask).sql();
-    }
-
-    private String sql() {
         if (ask.of().isOfSomeStudents()) {
-            expressions.add(STUDENTS);
+            expressions.add(new Expression("scope", "", STUDENTS));
         }
         var work = ask.of().work();
         view("rpt_alert", alerts(work));
@@ -104,17 +145,36 @@ final class Scope {
                         ? List.of()
                         : List.of("case_id in (select k.case_id from rpt_case k)")));
         OF_STUDENTS.forEach(view -> view(view, people(view, work)));
-        OF_NOBODY.forEach(view -> expressions.add(view + " as not materialized (select * from report." + view + ")"));
-        expressions.add(cohorts());
-        return String.join(",\n", expressions);
+        OF_NOBODY.forEach(view -> view(view, "select * from report." + view));
+        var instants = ask.isSwitched()
+                ? new Object[] {"went", "created_at", "came", "first_closed_at", "opened_at", "opened_at"}
+                : new Object[] {"came", "reviewed_at", "went", "opened_at", "first_closed_at", "closed_at"};
+        COHORTS.forEach(one ->
+                expressions.add(new Expression(one.name(), one.kept(), one.sql().formatted(instants))));
     }
 
-    private String cohorts() {
-        return ask.isSwitched()
-                ? COHORTS.formatted(
-                        "closed_at", "created_at", "created_at", "first_closed_at", "opened_at", "opened_at")
-                : COHORTS.formatted(
-                        "created_at", "reviewed_at", "closed_at", "opened_at", "first_closed_at", "closed_at");
+    /** The query behind those expressions that it needs. */
+    static String around(String query, Ask ask) {
+        var needed = new Scope(ask).needed(query).map(Expression::toString).collect(joining(",\n"));
+        return needed.isEmpty() ? query : "with " + needed + "\n" + query;
+    }
+
+    /** The names of what such a query reads, of cohorts also what they are made of. */
+    static Set<String> reads(String query, Ask ask) {
+        return new Scope(ask).needed(query).map(Expression::name).collect(toSet());
+    }
+
+    /** One that nothing names would still count as naming others, which are then kept whole for it. */
+    private Stream<Expression> needed(String query) {
+        var needed = new ArrayDeque<Expression>();
+        var text = new StringBuilder(query);
+        for (var one : expressions.reversed()) {
+            if (one.isNamedIn(text.toString())) {
+                needed.addFirst(one);
+                text.append('\n').append(one.sql());
+            }
+        }
+        return needed.stream();
     }
 
     private List<String> alerts(Ask.Work work) {
@@ -154,9 +214,13 @@ final class Scope {
     private void view(String name, List<String> conditions) {
         var where = new ArrayList<>(conditions);
         if (ask.of().isOfSomeStudents()) {
-            where.add("contact_id in (select scope.id from scope)");
+            // looked up in a hash, also where it is asked of each row of something else
+            where.add("(contact_id in (select scope.id from scope)) is true");
         }
-        expressions.add(name + " as not materialized (select * from report." + name
-                + (where.isEmpty() ? "" : " where " + String.join(" and ", where)) + ")");
+        view(name, "select * from report." + name + (where.isEmpty() ? "" : " where " + String.join(" and ", where)));
+    }
+
+    private void view(String name, String sql) {
+        expressions.add(new Expression(name, "not materialized", sql));
     }
 }

@@ -29,7 +29,7 @@ final class AlertMetrics {
             .drills(ALERTS, "true")
             .rows("""
                     select a.alert_id as record_id, a.contact_id,
-                        to_char(date_trunc('week', a.created_at at time zone :zone), 'YYYY-MM-DD') as slice
+                        date_trunc('week', a.created_at at time zone :zone)::date as slice
                     from a""");
 
     static final Metric CLOSED = Metric.of("A1-closed", "Alerts closed", "Concerns closed in the window, by week.")
@@ -40,9 +40,10 @@ final class AlertMetrics {
             .drills(ALERTS, "true")
             .rows("""
                     select x.alert_id as record_id, x.contact_id,
-                        to_char(date_trunc('week', x.closed_at at time zone :zone), 'YYYY-MM-DD') as slice
-                    from al x
-                    where x.kind = 'concern' and x.closed_at >= :t0 and x.closed_at < :t1""");
+                        date_trunc('week', x.closed_at at time zone :zone)::date as slice
+                    from went x
+                    where x.kind = 'concern'
+                    and coalesce(x.reason, '') not in ('muted', 'entered_in_error', 'not_this_student')""");
 
     static final Metric PER_HUNDRED = Metric.of(
                     "A2", "Alerts per 100 students", "Concerns raised in the window, by students enrolled at census.")
@@ -86,7 +87,7 @@ final class AlertMetrics {
             .with(HIT)
             .drills(STUDENTS, "r.hit")
             .rows("""
-                    select a.contact_id as record_id, a.contact_id, count(distinct a.section_id) > 1 as hit
+                    select a.contact_id as record_id, a.contact_id, min(a.section_id) < max(a.section_id) as hit
                     from a
                     group by a.contact_id""");
 
@@ -127,7 +128,7 @@ final class AlertMetrics {
                         x.days as age
                     from (select alert_id, contact_id, report.biz(created_at, :now, calendar_id) / 8.0 as days
                         from rpt_alert
-                        where kind = 'concern' and status = 'triage') x""");
+                        where kind = 'concern' and status = 'triage' and closed_at is null) x""");
 
     static final Metric DISMISSED = Metric.of(
                     "A9", "Dismissed", "Of the concerns triaged in the window, those dismissed, by reason.")

@@ -14,24 +14,30 @@ final class AlertMix {
                         "state",
                         "where they are",
                         "case when a.status in ('triage', 'in_progress') then 'open' else a.status end"),
-                by("type", "type", "a.type_id::text"),
-                by("priority", "priority", "a.priority::text"),
+                by("type", "type", "a.type_id"),
+                by("priority", "priority", "a.priority"),
                 by("source", "source", "a.source"),
                 by("raiser", "raiser role", "a.raiser_role"),
                 by(
                         "department",
                         "department of the section",
-                        "coalesce((select c.department from rpt_section s join academics.course c on c.id = s.course_id"
-                                + " where s.section_id = a.section_id), '')"));
+                        "coalesce(c.department, '')",
+                        " left join rpt_section s on s.section_id = a.section_id"
+                                + " left join academics.course c on c.id = s.course_id"));
     }
 
     private static Metric by(String key, String words, String slice) {
+        return by(key, words, slice, "");
+    }
+
+    private static Metric by(String key, String words, String slice, String with) {
         return Metric.of("A8-" + key, "Alerts by " + words, "What the concerns of the window are, by " + words + ".")
                 .formula("concerns of the slice ÷ concerns created")
                 .value(FigureUnit.PERCENT, Shape.SHARE)
                 .about(Cohort.CREATED, CellRule.S1)
                 .with(Metric.Part.SLICE, Metric.Part.HIT)
                 .drills(Drill.Of.ALERTS, "true")
-                .rows("select a.alert_id as record_id, a.contact_id, " + slice + " as slice, true as hit from a");
+                .rows("select a.alert_id as record_id, a.contact_id, " + slice + " as slice, true as hit from a"
+                        + with);
     }
 }

@@ -38,14 +38,13 @@ final class OutcomeMetrics {
     private static Metric persistence(String id, Shape.Arms arms, String caution, String slice, String which) {
         var rows = """
                 select s.contact_id as record_id, s.contact_id, %s as slice,
-                    exists (select 1 from rpt_term_student n
-                        where n.term_id = l.term_id and n.contact_id = s.contact_id and n.at_census) as hit
-                from rpt_term_student s
+                    exists (select 1 from rpt_enrollment n
+                        where n.term_id = l.term_id and n.contact_id = s.contact_id and n.at_census and not n.is_audit)
+                        as hit
+                from here s
                 join rpt_term t on t.term_id = s.term_id
                 join rpt_term l on l.term_id = t.next_main_term_id
-                where s.term_id = any(:terms)
-                and l.census_on < :today
-                and s.at_census
+                where l.census_on < :today
                 and not s.graduated
                 and not s.excluded%s""";
         return comparison(id, "Persistence", arms)

@@ -34,7 +34,7 @@ final class OverviewMetrics {
                     select x.alert_id as record_id, x.contact_id, coalesce(x.due_at <= :now, false) as hit,
                         date_part('epoch', :now - x.created_at) / 86400 as age
                     from rpt_alert x
-                    where x.kind = 'concern' and x.status = 'triage'""");
+                    where x.kind = 'concern' and x.status = 'triage' and x.closed_at is null""");
 
     static final Metric SHARE_ALERTED = Metric.of(
                     "O5-share",

@@ -47,8 +47,8 @@ final class RecordMetrics {
             .drills(STUDENTS, "r.hit")
             .rows("""
                     select s.contact_id as record_id, s.contact_id, not s.registered_next as hit
-                    from rpt_term_student s
-                    where s.term_id = any(:terms) and s.at_census and not s.graduated and not s.excluded""");
+                    from here s
+                    where not s.graduated and not s.excluded""");
 
     static final Metric ATTENDANCE_RATE = Metric.of(
                     "O11",
@@ -157,14 +157,13 @@ final class RecordMetrics {
     private static Metric returned(String id, String title, String definition, String later, String who) {
         var rows = """
                 select s.contact_id as record_id, s.contact_id,
-                    exists (select 1 from rpt_term_student n
-                        where n.term_id = l.term_id and n.contact_id = s.contact_id and n.at_census) as hit
-                from rpt_term_student s
+                    exists (select 1 from rpt_enrollment n
+                        where n.term_id = l.term_id and n.contact_id = s.contact_id and n.at_census and not n.is_audit)
+                        as hit
+                from here s
                 join rpt_term t on t.term_id = s.term_id
                 join rpt_term l on l.term_id = %s
-                where s.term_id = any(:terms)
-                and l.census_on < :today
-                and s.at_census
+                where l.census_on < :today
                 and %s
                 and not s.excluded""";
         return Metric.of(id, title, definition)
