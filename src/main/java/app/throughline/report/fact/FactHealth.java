@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /** Whether facts keep up, and what the last comparison found. Figures are exact either way, only slower. */
 @Component("reportHealthIndicator")
 class FactHealth implements HealthIndicator {
-    private static final Duration LONG = Duration.ofMinutes(10);
+    static final Duration LONG = Duration.ofMinutes(10);
 
     private final Facts facts;
 

@@ -81,6 +81,11 @@ class FactStore {
         return db.fetchExists(STALE);
     }
 
+    /** How many students have a mark. */
+    int studentsWaiting() {
+        return db.fetchCount(db.selectDistinct(STALE.CONTACT_ID).from(STALE));
+    }
+
     /** How many marks there are. */
     int marks() {
         return db.fetchCount(STALE);

@@ -1,13 +1,17 @@
 package app.throughline.report.fact;
 
+import app.throughline.access.Viewer;
+import app.throughline.audit.Audit;
 import app.throughline.database.Lease;
 import app.throughline.db.report.Tables;
 import app.throughline.kernel.Caller;
+import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ public class Facts {
 
     private final Tx tx;
     private final FactStore store;
+    private final Audit audit;
     private final InstantSource clock;
     private final Lease turn;
 
@@ -42,9 +47,10 @@ public class Facts {
      */
     public record Compared(Instant begunAt, @Nullable Instant endedAt, long checked, long mended) {}
 
-    Facts(Tx tx, FactStore store, DSLContext db, InstantSource clock) {
+    Facts(Tx tx, FactStore store, DSLContext db, Audit audit, InstantSource clock) {
         this.tx = tx;
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
         this.turn = new Lease(db, Tables.LEASE, "facts", Duration.ofSeconds(20));
     }
@@ -73,6 +79,17 @@ public class Facts {
     /** Marks everybody, so that all facts are made anew. Figures stay exact and take longer meanwhile. */
     public void remake() {
         Caller.SERVICE.run(() -> tx.run(store::markEverybody));
+    }
+
+    /** The same for a person, and into the audit log. Callers check who may ask for that. */
+    public void remake(Viewer viewer) {
+        remake();
+        tx.run(() -> audit.record(viewer.cause(), "facts.remake_asked", new RecordRef("facts", 0), 0, Map.of()));
+    }
+
+    /** How many students wait for their facts. */
+    public int studentsWaiting() {
+        return Caller.SERVICE.call(() -> tx.read(store::studentsWaiting));
     }
 
     /** How long the oldest change has waited for its facts. */

@@ -1,0 +1,123 @@
+package app.throughline.report.fact;
+
+import app.throughline.access.Area;
+import app.throughline.access.Level;
+import app.throughline.access.Viewer;
+import app.throughline.kernel.NotFound;
+import app.throughline.web.Flash;
+import app.throughline.web.Html;
+import app.throughline.web.Numbers;
+import app.throughline.web.SettingsEntry;
+import app.throughline.web.Ui;
+import app.throughline.web.When;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The settings' page about the facts of the dashboard: who waits, what was compared, and making all of them anew. */
+@Controller
+@RequestMapping(FactController.PAGE)
+class FactController {
+    static final String PAGE = "/settings/dashboard-facts";
+
+    private final Facts facts;
+    private final When.Format when;
+
+    FactController(Facts facts, When.Format when) {
+        this.facts = facts;
+        this.when = when;
+    }
+
+    /** Its place in the menu of the settings. */
+    @Component
+    static final class Entry implements SettingsEntry {
+        @Override
+        public String group() {
+            return "Data";
+        }
+
+        @Override
+        public String label() {
+            return "Dashboard facts";
+        }
+
+        @Override
+        public String description() {
+            return "Whether what figures are made of is current and true, and making it anew.";
+        }
+
+        @Override
+        public String href() {
+            return PAGE;
+        }
+
+        @Override
+        public int order() {
+            return 460;
+        }
+
+        @Override
+        public boolean visible(Viewer viewer) {
+            return may(viewer);
+        }
+    }
+
+    private static boolean may(Viewer viewer) {
+        return viewer.can(Area.SETTINGS, Level.ALL);
+    }
+
+    private static void check(Viewer viewer) {
+        if (!may(viewer)) {
+            throw new NotFound("page");
+        }
+    }
+
+    @GetMapping
+    Html page(Viewer viewer) {
+        check(viewer);
+        var lag = facts.lag();
+        var compared = facts.compared().orElse(null);
+        var warning = warning(lag, compared != null && compared.mended() > 0);
+        var lines = new ArrayList<>(List.of(
+                new FactPage.Line("Students waiting", Numbers.of(facts.studentsWaiting())),
+                new FactPage.Line("Oldest change waits", Numbers.of(lag.toSeconds()) + " s")));
+        lines.add(new FactPage.Line(
+                "Last comparison", compared == null ? "None yet; the first comes within a day" : said(compared)));
+        return Html.page(
+                "report/facts",
+                new FactPage(
+                        warning.isEmpty()
+                                ? new Ui.Tag("All well", "check", "green")
+                                : new Ui.Tag("Look here", "alert-triangle", "amber"),
+                        warning,
+                        lines));
+    }
+
+    @PostMapping("/remaking")
+    Html remake(Viewer viewer) {
+        check(viewer);
+        facts.remake(viewer);
+        return Html.redirect(PAGE)
+                .flash(Flash.done("All facts are being made anew. Figures stay exact and take longer meanwhile"));
+    }
+
+    private static String warning(Duration lag, boolean differed) {
+        if (differed) {
+            return "A comparison found facts that were wrong. They were put right; please report it, it is an error of the software.";
+        }
+        return lag.compareTo(FactHealth.LONG) > 0
+                ? "Changes have waited for long. Figures stay exact and take longer; this machine may be too slow for them."
+                : "";
+    }
+
+    private String said(Facts.Compared compared) {
+        return "Begun " + when.prose(compared.begunAt()).text() + ", "
+                + Numbers.plural(compared.checked(), "student", "students") + " so far, "
+                + Numbers.of(compared.mended()) + " put right" + (compared.endedAt() == null ? "" : "; it is done");
+    }
+}
