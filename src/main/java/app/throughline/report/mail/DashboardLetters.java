@@ -45,10 +45,19 @@ class DashboardLetters {
         this.site = site.replaceAll("/+$", "");
     }
 
+    /** Whether this person has the tab that it opens. */
+    boolean mayOpen(SavedView view, Viewer reader) {
+        return sights.has(tab(view), reader);
+    }
+
+    private static Tab tab(SavedView view) {
+        var wish = new Wish(Query.of(view.keeps().query()));
+        return Tab.find(wish.tab()).orElse(Tab.OVERVIEW);
+    }
+
     Mail letter(SavedView view, Mailing mailing, String address, Viewer reader) {
         var wish = new Wish(Query.of(view.keeps().query()));
-        // who lost the right to a tab since gets the overview
-        var tab = Tab.find(wish.tab()).filter(one -> sights.has(one, reader)).orElse(Tab.OVERVIEW);
+        var tab = tab(view);
         var sheet = sheets.of(tab, null, wish, reader);
         var content = new LetterPage(
                 view.name(),

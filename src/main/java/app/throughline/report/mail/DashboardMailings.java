@@ -151,10 +151,12 @@ public class DashboardMailings {
         Failpoint.reach("report.mailed");
     }
 
-    /** A saved dashboard that this person may open. */
+    /** A saved dashboard that this person may open, with the tab it is of. */
     Optional<SavedView> seen(long view, Viewer viewer) {
         return DashboardAccess.uses(viewer)
-                ? views.find(view, viewer).filter(saved -> saved.list().equals(Wish.LIST))
+                ? views.find(view, viewer)
+                        .filter(saved -> saved.list().equals(Wish.LIST))
+                        .filter(saved -> post.letters().mayOpen(saved, viewer))
                 : Optional.empty();
     }
 

@@ -171,6 +171,31 @@ class DashboardMailingsTest {
         assertThat(mails()).isEmpty();
     }
 
+    @Test
+    void whoLostTheTabGetsNoOtherOneInItsPlaceAndIsMarked() throws Exception {
+        People.write(
+                database,
+                "update web.saved_view set query = 'tab=equity&" + FigureScene.ADDRESS + "' where id = 99341;"
+                        + " insert into access.permission_group (id, key, name) overriding system value values"
+                        + " (99343, 'mailed-test', 'Mailed test') on conflict do nothing;"
+                        + " insert into access.group_right (group_id, name) values (99343, 'equity_view')"
+                        + " on conflict do nothing; delete from access.group_member where group_id = 99343");
+        var refused = set(diane(), "weekly", "diane@people.test\nruth@people.test");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).contains("ruth@people.test may not see this dashboard");
+        People.write(database, "insert into access.group_member (group_id, account_id) values (99343, 9502)");
+        assertThat(set(diane(), "weekly", "diane@people.test\nruth@people.test").getStatus())
+                .isEqualTo(303);
+        later(8);
+        assertThat(mails()).hasSize(2).allMatch(letter -> letter.subject().contains("Equity of service"));
+        People.write(database, "delete from access.group_member where group_id = 99343");
+        later(7);
+        assertThat(mails())
+                .extracting(Letter::address)
+                .containsExactlyInAnyOrder("diane@people.test", "ruth@people.test", "diane@people.test");
+        assertThat(page(diane(), "/dashboard/views/" + VIEW + "/mail")).contains("May not see it any more");
+    }
+
     /** Signed in anew, because sessions end while time passes. */
     private Cookie diane() {
         return people.cookie(DIANE, "diane@people.test");
