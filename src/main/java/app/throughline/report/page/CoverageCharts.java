@@ -1,5 +1,7 @@
 package app.throughline.report.page;
 
+import static java.util.stream.Collectors.toMap;
+
 import app.throughline.report.Figure;
 import app.throughline.report.Figure.Cell;
 import app.throughline.report.Tally;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Coverage and precision by the end of each week. The tables print the counts that a share is made of, and so may give it
@@ -16,6 +19,13 @@ import java.util.Map;
  */
 final class CoverageCharts {
     private CoverageCharts() {}
+
+    /** What the weeks of a curve are called where no heading says so. */
+    static Map<String, String> weeks() {
+        return IntStream.rangeClosed(1, 20)
+                .boxed()
+                .collect(toMap(week -> String.format(Locale.ROOT, "%02d", week), week -> "Week " + week));
+    }
 
     static ChartCard coverage(Figure figure, Wish wish) {
         return card(

@@ -48,6 +48,16 @@ public class DashboardCharts {
             "open:3", "Not yet, 3 tries",
             "open:4", "Not yet, 4 or more");
 
+    private static final Map<String, String> LINKS = names(
+            "created", "A case was opened",
+            "linked", "Linked to a case",
+            "folded", "Folded into a case",
+            "", "No case");
+    private static final String RETIRED_TYPE = "Retired type";
+    private static final String NO_SECTION = "No section";
+    private static final String NO_TEAM = "No team";
+    private static final String OF_A_TEAM = "Of a team";
+
     private final DashboardChoices choices;
     private final TeamCharts team;
     private final EquityCharts equity;
@@ -62,8 +72,26 @@ public class DashboardCharts {
         this.when = when;
     }
 
-    /** What the slices of a metric are called, by their keys; those that are not here have their key for a name. */
-    public Map<String, String> names(String metric) {
+    /** What the slices of a figure are called, by their keys; those that are not here have no name. */
+    public Map<String, String> names(Figure figure) {
+        return figure.metric().id().equals("C14")
+                ? OutcomeGrid.names(figure, choices.closeReasons())
+                : names(figure.metric().id());
+    }
+
+    /** What a slice without a name is called, "" where all have one. */
+    public static String other(String metric) {
+        return switch (metric) {
+            case "A8-type", "C11-type" -> RETIRED_TYPE;
+            case "A8-source" -> "Other";
+            case "A8-department" -> NO_SECTION;
+            case "C11-team" -> NO_TEAM;
+            case "C11-assignee" -> OF_A_TEAM;
+            default -> "";
+        };
+    }
+
+    private Map<String, String> names(String metric) {
         var all = choices.all();
         return switch (metric) {
             case "A7" -> BACKLOG;
@@ -78,6 +106,8 @@ public class DashboardCharts {
             case "C11-type" -> byId(all.caseTypes());
             case "C11-team" -> byId(all.teams());
             case "F1" -> AlertCharts.stages();
+            case "F2", "F3" -> LINKS;
+            case "K1-weeks", "K2-weeks" -> CoverageCharts.weeks();
             default -> metric.endsWith("-team") ? byId(all.teams()) : people(metric);
         };
     }
@@ -131,12 +161,12 @@ public class DashboardCharts {
                         wish,
                         when),
                 AlertCharts.states(shown.get("A8-state"), wish),
-                shown.largest("A8-type", types, "Retired type").card("By type", ofWindow, "Type"),
+                shown.largest("A8-type", types, RETIRED_TYPE).card("By type", ofWindow, "Type"),
                 shown.order("A7", BACKLOG).card("Triage backlog", "By business days of eight hours", "Age"),
                 shown.order("A8-raiser", RAISERS).card("By who raised them", ofWindow, "Raised by"),
                 shown.order("A8-priority", PRIORITIES).card("By priority", ofWindow, "Priority"),
                 shown.largest("A8-source", SOURCES, "Other").card("By source", ofWindow, "Source"),
-                shown.largest("A8-department", departments(shown.get("A8-department")), "No section")
+                shown.largest("A8-department", departments(shown.get("A8-department")), NO_SECTION)
                         .card("By department of the section", ofWindow, "Department"));
     }
 
@@ -153,16 +183,16 @@ public class DashboardCharts {
                 shown.order("C1", FLOW).card("Flow", "What happened in the window", "Event"),
                 shown.order("C10", AGES).card("Open cases by age", "By days since they were opened", "Age"),
                 shown.order("C5", ATTEMPTS).card("Attempts to reach", "Of cases opened in the window", "Attempts"),
-                shown.largest("C11-type", byId(all.caseTypes()), "Retired type")
+                shown.largest("C11-type", byId(all.caseTypes()), RETIRED_TYPE)
                         .card("Overdue by type", "Open cases past their due time", "Type"),
-                shown.largest("C11-team", byId(all.teams()), "No team")
+                shown.largest("C11-team", byId(all.teams()), NO_TEAM)
                         .card("Overdue by team", "Open cases past their due time", "Team"),
-                shown.largest("C11-assignee", names(shown.get("C11-assignee")), "Of a team")
+                shown.largest("C11-assignee", assignees(shown.get("C11-assignee")), OF_A_TEAM)
                         .card("Overdue by assignee", "Open cases past their due time", "Assignee"));
     }
 
     /** The people of the slices by their id. */
-    private Map<String, String> names(Figure figure) {
+    private Map<String, String> assignees(Figure figure) {
         var ids = figure.slices().keySet().stream()
                 .filter(key -> !key.isEmpty())
                 .map(Long::valueOf)

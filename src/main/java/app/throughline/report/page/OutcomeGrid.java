@@ -7,6 +7,7 @@ import app.throughline.report.page.ChartCard.Grid;
 import app.throughline.report.page.ChartCard.GridCell;
 import app.throughline.report.page.ChartCard.GridRow;
 import app.throughline.report.page.ChartCard.Head;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -17,6 +18,17 @@ final class OutcomeGrid {
             Map.of("resolved", "Resolved", "unresolved", "Not resolved", "not_needed", "No longer needed");
 
     private OutcomeGrid() {}
+
+    /** What its slices are called where they stand in no grid: "Reached · Resolved · Advised". @param reasons by key */
+    static Map<String, String> names(Figure figure, Map<String, String> reasons) {
+        var names = new HashMap<String, String>();
+        figure.slices().keySet().forEach(slice -> {
+            var outcome = slice.substring(slice.indexOf(':') + 1);
+            names.put(
+                    slice, (slice.startsWith("reached:") ? "Reached" : "Not reached") + " · " + name(outcome, reasons));
+        });
+        return names;
+    }
 
     /** @param reasons names by key */
     static ChartCard of(Figure figure, Map<String, String> reasons, Wish wish) {

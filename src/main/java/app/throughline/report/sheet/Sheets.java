@@ -64,7 +64,7 @@ public class Sheets {
     }
 
     private static String name(Map<String, String> names, String key) {
-        return names.getOrDefault(key, key.isEmpty() ? "None" : key);
+        return names.getOrDefault(key, key);
     }
 
     /** The number of the latest import that is done, which says which records the figures are of (M-8). */

@@ -132,6 +132,10 @@ class CoveragePagesTest {
                 .contains("id=\"K12\"", "id=\"K12-dfw\"", "mean of the reached − mean of the not reached, over pairs");
         var query = "tab=coverage&" + CoverageScene.ADDRESS;
         assertThat(page(diane, "/dashboard/export?" + query)).contains("Any D, F or W, adjusted (K12-dfw)");
+        assertThat(file(query, "K1-weeks"))
+                .contains("\"K1-weeks\",\"Coverage by week\",\"Week 3\",")
+                .contains("\"Coverage by week\",\"Week 15\",")
+                .doesNotContain("\"03\"");
         assertThat(file(query, "all"))
                 .contains("\"K12-dfw\",\"Any D, F or W, adjusted\",\"\",\"-20\",\"percentage points\",\"35\"");
         People.write(

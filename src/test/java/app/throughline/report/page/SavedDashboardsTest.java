@@ -165,6 +165,8 @@ class SavedDashboardsTest {
                 .anyMatch(line -> line.matches("\"A8-type\",\"Alerts by type\",\"[^\"]+\",\"100\",\"%\",\"12\".*"));
         var tab = file(query, "all");
         assertThat(tab.lines().filter(line -> line.startsWith("\"A1\","))).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(file(query, "A8-department"))
+                .contains("\"A8-department\",\"Alerts by department of the section\",\"No section\",\"100\"");
         assertThat(logged()).contains("\"list\": \"dashboard\"");
         assertThat(mvc.perform(get("/dashboard/export").cookie(ruth))
                         .andReturn()
