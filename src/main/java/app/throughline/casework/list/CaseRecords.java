@@ -3,6 +3,7 @@ package app.throughline.casework.list;
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.casework.CaseAction;
 import app.throughline.casework.CaseFilterFields;
 import app.throughline.casework.CaseRow;
 import app.throughline.contact.Contacts;
@@ -13,6 +14,7 @@ import app.throughline.listing.RecordList;
 import app.throughline.web.ListState;
 import app.throughline.web.Query;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +29,7 @@ class CaseRecords implements RecordList {
     private final CaseListPages pages;
     private final BulkCases changes;
     private final BulkWork work;
-    private final WriteToCases writing;
+    private final List<CaseAction> more;
     private final Contacts contacts;
 
     CaseRecords(
@@ -35,13 +37,14 @@ class CaseRecords implements RecordList {
             CaseListPages pages,
             BulkCases changes,
             BulkWork work,
-            WriteToCases writing,
+            List<CaseAction> more,
             Contacts contacts) {
         this.lists = lists;
         this.pages = pages;
         this.changes = changes;
         this.work = work;
-        this.writing = writing;
+        this.more =
+                more.stream().sorted(Comparator.comparingInt(CaseAction::order)).toList();
         this.contacts = contacts;
     }
 
@@ -68,14 +71,17 @@ class CaseRecords implements RecordList {
     @Override
     public List<RecordAction> actions(Viewer viewer) {
         return viewer.mayChange(Area.CASES)
-                ? Stream.of(changes.all(), work.all(), written(viewer))
+                ? Stream.of(changes.all(), work.all(), more(viewer))
                         .flatMap(List::stream)
                         .toList()
                 : List.of();
     }
 
-    private List<RecordAction> written(Viewer viewer) {
-        return writing.visible(viewer) ? List.of(writing) : List.of();
+    private List<RecordAction> more(Viewer viewer) {
+        return more.stream()
+                .filter(action -> action.visible(viewer))
+                .<RecordAction>map(action -> action)
+                .toList();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package app.throughline.casework.list;
 
+import app.throughline.access.Viewer;
+import app.throughline.casework.CaseAction;
 import app.throughline.casework.CaseRow;
 import app.throughline.kernel.RecordRef;
 import app.throughline.message.BulkWriting;
@@ -12,12 +14,22 @@ import org.springframework.stereotype.Component;
 
 /** One message to the students of many cases; each belongs to its case. */
 @Component
-final class WriteToCases extends WriteAbout {
+final class WriteToCases extends WriteAbout implements CaseAction {
     private final CaseLists lists;
 
     WriteToCases(BulkWriting writing, CaseLists lists) {
         super(writing);
         this.lists = lists;
+    }
+
+    @Override
+    public int order() {
+        return 60;
+    }
+
+    @Override
+    public boolean visible(Viewer viewer) {
+        return super.visible(viewer);
     }
 
     @Override

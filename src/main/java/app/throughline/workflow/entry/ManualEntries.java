@@ -1,6 +1,8 @@
 package app.throughline.workflow.entry;
 
 import static app.throughline.db.contact.Tables.CONTACT;
+import static app.throughline.db.workflow.Tables.ARRIVAL;
+import static app.throughline.db.workflow.Tables.ENROLLMENT;
 import static app.throughline.db.workflow.Tables.WORKFLOW;
 
 import app.throughline.access.Area;
@@ -9,6 +11,7 @@ import app.throughline.action.WorkflowEntrance;
 import app.throughline.audit.Audit;
 import app.throughline.contact.ContactId;
 import app.throughline.filter.core.Folding;
+import app.throughline.kernel.Caller;
 import app.throughline.kernel.Cause;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
@@ -105,15 +108,34 @@ public class ManualEntries {
      * Enrolls one of the many students of a list. How many they are was asked there ({@link #alone}), and somebody else
      * agreed to more.
      *
+     * @param change names the change of a list in which the student may stand several times, 0 for none
+     * @return false when they enter because of another record of the same change
      * @throws NotFound if the viewer may enroll nobody in this workflow
      */
-    public void enrollAgreed(long workflow, ContactId student, Viewer viewer) {
-        tx.run(() -> {
+    public boolean enrollAgreed(long workflow, ContactId student, long change, Viewer viewer) {
+        return tx.call(() -> {
             requireOffered(workflow, viewer);
+            var common = "manual:change-" + change;
+            if (change != 0 && isEntering(workflow, student, common)) {
+                return false;
+            }
             var seen = seen(List.of(student));
             var cause = told(workflow, seen.size(), viewer);
-            gatherings.letIn(workflow, candidates(seen, "manual:" + cause.entry()), cause);
+            var key = change == 0 ? "manual:" + cause.entry() : common;
+            gatherings.letIn(workflow, candidates(seen, key), cause);
+            return true;
         });
+    }
+
+    private boolean isEntering(long workflow, ContactId student, String key) {
+        var arrival = ARRIVAL.CONTACT_ID.eq(student.value()).and(ARRIVAL.ENTRY_KEY.eq(key));
+        var enrollment = ENROLLMENT
+                .CONTACT_ID
+                .eq(student.value())
+                .and(ENROLLMENT.WORKFLOW_ID.eq(workflow))
+                .and(ENROLLMENT.ENTRY_KEY.eq(key));
+        return Caller.SERVICE.call(
+                () -> tx.read(() -> db.fetchExists(ARRIVAL, arrival) || db.fetchExists(ENROLLMENT, enrollment)));
     }
 
     /** Writes who asked for it, which is the cause of what follows. */

@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import app.throughline.access.Accounts;
+import app.throughline.access.Assignee;
 import app.throughline.access.SignIns;
+import app.throughline.calendar.Priority;
+import app.throughline.casework.Cases;
+import app.throughline.casework.OpenCase;
+import app.throughline.casework.Opening;
 import app.throughline.contact.ContactId;
 import app.throughline.world.People;
 import app.throughline.world.Proves;
@@ -16,7 +21,9 @@ import app.throughline.world.ThroughlineTest;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +118,26 @@ class EnrollPagesTest {
     }
 
     @Test
+    @Proves("CO-7")
+    void studentsOfAlertsAndCasesAreEnrolledOnceEach() throws Exception {
+        long workflow = world.workflow("{\"on\":\"manual\"}");
+        var first = world.alert(nia, "other").value();
+        var second = world.alert(nia, "leaving").value();
+        var change = draft("alerts", first, second, world.alert(noa, "other").value());
+        assertThat(page(change + "/preview?workflow=" + workflow, diane))
+                .contains("3 alerts of 3 will enroll their student.", "Students, each of whom enters once");
+        send(change, diane, "workflow", "" + workflow);
+        assertThat(page(change, diane)).contains("2 alerts led to an enrollment", "because of another of these");
+        assertThat(world.entered(workflow, nia)).hasSize(1);
+        assertThat(world.entered(workflow, noa)).hasSize(1);
+        long other = world.workflow("{\"on\":\"manual\"}");
+        var cases = draft("cases", supportCase(nia));
+        send(cases, diane, "workflow", "" + other);
+        assertThat(page(cases, diane)).contains("1 case led to an enrollment");
+        assertThat(world.entered(other, nia)).hasSize(1);
+    }
+
+    @Test
     @Proves({"CO-7", "BR-39"})
     void moreThanTheWorkflowTakesWaitForSomebodyElse() throws Exception {
         long workflow = world.limited(1, MANUAL);
@@ -129,13 +156,22 @@ class EnrollPagesTest {
                         && !world.entered(workflow, noa).isEmpty());
     }
 
+    private long supportCase(ContactId contact) {
+        var open = new OpenCase(
+                contact, "engagement", "", "", Priority.LOW, new Assignee.Person(People.DIANE), null, false, List.of());
+        var opened = world.asDiane(() -> world.bean(Cases.class).open(open, world.diane()));
+        return ((Opening.Opened) opened).id();
+    }
+
     private String draft(ContactId... students) throws Exception {
-        var request = post("/changes")
-                .param("list", "students")
-                .param("action", "enroll")
-                .param("view", "all");
-        for (var student : students) {
-            request.param("id", "" + student.value());
+        return draft("students", Stream.of(students).mapToLong(ContactId::value).toArray());
+    }
+
+    private String draft(String list, long... records) throws Exception {
+        var request =
+                post("/changes").param("list", list).param("action", "enroll").param("view", "all");
+        for (long record : records) {
+            request.param("id", "" + record);
         }
         var answer = mvc.perform(request.cookie(diane).with(csrf())).andReturn().getResponse();
         return Objects.requireNonNull(answer.getRedirectedUrl());

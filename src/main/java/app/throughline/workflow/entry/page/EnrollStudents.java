@@ -1,17 +1,12 @@
 package app.throughline.workflow.entry.page;
 
-import app.throughline.access.Area;
 import app.throughline.access.Viewer;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.contact.StudentAction;
 import app.throughline.kernel.FieldError;
 import app.throughline.web.Form;
-import app.throughline.web.Ui;
-import app.throughline.workflow.entry.ManualEntries;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -22,14 +17,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class EnrollStudents extends StudentAction {
-    private static final String WORKFLOW = "workflow";
-    private static final Words WORDS = new Words("Enrolling", "Enrolled", "enrolled", "will be enrolled");
+    private final EnrollForm enrolling;
 
-    private final ManualEntries entries;
-
-    EnrollStudents(Contacts contacts, ManualEntries entries) {
+    EnrollStudents(Contacts contacts, EnrollForm enrolling) {
         super(contacts);
-        this.entries = entries;
+        this.enrolling = enrolling;
     }
 
     @Override
@@ -39,54 +31,42 @@ final class EnrollStudents extends StudentAction {
 
     @Override
     public boolean may(Viewer viewer) {
-        return viewer.mayChange(Area.WORK);
+        return enrolling.may(viewer);
     }
 
     @Override
     public Look look() {
-        return new Look("enroll", "Enroll", "route");
+        return EnrollForm.LOOK;
     }
 
     @Override
     public Words words() {
-        return WORDS;
+        return EnrollForm.WORDS;
     }
 
     @Override
     public int alone(Form form) {
-        return workflow(form) == 0 ? alone() : entries.alone(workflow(form));
+        return enrolling.alone(form, alone());
     }
 
     @Override
     public List<Input> inputs(Viewer viewer) {
-        var offers = entries.offers(viewer);
-        var options = new ArrayList<Ui.Option>();
-        options.add(Ui.Option.of("", offers.isEmpty() ? "None takes students by hand" : "Choose one", false));
-        offers.forEach(offer -> options.add(Ui.Option.of(Long.toString(offer.id()), offer.name(), false)));
-        return List.of(Input.choice(WORKFLOW, "Workflow", options));
+        return enrolling.inputs(viewer);
     }
 
     @Override
     public List<FieldError> check(Form form, Viewer viewer) {
-        return workflow(form) == 0
-                ? List.of(new FieldError(WORKFLOW, "required", "Choose a workflow."))
-                : inputs(viewer).getFirst().check(form, "Choose a workflow.");
+        return enrolling.check(form, viewer);
     }
 
     @Override
     public String sentence(Form form, Viewer viewer) {
-        return "Students enter the workflow “" + inputs(viewer).getFirst().chosen(form) + "”";
+        return enrolling.sentence(form, viewer);
     }
 
     @Override
     protected Map<Long, String> obstacles(Collection<ContactCard> students, Form form) {
-        if (workflow(form) == 0) {
-            return Map.of();
-        }
-        var obstacles = new HashMap<Long, String>();
-        entries.obstacles(workflow(form), students.stream().map(ContactCard::id).toList())
-                .forEach((student, code) -> obstacles.put(student, Obstacle.words(code)));
-        return obstacles;
+        return enrolling.obstacles(students.stream().map(ContactCard::id).toList(), form);
     }
 
     @Override
@@ -95,13 +75,7 @@ final class EnrollStudents extends StudentAction {
         if (known != null) {
             return new Outcome.Skipped(known);
         }
-        entries.enrollAgreed(workflow(form), student.id(), viewer);
+        enrolling.enroll(student.id(), form, 0, viewer);
         return new Outcome.Changed("");
-    }
-
-    /** What was chosen, 0 for nothing that could be one. */
-    private static long workflow(Form form) {
-        var chosen = form.value(WORKFLOW);
-        return chosen.matches("\\d{1,18}") ? Long.parseLong(chosen) : 0;
     }
 }
