@@ -13,6 +13,11 @@ record DatabaseAddress(String url, Map<DatabaseLogin, String> passwords) {
         passwords = Map.copyOf(passwords);
     }
 
+    /** The same logins at another place. */
+    DatabaseAddress at(String other) {
+        return new DatabaseAddress(other, passwords);
+    }
+
     /**
      * The password of {@code login}.
      *

@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /**
  * Finds or starts the database, migrates it, and gives out connections. THROUGHLINE_DB_URL names an external PostgreSQL;
  * without it one is started from the data folder, or joined when this is a command and the application has it running.
+ * THROUGHLINE_REPORT_DB_URL names a {@link Replica} of an external one.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfig {
@@ -56,7 +58,30 @@ class DatabaseConfig {
                 address.password(DatabaseLogin.OWNER),
                 after.orderedStream().toList());
         log.info("Database ready, {} migrations applied", ran);
-        return new LoginDataSource(address);
+        return LoginDataSource.ofPrimary(address);
+    }
+
+    /** Not before the migrations either: what it has replayed since holds them. */
+    @Bean(destroyMethod = "close")
+    Replica replica(LoginDataSource primary, DatabaseAddress address, Environment settings) {
+        var url = settings.getProperty("throughline.report.db-url", "").strip();
+        return url.isEmpty()
+                ? Replica.none()
+                : Replica.of(primary, LoginDataSource.ofReplica(replica(url, address, settings)));
+    }
+
+    private static DatabaseAddress replica(String url, DatabaseAddress primary, Environment settings) {
+        try {
+            return primary.at(Replica.checked(url, settings.getProperty("throughline.db.url", "")));
+        } catch (IllegalArgumentException e) {
+            throw new WrongSetting("THROUGHLINE_REPORT_DB_URL", e);
+        }
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "throughline.command", havingValue = "none", matchIfMissing = true)
+    ReplicaThread replicaThread(Replica replica) {
+        return new ReplicaThread(replica);
     }
 
     @Bean

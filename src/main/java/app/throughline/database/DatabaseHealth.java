@@ -9,9 +9,11 @@ import org.springframework.stereotype.Component;
 @Component("databaseHealthIndicator")
 class DatabaseHealth implements HealthIndicator {
     private final LoginDataSource database;
+    private final Replica replica;
 
-    DatabaseHealth(LoginDataSource database) {
+    DatabaseHealth(LoginDataSource database, Replica replica) {
         this.database = database;
+        this.replica = replica;
     }
 
     @Override
@@ -22,8 +24,11 @@ class DatabaseHealth implements HealthIndicator {
                         .withDetail("database", "does not answer within 2 seconds")
                         .build();
             }
-            return Health.up()
-                    .withDetail(
+            var health = replica.isSet() && replica.lag().isEmpty() ? Health.status("WARNING") : Health.up();
+            if (replica.isSet()) {
+                health.withDetail("read replica", replica.inWords());
+            }
+            return health.withDetail(
                             "database",
                             "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion() + " answers")
                     .withDetail("connections", database.inWords())

@@ -17,15 +17,33 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * a pool of its own, made when it is first needed.
  */
 final class LoginDataSource extends AbstractDataSource implements AutoCloseable {
+    /** Whose connections the running block gets instead of those of the primary. */
+    static final ScopedValue<LoginDataSource> INSTEAD = ScopedValue.newInstance();
+
     private final DatabaseAddress address;
+    private final boolean isReplica;
     private final Map<Login, HikariDataSource> pools = new EnumMap<>(Login.class);
 
-    LoginDataSource(DatabaseAddress address) {
+    private LoginDataSource(DatabaseAddress address, boolean isReplica) {
         this.address = address;
+        this.isReplica = isReplica;
+    }
+
+    static LoginDataSource ofPrimary(DatabaseAddress address) {
+        return new LoginDataSource(address, false);
+    }
+
+    /** Of a server that may be gone at any time: nobody waits for it long, and a transaction sees one moment of it. */
+    static LoginDataSource ofReplica(DatabaseAddress address) {
+        return new LoginDataSource(address, true);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
+        return (INSTEAD.isBound() ? INSTEAD.get() : this).ofCaller();
+    }
+
+    private Connection ofCaller() throws SQLException {
         return pool(Caller.current().map(Caller::login).orElse(Login.WEB)).getConnection();
     }
 
@@ -53,7 +71,28 @@ final class LoginDataSource extends AbstractDataSource implements AutoCloseable 
         config.addDataSourceProperty("ApplicationName", role.role());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        if (isReplica) {
+            beOfReplica(config, login);
+        }
         return new HikariDataSource(config);
+    }
+
+    private static void beOfReplica(HikariConfig config, Login login) {
+        config.setPoolName(config.getPoolName() + "_replica");
+        config.setReadOnly(true);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        config.setInitializationFailTimeout(-1); // whoever asks for a connection hears that there is none
+        config.setConnectionTimeout(2_000);
+        config.setValidationTimeout(1_000);
+        config.addDataSourceProperty("connectTimeout", "2");
+        if (login == Login.WEB) {
+            config.addDataSourceProperty("socketTimeout", "20"); // longer than roles.sql lets a statement of pages run
+        }
+    }
+
+    /** Where it is, without the settings of the connection. */
+    String where() {
+        return address.url().replaceFirst("^jdbc:postgresql:(//)?", "").replaceFirst("\\?.*", "");
     }
 
     /** How busy each pool is, such as "web 1 of 12 in use, import 0 of 4 in use". */

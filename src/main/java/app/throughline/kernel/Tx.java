@@ -23,6 +23,7 @@ public class Tx {
     private final TransactionTemplate write;
     private final TransactionTemplate read;
     private final TransactionTemplate nested;
+    private final TransactionTemplate apart;
     private final DSLContext db;
 
     /** Transactions of this manager; {@code db} must take part in them. */
@@ -33,6 +34,9 @@ public class Tx {
         this.read.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRED);
         this.nested = new TransactionTemplate(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setReadOnly(true);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.db = db;
     }
 
@@ -57,6 +61,11 @@ public class Tx {
         return within(read, work);
     }
 
+    /** Runs {@code work} in a read-only transaction of its own: a running one waits, and what it did is not seen. */
+    public <T> T apart(Supplier<T> work) {
+        return begin(apart, Caller.current(), work);
+    }
+
     /**
      * Runs {@code work} behind a savepoint of the running transaction: what it throws undoes what it did, and only that.
      *
@@ -75,7 +84,6 @@ public class Tx {
         }
     }
 
-    @SuppressWarnings("NullAway") // execute returns what the block returned, and no block returns null
     private <T> T within(TransactionTemplate template, Supplier<T> work) {
         var caller = Caller.current();
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -83,6 +91,11 @@ public class Tx {
                     ? work.get()
                     : inTheNameOf(caller.get(), work);
         }
+        return begin(template, caller, work);
+    }
+
+    @SuppressWarnings("NullAway") // execute returns what the block returned, and no block returns null
+    private <T> T begin(TransactionTemplate template, Optional<Caller> caller, Supplier<T> work) {
         return caller.isEmpty()
                 ? template.execute(status -> work.get())
                 : ScopedValue.where(ASKED_FOR, caller.get())

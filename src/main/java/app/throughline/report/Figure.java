@@ -2,6 +2,7 @@ package app.throughline.report;
 
 import app.throughline.report.core.Interval;
 import app.throughline.report.metric.Metric;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,15 @@ import java.util.TreeMap;
  * @param total all rows together
  * @param slices by their key, in its order; a hidden slice is there, without numbers
  * @param isRounded whether counts are to the nearest five
+ * @param behind how old it was at that moment at most, from the read replica; empty when it is from the primary
  */
-public record Figure(Metric metric, Cell total, Map<String, Cell> slices, boolean isRounded, Instant asOf) {
+public record Figure(
+        Metric metric,
+        Cell total,
+        Map<String, Cell> slices,
+        boolean isRounded,
+        Instant asOf,
+        Optional<Duration> behind) {
     /** What is shown in the place of a number. */
     public sealed interface Cell {
         /** The number. @param value empty without a denominator, shown as "–" @param interval of a rate */

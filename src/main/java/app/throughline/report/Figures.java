@@ -1,18 +1,19 @@
 package app.throughline.report;
 
 import app.throughline.calendar.Institutions;
-import app.throughline.kernel.Tx;
 import app.throughline.report.Figure.Cell;
 import app.throughline.report.core.CellRule;
 import app.throughline.report.core.Interval;
 import app.throughline.report.metric.FigureUnit;
 import app.throughline.report.metric.Metric;
 import app.throughline.report.metric.Shape;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +28,15 @@ public class Figures {
     /** The fewest students a rate or a duration may be about. */
     static final int THRESHOLD = 10;
 
-    private final Tx tx;
     private final ReportStore store;
+    private final FigureReads reads;
     private final KeptFigures kept;
     private final Institutions institutions;
     private final InstantSource clock;
 
-    Figures(Tx tx, ReportStore store, KeptFigures kept, Institutions institutions, InstantSource clock) {
-        this.tx = tx;
+    Figures(ReportStore store, FigureReads reads, KeptFigures kept, Institutions institutions, InstantSource clock) {
         this.store = store;
+        this.reads = reads;
         this.kept = kept;
         this.institutions = institutions;
         this.clock = clock;
@@ -49,17 +50,29 @@ public class Figures {
     /** These figures, in their order: those reckoned a moment ago for the same person, the others in one or two statements. */
     public List<Figure> of(Collection<Metric> metrics, Ask ask) {
         return kept.isOn()
-                ? kept.of(metrics, ask, tx.read(store::rights), missing -> reckon(missing, ask))
+                ? kept.of(metrics, ask, reads.rights(), missing -> reckon(missing, ask))
                 : reckon(metrics, ask);
     }
 
     private List<Figure> reckon(Collection<Metric> metrics, Ask ask) {
         var moment = moment();
-        var tallies = Halves.of(metrics, ask, some -> tx.read(() -> store.tallies(some, ask, moment)));
+        var figures = new HashMap<String, Figure>();
+        for (var together : reads.together(metrics)) {
+            figures.putAll(Halves.of(together, ask, some -> reckon(some, ask, moment)));
+        }
         return metrics.stream()
-                .map(metric ->
-                        figure(metric, tallies.getOrDefault(metric.id(), ReportStore.Tallies.NOTHING), ask, moment))
+                .map(metric -> Objects.requireNonNull(figures.get(metric.id())))
                 .toList();
+    }
+
+    private Map<String, Figure> reckon(List<Metric> metrics, Ask ask, ReportStore.Moment moment) {
+        var read = reads.of(metrics, () -> store.tallies(metrics, ask, moment));
+        var figures = new HashMap<String, Figure>();
+        for (var metric : metrics) {
+            var tallies = read.value().getOrDefault(metric.id(), ReportStore.Tallies.NOTHING);
+            figures.put(metric.id(), figure(metric, tallies, ask, moment, read.behind()));
+        }
+        return figures;
     }
 
     /**
@@ -72,7 +85,8 @@ public class Figures {
         var cell = slice == null ? figure.total() : figure.slices().get(slice);
         return cell instanceof Cell.Shown shown
                         && !metric.cells().onlyCounts(shown.tally().n(), THRESHOLD)
-                ? tx.read(() -> store.listed(metric, slice, ask, moment()))
+                ? reads.of(List.of(metric), () -> store.listed(metric, slice, ask, moment()))
+                        .value()
                 : new long[0];
     }
 
@@ -83,7 +97,8 @@ public class Figures {
         if (!(cell instanceof Cell.Shown)) {
             return Optional.empty();
         }
-        var values = tx.read(() -> store.took(metric, slice, ask, moment()));
+        var values = reads.of(List.of(metric), () -> store.took(metric, slice, ask, moment()))
+                .value();
         return values.length == 0 ? Optional.empty() : Optional.of(Interval.ofMedian(values));
     }
 
@@ -96,7 +111,8 @@ public class Figures {
                 .toList();
         var intervals = new HashMap<String, Interval>();
         if (!durations.isEmpty()) {
-            tx.read(() -> store.took(durations, ask, moment()))
+            reads.of(durations, () -> store.took(durations, ask, moment()))
+                    .value()
                     .forEach((id, values) -> intervals.put(id, Interval.ofMedian(values)));
         }
         return intervals;
@@ -104,14 +120,16 @@ public class Figures {
 
     /** How long each ended item took, by slice, of all slices: for whoever compares them and shows no item. */
     Map<String, double[]> took(Metric metric, Ask ask) {
-        return tx.read(() -> store.tookBySlice(metric, ask, moment()));
+        return reads.of(List.of(metric), () -> store.tookBySlice(metric, ask, moment()))
+                .value();
     }
 
     private ReportStore.Moment moment() {
         return new ReportStore.Moment(clock.instant(), institutions.current().zone());
     }
 
-    private static Figure figure(Metric metric, ReportStore.Tallies tallies, Ask ask, ReportStore.Moment moment) {
+    private static Figure figure(
+            Metric metric, ReportStore.Tallies tallies, Ask ask, ReportStore.Moment moment, Optional<Duration> behind) {
         var total = tallies.total();
         boolean fine = ask.isFine();
         boolean isFew = metric.cells().hides(total.students(), THRESHOLD) || lacksAnArm(metric, tallies);
@@ -127,7 +145,8 @@ public class Figures {
                 isFew ? new Cell.Few() : total(metric, tallies, fine),
                 cells,
                 fine && metric.cells().isPersonal(),
-                moment.now());
+                moment.now(),
+                behind);
     }
 
     /** Whether one side of a comparison is about too few, or about nobody while the other is not. */

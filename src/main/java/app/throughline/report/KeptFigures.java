@@ -71,7 +71,9 @@ public class KeptFigures {
             long begun = System.nanoTime();
             for (var figure : reckon.apply(missing)) {
                 found.put(figure.metric().id(), figure);
-                keep(new Key(caller.account(), caller.behind(), rights, figure.metric(), ask), new Kept(figure, begun));
+                // from the replica it is older than its reckoning
+                long of = begun - figure.behind().orElse(Duration.ZERO).toNanos();
+                keep(new Key(caller.account(), caller.behind(), rights, figure.metric(), ask), new Kept(figure, of));
             }
         }
         return metrics.stream()

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -29,19 +28,6 @@ import org.springframework.stereotype.Component;
 class ReportStore {
     /** Days within which a student who is alerted again counts for A11. */
     private static final int AGAIN_DAYS = 30;
-
-    private static final String RIGHTS = """
-            select md5(concat_ws('|', sec.me(), sec.behind(),
-                (select string_agg(sec.level(a) || ',' || sec.level_behind(a), ' ') from generate_series(1, 8) a),
-                sec.has_right('view_all_cases'), sec.has_right('academic_record'), sec.has_right('sensitive_record'),
-                (select string_agg(q.compartment_id::text, ' ' order by q.compartment_id) from sec.my_compartment q),
-                (select string_agg(q.contact_id::text, ' ' order by q.contact_id) from sec.my_recusal q),
-                (select string_agg(q.contact_id || ',' || q.compartment_id, ' ' order by q.contact_id, q.compartment_id)
-                    from sec.my_glass q),
-                (select string_agg(q.account_id::text, ' ' order by q.account_id) from sec.my_person q),
-                (select string_agg(q.account_id::text, ' ' order by q.account_id) from sec.my_colleague q),
-                (select string_agg(q.team_id::text, ' ' order by q.team_id) from sec.my_team q),
-                (select count(*) || ',' || sum(q.contact_id) from sec.my_caseload q)))""";
 
     private final DSLContext db;
 
@@ -59,11 +45,6 @@ class ReportStore {
 
     ReportStore(DSLContext db) {
         this.db = db;
-    }
-
-    /** A sum of all that decides what the caller sees: another sum, other figures. */
-    String rights() {
-        return Objects.requireNonNull(db.resultQuery(RIGHTS).fetchSingle(0, String.class));
     }
 
     /** What each of these comes to, by its id. */

@@ -84,8 +84,8 @@ final class Style {
                 .filter(type -> !isDoor(outermost(type)))
                 .flatMap(type -> type.getMethodCallsFromSelf().stream())
                 .filter(call -> call.getTarget().getOwner().getName().equals("app.throughline.kernel.Tx"))
-                .filter(call ->
-                        Set.of("call", "run", "read").contains(call.getTarget().getName()))
+                .filter(call -> Set.of("call", "run", "read", "apart")
+                        .contains(call.getTarget().getName()))
                 .map(call -> call.getOrigin().getOwner().getName() + " opens a transaction")
                 .distinct()
                 .toList();

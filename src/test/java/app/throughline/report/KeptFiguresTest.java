@@ -6,10 +6,12 @@ import app.throughline.kernel.Caller;
 import app.throughline.report.Figure.Cell;
 import app.throughline.report.metric.Metric;
 import app.throughline.report.metric.Registry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,7 @@ class KeptFiguresTest {
 
     private final KeptFigures kept = new KeptFigures("on");
     private final List<String> reckoned = new ArrayList<>();
+    private Optional<Duration> behind = Optional.empty();
 
     @Test
     void theSameFigureIsReckonedOnceForOnePerson() {
@@ -53,6 +56,14 @@ class KeptFiguresTest {
     }
 
     @Test
+    void whatTheReplicaWasBehindIsPartOfTheAge() {
+        behind = Optional.of(Duration.ofSeconds(26));
+        ask(1, "r", ASK, CREATED);
+        ask(1, "r", ASK, CREATED);
+        assertThat(reckoned).containsExactly("1 A1", "1 A1");
+    }
+
+    @Test
     void nothingIsKeptForNobody() {
         assertThat(kept.isOn()).isFalse();
         assertThat(Caller.web(1).call(kept::isOn)).isTrue();
@@ -71,7 +82,7 @@ class KeptFiguresTest {
                 missing -> missing.stream()
                         .map(metric -> {
                             reckoned.add(who + " " + metric.id());
-                            return new Figure(metric, new Cell.Few(), Map.of(), false, Instant.EPOCH);
+                            return new Figure(metric, new Cell.Few(), Map.of(), false, Instant.EPOCH, behind);
                         })
                         .toList());
     }

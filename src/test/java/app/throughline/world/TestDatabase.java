@@ -32,15 +32,20 @@ public final class TestDatabase {
 
     private final String url;
 
-    private TestDatabase(String name) {
-        url = address(SERVER, name);
+    private TestDatabase(String url) {
+        this.url = url;
+    }
+
+    /** The one at this address, of a server that asks for no passwords. */
+    static TestDatabase at(String url) {
+        return new TestDatabase(url);
     }
 
     /** A new database as every start of the application finds it: migrated, with policies, without data. */
     public static TestDatabase fresh() {
         var name = "t" + SEQUENCE.incrementAndGet();
         execute(SERVER, "postgres", "create database " + name + " template tpl");
-        return new TestDatabase(name);
+        return new TestDatabase(address(SERVER, name));
     }
 
     /** Its JDBC URL without a user: what THROUGHLINE_DB_URL would say. */
@@ -124,15 +129,19 @@ public final class TestDatabase {
         }
     }
 
+    /** Makes it the database of this application, and a bean of it. */
+    void giveTo(ConfigurableApplicationContext context) {
+        context.getBeanFactory().registerSingleton("testDatabase", this);
+        TestPropertyValues.of("throughline.db.url=" + url, "throughline.data-dir=" + Initializer.folder())
+                .applyTo(context);
+    }
+
     /** Gives a test's application a fresh database, that database as a bean, a folder, and the guard of its writes. */
     public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            var database = fresh();
-            context.getBeanFactory().registerSingleton("testDatabase", database);
             context.getBeanFactory().registerSingleton("writesStayHome", WritesStayHome.listener());
-            TestPropertyValues.of("throughline.db.url=" + database.url(), "throughline.data-dir=" + folder())
-                    .applyTo(context);
+            fresh().giveTo(context);
         }
 
         /** Of this application alone: what it keeps outside its database belongs to that database. */

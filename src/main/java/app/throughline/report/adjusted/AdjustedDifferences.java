@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Tx;
+import app.throughline.report.FigureReads;
 import app.throughline.report.adjusted.Adjusted.Balance;
 import app.throughline.report.adjusted.Adjusted.Outcome;
 import app.throughline.report.adjusted.Adjusted.Pairs;
@@ -31,11 +32,13 @@ public class AdjustedDifferences {
 
     private final Tx tx;
     private final AdjustedStore store;
+    private final FigureReads reads;
     private final InstantSource clock;
 
-    AdjustedDifferences(Tx tx, AdjustedStore store, InstantSource clock) {
+    AdjustedDifferences(Tx tx, AdjustedStore store, FigureReads reads, InstantSource clock) {
         this.tx = tx;
         this.store = store;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -58,13 +61,15 @@ public class AdjustedDifferences {
 
     /** Reckons one term and keeps what it comes to. */
     public void compute(long term) {
-        Caller.SERVICE.run(() -> tx.run(() -> {
-            var alerted = store.alerted(term);
+        Caller.SERVICE.run(() -> {
+            var alerted = reads.of(() -> store.alerted(term)).value();
             var now = clock.instant();
-            for (var outcome : Outcome.values()) {
-                store.keep(term, adjusted(outcome, alerted, now));
-            }
-        }));
+            tx.run(() -> {
+                for (var outcome : Outcome.values()) {
+                    store.keep(term, adjusted(outcome, alerted, now));
+                }
+            });
+        });
     }
 
     /** What was reckoned last; empty before the first night. */

@@ -13,6 +13,8 @@ import app.throughline.report.metric.Metric.Part;
 import app.throughline.report.metric.Shape;
 import app.throughline.web.Numbers;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,6 +67,16 @@ public final class FigureWords {
             case Outside.More(var count) -> Numbers.of(count) + " more are outside your access, to the nearest 5.";
             case Outside.NoneOrFew() -> "No more are outside your access, or they are about fewer than 10 students.";
         };
+    }
+
+    /** What stands behind "as of": how old those of the read replica were at most; "" when there are none. */
+    public static String behind(Collection<Figure> figures) {
+        return figures.stream()
+                .flatMap(figure -> figure.behind().stream())
+                .max(Comparator.naturalOrder())
+                .map(lag -> ", from the read replica, "
+                        + (lag.toSeconds() == 0 ? "less than a second" : lag.toSeconds() + " s") + " behind")
+                .orElse("");
     }
 
     /** Which cohort the figure is about. */

@@ -52,7 +52,7 @@ public class Sheets {
                         slices(figure, words.names().of(figure))))
                 .toList();
         var about = new ArrayList<>(words.heads().asked(tab, wish, meant, viewer));
-        about.add(new Asked("As of", words.when().full(found.getFirst().asOf()).text()));
+        about.add(new Asked("As of", words.when().full(found.getFirst().asOf()).text() + FigureWords.behind(found)));
         about.add(new Asked("Import", lastImport()));
         return new Sheet(only == null ? tab.label() : only.title(), wish.at(tab), about, lines);
     }

@@ -7,6 +7,7 @@ import app.throughline.report.Figure.Cell;
 import app.throughline.report.metric.Registry;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How outcomes are called where they stand in no grid. */
@@ -17,7 +18,7 @@ class OutcomeGridTest {
                 "reached:resolved:advised", new Cell.Few(),
                 "not_reached:not_needed:", new Cell.Few(),
                 "not_reached::gone", new Cell.Few());
-        var figure = new Figure(Registry.get("C14"), new Cell.Few(), slices, false, Instant.EPOCH);
+        var figure = new Figure(Registry.get("C14"), new Cell.Few(), slices, false, Instant.EPOCH, Optional.empty());
         assertThat(OutcomeGrid.names(figure, Map.of("advised", "Advised")))
                 .containsOnly(
                         Map.entry("reached:resolved:advised", "Reached · Resolved · Advised"),
