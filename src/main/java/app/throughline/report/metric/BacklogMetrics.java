@@ -12,20 +12,17 @@ import java.util.List;
  * before the window was open at the end of none of its weeks; that is said once more in words that an index understands.
  */
 final class BacklogMetrics {
-    /** The weeks of the window that have begun, and when each ends: a running one now. */
-    private static final String WEEKS = """
-            (select m.monday, m.monday::date as week,
-                    least((m.monday + interval '7 days') at time zone :zone, :now) as ends_at
-                from generate_series(date_trunc('week', (:t0)::timestamptz at time zone :zone),
-                    (least((:t1)::timestamptz, :now) - interval '1 second') at time zone :zone,
-                    interval '7 days') as m (monday))""";
-
-    /** The weeks of the window that touch a stretch of time: few, so that not each week meets each record. */
-    private static final String TOUCHED = """
+    /**
+     * The Mondays of the weeks of the window at whose end something was open: from the week of its beginning to the one
+     * before its end, or to the last that has begun.
+     */
+    private static final String OPEN_WEEKS = """
             generate_series(
                     date_trunc('week', greatest(%s, (:t0)::timestamptz) at time zone :zone),
-                    date_trunc('week', least(%s, (:t1)::timestamptz, :now) at time zone :zone),
-                    interval '7 days')""";
+                    least(
+                        date_trunc('week', (least((:t1)::timestamptz, :now) - interval '1 second') at time zone :zone),
+                        date_trunc('week', %s at time zone :zone) - interval '7 days'),
+                    interval '7 days') as w (monday)""";
 
     static final Metric OPEN_ALERTS = Metric.of(
                     "A1-open", "Alerts open at the end of the week", "Concerns that were open when each week ended.")
@@ -35,14 +32,11 @@ final class BacklogMetrics {
             .with(SLICE)
             .drills(ALERTS, "true")
             .rows("""
-                    select x.alert_id as record_id, x.contact_id, w.week as slice
+                    select x.alert_id as record_id, x.contact_id, w.monday::date as slice
                     from al x
-                    cross join lateral %s as t (monday)
-                    join %s w on w.monday = t.monday
+                    cross join lateral %s
                     where x.kind = 'concern'
-                    and (x.closed_at is null or x.closed_at >= :t0)
-                    and x.created_at < w.ends_at
-                    and (x.closed_at is null or x.closed_at >= w.ends_at)""".formatted(TOUCHED.formatted("x.created_at", "x.closed_at"), WEEKS));
+                    and (x.closed_at is null or x.closed_at >= :t0)""".formatted(OPEN_WEEKS.formatted("x.created_at", "x.closed_at")));
 
     static final Metric OPEN_CASES = Metric.of(
                     "C1-open", "Cases open at the end of the week", "Cases that were open when each week ended.")
@@ -52,13 +46,10 @@ final class BacklogMetrics {
             .with(SLICE)
             .drills(CASES, "true")
             .rows("""
-                    select i.case_id as record_id, i.contact_id, w.week as slice
+                    select i.case_id as record_id, i.contact_id, w.monday::date as slice
                     from rpt_case_interval i
-                    cross join lateral %s as t (monday)
-                    join %s w on w.monday = t.monday
-                    where (i.to_at is null or i.to_at >= :t0)
-                    and i.from_at < w.ends_at
-                    and (i.to_at is null or i.to_at >= w.ends_at)""".formatted(TOUCHED.formatted("i.from_at", "i.to_at"), WEEKS));
+                    cross join lateral %s
+                    where (i.to_at is null or i.to_at >= :t0)""".formatted(OPEN_WEEKS.formatted("i.from_at", "i.to_at")));
 
     private BacklogMetrics() {}
 
