@@ -201,7 +201,7 @@ class ReportStore {
                         spread(metric, Part.MEASURE, "measure"),
                         spread(metric, Part.BUSINESS, "business"),
                         open(metric),
-                        listed(metric.drill()),
+                        listed(metric),
                         metric.rows(),
                         sliced ? "group by grouping sets ((), (r.slice))" : "");
     }
@@ -243,14 +243,14 @@ class ReportStore {
                 + " percentile_cont(0.5) within group (order by r.age::double precision)" + which + " as open_median";
     }
 
-    private static String listed(Drill drill) {
-        var what = switch (drill.of()) {
+    private static String listed(Metric metric) {
+        var what = switch (metric.drill().of()) {
             case STUDENTS -> "distinct r.contact_id";
             case ATTENDANCE -> "*";
             case ALERTS, CASES, ENROLLMENTS, TASKS, APPOINTMENTS, SECTIONS, INSTRUCTORS, NOTHING ->
-                "distinct r.record_id";
+                metric.has(Part.ONCE) ? "*" : "distinct r.record_id";
         };
-        return "count(" + what + ") filter (where " + drill.where() + ")";
+        return "count(" + what + ") filter (where " + metric.drill().where() + ")";
     }
 
     private static Tally tally(Record row) {

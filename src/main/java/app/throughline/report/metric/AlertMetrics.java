@@ -7,6 +7,7 @@ import static app.throughline.report.metric.Metric.Part.BOTTOM;
 import static app.throughline.report.metric.Metric.Part.BUSINESS;
 import static app.throughline.report.metric.Metric.Part.HIT;
 import static app.throughline.report.metric.Metric.Part.MEASURE;
+import static app.throughline.report.metric.Metric.Part.ONCE;
 import static app.throughline.report.metric.Metric.Part.SLICE;
 import static app.throughline.report.metric.Metric.Part.TOP;
 import static app.throughline.report.metric.Shape.COUNT;
@@ -25,7 +26,7 @@ final class AlertMetrics {
             .formula("number of concerns created in the window")
             .value(FigureUnit.COUNT, COUNT)
             .about(Cohort.CREATED, CellRule.N)
-            .with(SLICE)
+            .with(SLICE, ONCE)
             .drills(ALERTS, "true")
             .rows("""
                     select a.alert_id as record_id, a.contact_id,
@@ -36,7 +37,7 @@ final class AlertMetrics {
             .formula("number of concerns closed in the window, whenever created")
             .value(FigureUnit.COUNT, COUNT)
             .about(Cohort.WINDOW, CellRule.N)
-            .with(SLICE)
+            .with(SLICE, ONCE)
             .drills(ALERTS, "true")
             .rows("""
                     select x.alert_id as record_id, x.contact_id,
@@ -50,7 +51,7 @@ final class AlertMetrics {
             .formula("100 × concerns created ÷ students at census")
             .value(FigureUnit.PER_HUNDRED, new Shape.Ratio(100))
             .about(Cohort.CREATED, CellRule.S1)
-            .with(TOP, BOTTOM)
+            .with(TOP, BOTTOM, ONCE)
             .drills(ALERTS, "r.top is not null")
             .rows("""
                     select a.alert_id as record_id, a.contact_id, 1 as top, null::int as bottom from a
@@ -100,7 +101,7 @@ final class AlertMetrics {
             .formula("median of triaged − created")
             .value(FigureUnit.HOURS, DURATION)
             .about(Cohort.ENDED, CellRule.S1)
-            .with(SLICE, MEASURE, BUSINESS, AGE)
+            .with(SLICE, MEASURE, BUSINESS, AGE, ONCE)
             .drills(ALERTS, "r.measure is not null")
             .rows("""
                     select x.alert_id as record_id, x.contact_id,
@@ -120,7 +121,7 @@ final class AlertMetrics {
                     "Untriaged concerns by business days of eight hours since they were raised.")
             .formula("number of concerns in Triage, by business days 0–1, 2–3, 4–5, over 5")
             .value(FigureUnit.COUNT, COUNT)
-            .with(SLICE, AGE)
+            .with(SLICE, AGE, ONCE)
             .drills(ALERTS, "true")
             .rows("""
                     select x.alert_id as record_id, x.contact_id,
@@ -128,14 +129,16 @@ final class AlertMetrics {
                         x.days as age
                     from (select alert_id, contact_id, report.biz(created_at, :now, calendar_id) / 8.0 as days
                         from rpt_alert
-                        where kind = 'concern' and status = 'triage' and closed_at is null) x""");
+                        where kind = 'concern' and status = 'triage' and closed_at is null
+                        -- reckoned once, though it is asked for several times
+                        offset 0) x""");
 
     static final Metric DISMISSED = Metric.of(
                     "A9", "Dismissed", "Of the concerns triaged in the window, those dismissed, by reason.")
             .formula("dismissed ÷ triaged")
             .value(FigureUnit.PERCENT, SHARE)
             .about(Cohort.ENDED, CellRule.S1)
-            .with(SLICE, HIT)
+            .with(SLICE, HIT, ONCE)
             .drills(ALERTS, "r.hit")
             .rows("""
                     select x.alert_id as record_id, x.contact_id, coalesce(x.reason, '') as slice,
@@ -150,7 +153,7 @@ final class AlertMetrics {
             .formula("dismissed as not a concern or outdated ÷ triaged, by creator")
             .value(FigureUnit.PERCENT, RATE)
             .about(Cohort.CREATED, CellRule.S1)
-            .with(SLICE, HIT)
+            .with(SLICE, HIT, ONCE)
             .drills(ALERTS, "r.hit")
             .rows("""
                     select a.alert_id as record_id, a.contact_id,
@@ -167,7 +170,7 @@ final class AlertMetrics {
             .formula("followed by one of the same type within 30 days ÷ resolved at least 30 days ago")
             .value(FigureUnit.PERCENT, RATE)
             .about(Cohort.ENDED, CellRule.S1)
-            .with(HIT)
+            .with(HIT, ONCE)
             .drills(ALERTS, "r.hit")
             .rows("""
                     select x.alert_id as record_id, x.contact_id,
@@ -185,7 +188,7 @@ final class AlertMetrics {
             .formula("kudos ÷ (kudos + concerns)")
             .value(FigureUnit.PERCENT, RATE)
             .about(Cohort.CREATED, CellRule.S1)
-            .with(HIT)
+            .with(HIT, ONCE)
             .drills(ALERTS, "r.hit")
             .rows("""
                     select x.alert_id as record_id, x.contact_id, x.kind = 'positive' as hit
@@ -199,7 +202,7 @@ final class AlertMetrics {
             .formula("folded ÷ triaged")
             .value(FigureUnit.PERCENT, new Shape.Ratio(100))
             .about(Cohort.CREATED, CellRule.N)
-            .with(TOP, BOTTOM)
+            .with(TOP, BOTTOM, ONCE)
             .drills(ALERTS, "r.top = 1")
             .rows("""
                     select x.alert_id as record_id, x.contact_id,
@@ -215,7 +218,7 @@ final class AlertMetrics {
             .formula("Σ (occurrences − 1)")
             .value(FigureUnit.COUNT, SUM)
             .about(Cohort.CREATED, CellRule.N)
-            .with(TOP)
+            .with(TOP, ONCE)
             .drills(ALERTS, "r.top > 0")
             .rows("""
                     select x.alert_id as record_id, x.contact_id, x.occurrences - 1 as top from every_made x""");
@@ -224,6 +227,7 @@ final class AlertMetrics {
             .formula("number of concerns dismissed as muted")
             .value(FigureUnit.COUNT, COUNT)
             .about(Cohort.CREATED, CellRule.N)
+            .with(ONCE)
             .drills(ALERTS, "true")
             .rows("select x.alert_id as record_id, x.contact_id from every_made x where x.reason = 'muted'");
 
@@ -235,7 +239,7 @@ final class AlertMetrics {
             .formula("raiser told ÷ closed, of types with feedback tier 4 and more")
             .value(FigureUnit.PERCENT, RATE)
             .about(Cohort.ENDED, CellRule.S1)
-            .with(HIT, MEASURE, AGE)
+            .with(HIT, MEASURE, AGE, ONCE)
             .drills(ALERTS, "not r.hit")
             .rows("""
                     select x.alert_id as record_id, x.contact_id, x.raiser_informed_at is not null as hit,
@@ -252,7 +256,7 @@ final class AlertMetrics {
             .formula("median of first outbound attempt − created")
             .value(FigureUnit.HOURS, DURATION)
             .about(Cohort.CREATED, CellRule.S1)
-            .with(MEASURE, BUSINESS, AGE)
+            .with(MEASURE, BUSINESS, AGE, ONCE)
             .drills(ALERTS, "true")
             .rows("""
                     select a.alert_id as record_id, a.contact_id,
@@ -268,7 +272,7 @@ final class AlertMetrics {
             .formula("answered by target ÷ (answered or target passed)")
             .value(FigureUnit.PERCENT, RATE)
             .about(Cohort.CREATED, CellRule.S1)
-            .with(HIT)
+            .with(HIT, ONCE)
             .drills(ALERTS, "not r.hit")
             .rows("""
                     select a.alert_id as record_id, a.contact_id,

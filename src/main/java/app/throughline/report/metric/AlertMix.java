@@ -35,7 +35,7 @@ final class AlertMix {
                 .formula("concerns of the slice ÷ concerns created")
                 .value(FigureUnit.PERCENT, Shape.SHARE)
                 .about(Cohort.CREATED, CellRule.S1)
-                .with(Metric.Part.SLICE, Metric.Part.HIT)
+                .with(Metric.Part.SLICE, Metric.Part.HIT, Metric.Part.ONCE)
                 .drills(Drill.Of.ALERTS, "true")
                 .rows("select a.alert_id as record_id, a.contact_id, " + slice + " as slice, true as hit from a"
                         + with);

@@ -18,10 +18,10 @@ final class BacklogMetrics {
      */
     private static final String OPEN_WEEKS = """
             generate_series(
-                    date_trunc('week', greatest(%s, (:t0)::timestamptz) at time zone :zone),
+                    date_trunc('week', greatest(%1$s, (:t0)::timestamptz) at time zone :zone),
                     least(
                         date_trunc('week', (least((:t1)::timestamptz, :now) - interval '1 second') at time zone :zone),
-                        date_trunc('week', %s at time zone :zone) - interval '7 days'),
+                        case when %2$s < :now then date_trunc('week', %2$s at time zone :zone) - interval '7 days' end),
                     interval '7 days') as w (monday)""";
 
     static final Metric OPEN_ALERTS = Metric.of(

@@ -129,11 +129,12 @@ final class CaseMetrics {
             .with(MEASURE)
             .drills(CASES, "true")
             .rows("""
-                    select z.case_id as record_id, z.contact_id,
-                        (select sum(date_part('epoch', coalesce(i.to_at, :now) - i.from_at)) / 86400
-                            from rpt_case_interval i
-                            where i.case_id = z.case_id and i.contact_id = z.contact_id) as measure
-                    from z""");
+                    select z.case_id as record_id, z.contact_id, i.measure
+                    from z
+                    cross join lateral (
+                        select sum(date_part('epoch', coalesce(i.to_at, :now) - i.from_at)) / 86400 as measure
+                        from rpt_case_interval i
+                        where i.case_id = z.case_id and i.contact_id = z.contact_id) i""");
 
     static final Metric RESOLVED_IN_TIME = Metric.of(
                     "C7",

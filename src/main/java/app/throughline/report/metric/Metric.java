@@ -31,7 +31,9 @@ public record Metric(
         String rows) {
     /** What the rows have besides the record and the student. */
     public enum Part {
-        /** Which bar or line a row belongs to; text, never null. */
+        /** No record that is listed has two rows: counting them is counting rows, which takes no sorting. */
+        ONCE,
+        /** Which bar or line a row belongs to; never null, shown as text. */
         SLICE,
         /** Whether it is in the numerator; never null. */
         HIT,

@@ -56,15 +56,17 @@ final class OpenCaseMetrics {
             .with(HIT, TOP, BOTTOM)
             .drills(CASES, "r.hit")
             .rows("""
-                    select k.case_id as record_id, k.contact_id,
-                        bool_or(i.paused and i.to_at is null) as hit,
-                        coalesce(sum(date_part('epoch', coalesce(i.to_at, :now) - i.from_at)) filter (where i.paused), 0)
-                            as top,
-                        sum(date_part('epoch', coalesce(i.to_at, :now) - i.from_at)) as bottom
+                    select k.case_id as record_id, k.contact_id, i.hit, i.top, i.bottom
                     from rpt_case k
-                    join rpt_case_interval i on i.case_id = k.case_id and i.contact_id = k.contact_id
+                    cross join lateral (
+                        select bool_or(i.paused and i.to_at is null) as hit,
+                            coalesce(sum(date_part('epoch', coalesce(i.to_at, :now) - i.from_at)) filter (where i.paused), 0)
+                                as top,
+                            sum(date_part('epoch', coalesce(i.to_at, :now) - i.from_at)) as bottom
+                        from rpt_case_interval i
+                        where i.case_id = k.case_id and i.contact_id = k.contact_id) i
                     where k.closed_at is null
-                    group by k.case_id, k.contact_id""");
+                    and i.bottom is not null""");
 
     private OpenCaseMetrics() {}
 
