@@ -93,11 +93,18 @@ class FactsTest {
     }
 
     @Test
-    void anotherTermOrCalendarConcernsEverybody() {
+    void aMainTermConcernsThoseWithWorkInItAndAnotherCalendarEverybody() {
+        db.execute("update alert.alert set created_at = '2025-03-03 15:00Z' where id = 3");
+        store.renew(store.takeMarks(10));
         db.execute("insert into academics.term (source, code, name, starts_on, ends_on, census_on)"
                 + " values ('fact', 'F', 'F', '2026-01-01', '2026-05-01', '2026-01-20')");
-        assertThat(store.takeMarks(10)).containsExactly(1L, 2L, 3L);
+        assertThat(store.takeMarks(10)).containsExactly(1L, 2L);
         db.execute("update academics.term set name = 'Fact'");
+        assertThat(store.marks()).isZero();
+        db.execute("update academics.term set starts_on = '2025-03-01'");
+        assertThat(store.takeMarks(10)).containsExactly(1L, 2L, 3L);
+        db.execute("insert into academics.term (source, code, name, starts_on, ends_on, census_on, is_main)"
+                + " values ('fact', 'G', 'G', '2026-01-01', '2026-05-01', '2026-01-20', false)");
         assertThat(store.marks()).isZero();
         db.execute("update calendar.office_hours set opens = '08:00'");
         assertThat(store.takeMarks(10)).containsExactly(1L, 2L, 3L);
