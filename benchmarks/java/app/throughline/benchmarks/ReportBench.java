@@ -23,7 +23,7 @@ public final class ReportBench {
 
     static {
         TABS.put("overview", "/dashboard");
-        for (var tab : List.of("alerts", "cases", "funnel")) {
+        for (var tab : List.of("alerts", "cases", "funnel", "team", "coverage", "equity")) {
             TABS.put(tab, "/dashboard/" + tab);
         }
     }
@@ -79,7 +79,7 @@ public final class ReportBench {
         for (var tab : TABS.entrySet()) {
             var cold = new ArrayList<Double>();
             var warm = new ArrayList<Double>();
-            for (int round = 0; round < (quick ? 8 : 25); round++) {
+            for (int round = 0; round < (quick ? 6 : 23); round++) {
                 kept.forget();
                 cold.add(time(browser, tab.getValue()));
                 for (int again = 0; again < 8; again++) {

@@ -1,5 +1,5 @@
 -- The grade scheme as a table with a key: the planner leaves it out where nobody asks for grades, and no longer compares each
--- enrollment with each grade.
+-- enrollment with each grade. The course, which every section has, is left out likewise where nobody asks for credits.
 alter view report.grade_scheme rename to grade_scheme_as_view;
 create table report.grade_scheme (
     grade text primary key,
@@ -33,7 +33,7 @@ select e.id as enrollment_id, e.contact_id, e.section_id, s.term_id, e.status, e
 from academics.enrollment e
 join academics.section s on s.id = e.section_id
 join academics.term t on t.id = s.term_id
-join academics.course c on c.id = s.course_id
+left join academics.course c on c.id = s.course_id
 left join report.grade_scheme g on g.grade = e.final_grade;
 
 drop view report.grade_scheme_as_view;

@@ -14,7 +14,6 @@ import static app.throughline.report.metric.Shape.COUNT;
 import static app.throughline.report.metric.Shape.DURATION;
 import static app.throughline.report.metric.Shape.RATE;
 import static app.throughline.report.metric.Shape.SHARE;
-import static app.throughline.report.metric.Shape.SUM;
 
 import app.throughline.report.core.CellRule;
 import java.util.List;
@@ -195,42 +194,6 @@ final class AlertMetrics {
                     from made x
                     where x.kind in ('positive', 'concern')""");
 
-    static final Metric FOLDED = Metric.of(
-                    "A13",
-                    "Folded",
-                    "Of the triaged concerns of the window, those that joined an open case by themselves.")
-            .formula("folded ÷ triaged")
-            .value(FigureUnit.PERCENT, new Shape.Ratio(100))
-            .about(Cohort.CREATED, CellRule.N)
-            .with(TOP, BOTTOM, ONCE)
-            .drills(ALERTS, "r.top = 1")
-            .rows("""
-                    select x.alert_id as record_id, x.contact_id,
-                        case when x.linked_how = 'folded' then 1 end as top,
-                        case when x.reviewed_at is not null then 1 end as bottom
-                    from every_made x
-                    where x.linked_how = 'folded' or x.reviewed_at is not null""");
-
-    static final Metric REPEATS = Metric.of(
-                    "A13-repeats",
-                    "Repeats absorbed",
-                    "What was reported again of concerns of the window and counted on them.")
-            .formula("Σ (occurrences − 1)")
-            .value(FigureUnit.COUNT, SUM)
-            .about(Cohort.CREATED, CellRule.N)
-            .with(TOP, ONCE)
-            .drills(ALERTS, "r.top > 0")
-            .rows("""
-                    select x.alert_id as record_id, x.contact_id, x.occurrences - 1 as top from every_made x""");
-
-    static final Metric MUTED = Metric.of("A13-muted", "Muted", "Concerns of the window that a mute dismissed.")
-            .formula("number of concerns dismissed as muted")
-            .value(FigureUnit.COUNT, COUNT)
-            .about(Cohort.CREATED, CellRule.N)
-            .with(ONCE)
-            .drills(ALERTS, "true")
-            .rows("select x.alert_id as record_id, x.contact_id from every_made x where x.reason = 'muted'");
-
     static final Metric INFORMED = Metric.of(
                     "A14",
                     "Raisers informed",
@@ -296,8 +259,9 @@ final class AlertMetrics {
                                 TRIAGE_TIME),
                         List.of(BACKLOG),
                         AlertMix.all(),
-                        List.of(DISMISSED, FALSE_ALARMS, AGAIN, KUDOS, FOLDED, REPEATS, MUTED, INFORMED),
-                        List.of(FIRST_RESPONSE, ANSWERED_IN_TIME))
+                        List.of(DISMISSED, FALSE_ALARMS, AGAIN, KUDOS),
+                        RepeatMetrics.all(),
+                        List.of(INFORMED, FIRST_RESPONSE, ANSWERED_IN_TIME))
                 .flatMap(List::stream)
                 .toList();
     }
