@@ -20,7 +20,7 @@ class MailingRounds {
         this.works = workers.equals("on");
     }
 
-    @Scheduled(initialDelay = 20_000, fixedDelay = 60_000)
+    @Scheduled(initialDelay = 5_000, fixedDelay = 60_000)
     void go() {
         if (works) {
             Caller.SERVICE.run(mailings::post);

@@ -22,8 +22,8 @@ import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What the automation of the rig works on: students, two who review, rules, a segment, an endpoint, a template and the
- * workflows. It is made through the application's own doors by the first node.
+ * What the automation of the rig works on: students, two who review, rules, a segment, an endpoint, a template, a
+ * dashboard by mail and the workflows. It is made through the application's own doors by the first node.
  *
  * @param workflows those whose students arrive at the end without a wait, then one that lets them wait for a minute
  */
@@ -168,6 +168,12 @@ public record Campus(List<Long> workflows) {
                 "{\"on\":\"unreviewed_for\",\"n\":1,\"unit\":\"minute\"}",
                 "{\"type\":\"add_comment\",\"text\":\"Waited\"}");
         statements.add("update rule.rulebook set version = version + 1 where list = 1");
+        statements.add("insert into web.saved_view (id, list, name, query, owner_id, audience) overriding system value"
+                + " values (9501, 'dashboard', 'Crash', 'tab=alerts', " + RAISER + ", 1)");
+        statements.add("insert into report.mailing (view_id, rhythm, asked_by, asked_at) values (9501, 1, " + RAISER
+                + ", now())");
+        statements.add("insert into report.mailing_reader (view_id, account_id, next_at) values (9501, " + RAISER
+                + ", now())");
         return statements.toArray(String[]::new);
     }
 

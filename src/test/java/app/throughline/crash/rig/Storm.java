@@ -22,7 +22,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * People who raise alerts through whichever node answers, and students who enter workflows, until it is closed. It keeps a
+ * People who raise alerts through whichever node answers, students who enter workflows and a letter that is due again and
+ * again, until it is closed. It keeps a
  * journal of what was answered for; what was not is never asked for again.
  */
 public final class Storm implements AutoCloseable {
@@ -164,6 +165,7 @@ public final class Storm implements AutoCloseable {
                         next,
                         campus.workflows().get((first + 1) % campus.workflows().size()));
                 connection.createStatement().execute("update message.message set held_until = now() where state = 2");
+                connection.createStatement().execute("update report.mailing_reader set next_at = now()");
             }
         }
     }
