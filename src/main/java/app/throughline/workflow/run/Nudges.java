@@ -18,7 +18,7 @@ class Nudges implements Companion {
     private static final String CHANGED = """
             insert into workflow.nudge (contact_id)
             select distinct e.contact_id from workflow.enrollment e
-            where e.contact_id = any ({0}) and e.state = 1 and (e.watches or e.wake_at <= {1})""";
+            where e.contact_id = any ({0}) and (e.watches or e.wake_at <= {1}) and e.""" + EnrollmentStore.INSIDE;
 
     private static final String PASS = """
             with told as (
@@ -26,7 +26,7 @@ class Nudges implements Companion {
                     select id from workflow.nudge order by id limit 2000 for update skip locked) x
                 where n.id = x.id returning n.contact_id)
             update workflow.enrollment e set wake_at = {0}, lane = 1
-            where e.contact_id in (select contact_id from told) and e.state = 1 and e.watches""";
+            where e.contact_id in (select contact_id from told) and e.watches and e.""" + EnrollmentStore.INSIDE;
 
     private final DSLContext db;
     private final Moments moments;
