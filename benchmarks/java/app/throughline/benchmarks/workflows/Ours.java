@@ -26,6 +26,9 @@ public final class Ours implements AutoCloseable {
     /** So many enter with one statement. */
     private static final int PIECE = 20_000;
 
+    private static final String STUDENTS = "create temp table bench_student as select row_number() over (order by id) - 1"
+            + " as no, id from contact.contact where status = 'active' and not deceased";
+
     private static final long PATIENCE_NANOS = 600_000_000_000L;
 
     private final ConfigurableApplicationContext application;
@@ -41,14 +44,17 @@ public final class Ours implements AutoCloseable {
         this.profiles = profiles;
         this.profile = new Profile(application.getBean(DSLContext.class), Costs::moves);
         this.application = application;
-        var server = application.getBean(LocalPostgres.class);
-        this.owner = DriverManager.getConnection(server.url("throughline"), "postgres", server.password("postgres"));
-        execute("create temp table bench_student as select row_number() over (order by id) - 1 as no, id"
-                + " from contact.contact where status = 'active' and not deceased");
+        this.owner = connect();
+        execute(STUDENTS);
         execute("analyze bench_student");
         this.students = number("select count(*) from bench_student");
         this.maker = Caller.SERVICE.call(
                 () -> application.getBean(Viewers.class).ofAccount(maker).orElseThrow());
+    }
+
+    private Connection connect() throws SQLException {
+        var server = application.getBean(LocalPostgres.class);
+        return DriverManager.getConnection(server.url("throughline"), "postgres", server.password("postgres"));
     }
 
     /** A workflow of three calls, each a row in the outbox: what a step of the peers writes. @return its id */
@@ -92,10 +98,27 @@ public final class Ours implements AutoCloseable {
                 () -> application.getBean(Labels.class).define(name, Cause.of(Actor.SYSTEM)));
     }
 
+    /** A live segment whose students go through three calls. */
+    public Joins joins() throws SQLException, InterruptedException {
+        long endpoint = endpoint();
+        var connection = connect();
+        try (var statement = connection.createStatement()) {
+            statement.execute(STUDENTS);
+        }
+        return new Joins(
+                application,
+                maker,
+                connection,
+                trigger -> started("Joins", trigger, call(1, endpoint), call(2, endpoint), call(3, endpoint)));
+    }
+
     private long published(String name, String... steps) {
+        return started(name, "{\"on\":\"manual\",\"reentry\":{\"policy\":\"always\"}}", steps);
+    }
+
+    private long started(String name, String trigger, String... steps) {
         var workflows = application.getBean(Workflows.class);
-        var json = "{\"version\":1,\"triggers\":[{\"on\":\"manual\",\"reentry\":{\"policy\":\"always\"}}],\"steps\":["
-                + String.join(",", steps) + "]}";
+        var json = "{\"version\":1,\"triggers\":[" + trigger + "],\"steps\":[" + String.join(",", steps) + "]}";
         return Caller.web(maker.accountId()).call(() -> {
             var saving = workflows.bring(new WorkflowHead(name, "", "", List.of()), json, maker);
             if (!(saving instanceof WorkflowSaving.Saved(var id))) {
