@@ -65,12 +65,34 @@ public record StudentPage(
     /** Somebody who looks after the student, and as what. */
     public record Member(Ui.Face face, String role) {}
 
-    /** The courses page: all terms and the graded work of the current one. */
-    public record CoursesPage(StudentHeader header, List<Signal> signals, List<Courses> courses, List<Work> work) {
+    /**
+     * The courses page: all terms and the graded work of the current one.
+     *
+     * @param risks of the courses for which points were given, the highest first
+     */
+    public record CoursesPage(
+            StudentHeader header,
+            List<Signal> signals,
+            List<CourseRisk> risks,
+            List<Courses> courses,
+            List<Work> work) {
         public CoursesPage {
             signals = List.copyOf(signals);
+            risks = List.copyOf(risks);
             courses = List.copyOf(courses);
             work = List.copyOf(work);
+        }
+    }
+
+    /**
+     * The grade risk of a course.
+     *
+     * @param since such as "Watch since Oct 3"
+     * @param points in words, such as "+2 · the grade is below 60% and falling"
+     */
+    public record CourseRisk(String code, String title, Ui.Tag level, String since, List<String> points) {
+        public CourseRisk {
+            points = List.copyOf(points);
         }
     }
 

@@ -40,7 +40,8 @@ class StudentPages {
             Attendances attendances,
             Results results,
             Standings standings,
-            MissingWork missingWork) {}
+            MissingWork missingWork,
+            CourseRisks risks) {}
 
     /** The doors to the person. */
     @Component
@@ -90,7 +91,11 @@ class StudentPages {
         var all = record.enrollments().ofContact(contact);
         var shown = shown(all);
         return new StudentPage.CoursesPage(
-                header, signals(contact, shown), courses(contact, all), work(contact, shown));
+                header,
+                signals(contact, shown),
+                record.risks().of(contact, all),
+                courses(contact, all),
+                work(contact, shown));
     }
 
     /** The signals that tell something: those about this term for which the record has data, and holds. */

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import app.throughline.academics.risk.RiskWorld;
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.contact.ContactId;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -29,6 +31,9 @@ import org.springframework.test.web.servlet.ResultActions;
 class StudentPageTest {
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     TestDatabase database;
@@ -104,6 +109,23 @@ class StudentPageTest {
         page(ruth, MAYA, "/details")
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Arts &amp; Sciences")));
+    }
+
+    @Test
+    void theCoursesPageListsThePointsOfAGradeRisk() throws Exception {
+        var world = new RiskWorld(context);
+        var ravi = world.student();
+        long course = world.enrolled(ravi, 40);
+        page(diane, ravi, "/courses").andExpect(content().string(not(containsString("Grade risk"))));
+        world.grade(course, 20, 90);
+        world.grade(course, 1, 52);
+        world.reckon();
+        page(diane, ravi, "/courses")
+                .andExpect(content().string(containsString("Grade risk")))
+                .andExpect(content().string(containsString("Critical")))
+                .andExpect(content().string(containsString("+2 · the grade fell by 38 points within 14 days")))
+                .andExpect(content().string(containsString("+3 · the grade is 42.2% below its best")))
+                .andExpect(content().string(containsString("+2 · the grade is below 60% and falling")));
     }
 
     @Test

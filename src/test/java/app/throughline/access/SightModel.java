@@ -359,7 +359,8 @@ final class SightModel {
                 "rule.signal_state",
                 "workflow.arrival",
                 "workflow.nudge",
-                "workflow.gathered")) {
+                "workflow.gathered",
+                "academics.risk_mark")) {
             seen.put(table, isMe(1L) ? keys(world.contacts.stream()) : Set.of());
         }
         for (var table : SightTables.ACADEMIC) {

@@ -22,7 +22,9 @@ final class SightTables {
             "academics.grade_point",
             "academics.lms_day",
             "academics.term_summary",
-            "academics.registration_hold");
+            "academics.registration_hold",
+            "academics.enrollment_risk",
+            "academics.risk_change");
 
     /** SQL that names a row as the model does; a table not listed has {@code id}. */
     private static final Map<String, String> KEYS = new LinkedHashMap<>();
@@ -51,7 +53,8 @@ final class SightTables {
                 "workflow.refusal",
                 "workflow.arrival",
                 "workflow.nudge",
-                "workflow.gathered")) {
+                "workflow.gathered",
+                "academics.risk_mark")) {
             KEYS.put(table, "contact_id");
         }
         for (var table : List.of(
@@ -230,6 +233,15 @@ final class SightTables {
         each(world, "grade_point (contact_id, section_id, as_of_on)", "1, '" + today + "'");
         each(world, "lms_day (contact_id, section_id, day_on)", "1, '" + today + "'");
         each(world, "term_summary (contact_id, term_id)", "1");
+        each(
+                world,
+                "enrollment_risk (contact_id, enrollment_id, level, point_count, given, since_at)",
+                "(select min(id) from academics.enrollment), 1, 2, '[]', now()");
+        each(
+                world,
+                "risk_change (contact_id, enrollment_id, from_level, to_level, point_count, changed_at, is_firing)",
+                "(select min(id) from academics.enrollment), 0, 1, 2, now(), false");
+        insert("academics.risk_mark (contact_id)", world.contacts.stream().map(c -> "(" + c + ")"));
         each(world, "registration_hold (contact_id, source, code, begins_on)", "'test', 'fee', '" + today + "'");
         each(
                 world,

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import app.throughline.academics.risk.GradeRisks;
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.access.Viewer;
@@ -65,6 +66,9 @@ class StudentListTest {
 
     @Autowired
     Viewers viewers;
+
+    @Autowired
+    GradeRisks risks;
 
     @Autowired
     TestDatabase database;
@@ -127,12 +131,15 @@ class StudentListTest {
         write("insert into note.appointment (contact_id, staff_id, starts_at, length_minutes, created_by, created_at)"
                 + " select 96201, 9501, timestamptz '2090-05-06 12:00Z', 30, 9501, now()"
                 + " where not exists (select 1 from note.appointment where contact_id = 96201)");
+        while (risks.reckon() > 0) {
+            // there may be more
+        }
         page("view=all&q=quillby")
-                .andExpect(content().string(containsString("1 course below passing")))
+                .andExpect(content().string(containsString("Watch in 1 course")))
                 .andExpect(content().string(containsString("Mar 4, 2020")))
                 .andExpect(content().string(containsString("May 6, 2090")));
         page("view=all&q=quillby&column=student&column=id")
-                .andExpect(content().string(not(containsString("below passing"))));
+                .andExpect(content().string(not(containsString("Watch in"))));
     }
 
     @Test

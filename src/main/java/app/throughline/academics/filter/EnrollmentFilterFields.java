@@ -85,6 +85,7 @@ class EnrollmentFilterFields implements FilterFields {
         section(fields, ENROLLED, INSTRUCTORS);
         state(fields);
         grades(fields);
+        RiskFields.ofEnrollment(fields);
         work(fields);
         KindFields.of(TEACHER, catalogue)
                 .person("person", "person", a -> SECTION_INSTRUCTOR.as(a).ACCOUNT_ID)

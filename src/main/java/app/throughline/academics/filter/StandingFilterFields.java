@@ -184,6 +184,7 @@ class StandingFilterFields implements FilterFields {
                         "is registered for the next term",
                         ENROLLMENTS,
                         Core.and(List.of(enrolled, next)));
+        RiskFields.ofStudent(fields);
         last(fields);
     }
 
