@@ -75,7 +75,7 @@ public class EntrySentence {
             case Trigger.AlertChanged(var of) -> changes(of);
             case Trigger.CaseChanged(var of) -> changes(of);
             case Trigger.RiskChanged(var direction, var to) ->
-                low(direction.name()) + (to.isEmpty() ? "" : ", to " + to);
+                low(direction.name()) + (to.isEmpty() ? "" : ", to " + low(to));
             case Trigger.EnrollmentChanged(var from, var to) -> moved(from, to);
             case Trigger.AppointmentMoved(var what) -> low(what.name());
             case Trigger.AlertCreated _,
