@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -27,8 +28,20 @@ class DeliveryStore {
 
     private final DSLContext db;
 
-    /** A delivery that is ours until its lease runs out. @param attempt the number of this attempt, from 1 */
-    record Claimed(long id, long token, int attempt, String channel, String purpose, Transport.Letter letter) {}
+    /**
+     * A delivery that is ours until its lease runs out.
+     *
+     * @param attempt the number of this attempt, from 1
+     * @param letter is put together when it is asked for, and may throw: one that cannot be must not keep others waiting
+     */
+    record Claimed(
+            long id,
+            long token,
+            int attempt,
+            String channel,
+            String purpose,
+            String key,
+            Supplier<Transport.Letter> letter) {}
 
     DeliveryStore(DSLContext db) {
         this.db = db;
@@ -76,7 +89,8 @@ class DeliveryStore {
                         r.get(2, Integer.class),
                         r.get(3, String.class),
                         r.get(4, String.class),
-                        letter(r)));
+                        r.get(5, String.class),
+                        () -> letter(r)));
     }
 
     private static Transport.Letter letter(Record r) {

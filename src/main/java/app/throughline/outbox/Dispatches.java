@@ -66,20 +66,26 @@ public class Dispatches {
         return transport == null ? List.of() : transport.described();
     }
 
-    /** Tries to send one delivery. @return false when none waits */
+    /** Tries to send one delivery. One that breaks keeps no other waiting. @return false when none waits */
     public boolean sendNext() {
         var claimed = tx.call(() -> store.claim(lease));
-        if (claimed.isEmpty()) {
-            return false;
-        }
+        claimed.ifPresent(this::attempt);
+        return claimed.isPresent();
+    }
+
+    private void attempt(Claimed claimed) {
         Failpoint.reach("outbox.claimed");
-        if (tx.call(() -> begins(claimed.get()))) {
-            Failpoint.reach("outbox.attempted");
-            var outcome = send(claimed.get());
-            Failpoint.reach("outbox.called");
-            finish(claimed.get(), outcome);
+        try {
+            if (tx.call(() -> begins(claimed))) {
+                Failpoint.reach("outbox.attempted");
+                var outcome = send(claimed);
+                Failpoint.reach("outbox.called");
+                finish(claimed, outcome);
+            }
+        } catch (RuntimeException e) {
+            // it is settled when its lease has run out, as if the sender had ended here
+            log.error("Delivery {} broke off", claimed.id(), e);
         }
-        return true;
     }
 
     /** Whether it is still ours, and nobody objects who knows more of it than the outbox. */
@@ -87,7 +93,7 @@ public class Dispatches {
         if (!store.isOurs(claimed)) {
             return false;
         }
-        var objection = watches.objection(claimed.purpose(), claimed.letter().key());
+        var objection = watches.objection(claimed.purpose(), claimed.key());
         if (!objection.isEmpty()) {
             store.end(claimed, DeliveryState.DROPPED, objection, null);
             return false;
@@ -98,9 +104,27 @@ public class Dispatches {
 
     private Outcome send(Claimed claimed) {
         var transport = transports.get(claimed.channel());
-        return transport == null
-                ? new Outcome.Refused("Nothing carries " + claimed.channel() + ".")
-                : transport.send(claimed.letter());
+        if (transport == null) {
+            return new Outcome.Refused("Nothing carries " + claimed.channel() + ".");
+        }
+        Transport.Letter letter;
+        try {
+            letter = claimed.letter().get();
+        } catch (RuntimeException e) {
+            log.error("Delivery {} cannot be put together", claimed.id(), e);
+            return new Outcome.Refused("It cannot be put together: " + e.getMessage());
+        }
+        return sent(transport, letter, claimed.id());
+    }
+
+    /** What breaks while it is sent may have been taken already. */
+    private static Outcome sent(Transport transport, Transport.Letter letter, long id) {
+        try {
+            return transport.send(letter);
+        } catch (RuntimeException e) {
+            log.error("Delivery {} broke while it was sent", id, e);
+            return new Outcome.Unclear("It broke while it was sent: " + e.getMessage());
+        }
     }
 
     /** Settles what senders that vanished left behind. */
@@ -138,8 +162,7 @@ public class Dispatches {
         var ours = store.end(claimed, as, fault, null);
         if (ours) {
             store.endAttempt(claimed.id(), claimed.attempt(), attempt, detail);
-            watches.told(
-                    new DeliveryStore.Rested(claimed.purpose(), claimed.letter().key(), as, fault));
+            watches.told(new DeliveryStore.Rested(claimed.purpose(), claimed.key(), as, fault));
             Failpoint.reach("outbox.written");
         }
         return ours;

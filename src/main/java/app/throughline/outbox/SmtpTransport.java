@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends mail to an SMTP server, one connection per mail.
  *
- * <p>What matters is what one may conclude from a failure. Before the connection stands and the sign-in is done nothing
+ * <p>What matters is what one may conclude from a failure. What cannot be written as a mail never can: refused, before
+ * anybody is asked. Before the connection stands and the sign-in is done nothing
  * can have been taken: later. A reply with a code is the server's word: 4xx later, 5xx never. Anything else, such as a
  * connection that broke after the text was sent, leaves it open whether the mail was taken: that is said, not guessed.
  */
@@ -66,6 +67,16 @@ final class SmtpTransport implements Transport {
 
     @Override
     public Outcome send(Letter letter) {
+        MimeMessage message;
+        try {
+            message = message(letter);
+        } catch (MessagingException | RuntimeException e) {
+            return new Outcome.Refused("It cannot be written as a mail. " + inWords(e));
+        }
+        return send(message);
+    }
+
+    private Outcome send(MimeMessage message) {
         jakarta.mail.Transport connection;
         try {
             connection = session.getTransport(server.protocol());
@@ -74,7 +85,7 @@ final class SmtpTransport implements Transport {
             return new Outcome.Later(inWords(e));
         }
         try {
-            connection.sendMessage(message(letter), new Address[] {new InternetAddress(letter.address())});
+            connection.sendMessage(message, message.getAllRecipients());
             return new Outcome.Accepted(server.toString());
         } catch (MessagingException e) {
             return outcome(e);
@@ -157,7 +168,7 @@ final class SmtpTransport implements Transport {
         return code;
     }
 
-    private static String inWords(MessagingException e) {
+    private static String inWords(Exception e) {
         var words = e.getClass().getSimpleName() + ": " + e.getMessage();
         return words.length() > 500 ? words.substring(0, 500) : words;
     }

@@ -96,6 +96,15 @@ class SmtpTransportTest {
     }
 
     @Test
+    void whatCannotBeWrittenAsAMailIsRefusedBeforeAnybodyIsAsked() throws Exception {
+        var letter = new Transport.Letter("notice-2", "a(b@people.test", "Hello", "Words");
+        assertThat(to("smtp://127.0.0.1:" + server.getSmtp().getPort() + "?starttls=off")
+                        .send(letter))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
     void theServersCodeDecidesBetweenLaterAndNever() throws Exception {
         try (var greylisting = new Scripted("451 4.7.1 try later");
                 var refusing = new Scripted("550 5.1.1 no such user")) {
