@@ -2,9 +2,7 @@ package app.throughline.workflow.entry.page;
 
 import app.throughline.access.Viewer;
 import app.throughline.contact.ContactId;
-import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
-import app.throughline.listing.RecordAction;
 import app.throughline.web.Form;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Enrolls the students of many records, such as cases, each of them once. */
-abstract class EnrollAbout implements RecordAction {
+abstract class EnrollAbout implements Enrolls {
     private static final Words WORDS = new Words(
             "Enrolling the students of",
             "Enrolled the students of",
@@ -41,33 +39,13 @@ abstract class EnrollAbout implements RecordAction {
     }
 
     @Override
-    public Look look() {
-        return EnrollForm.LOOK;
+    public EnrollForm enrolling() {
+        return enrolling;
     }
 
     @Override
     public Words words() {
         return WORDS;
-    }
-
-    @Override
-    public int alone(Form form) {
-        return enrolling.alone(form, alone());
-    }
-
-    @Override
-    public List<Input> inputs(Viewer viewer) {
-        return enrolling.inputs(viewer);
-    }
-
-    @Override
-    public List<FieldError> check(Form form, Viewer viewer) {
-        return enrolling.check(form, viewer);
-    }
-
-    @Override
-    public String sentence(Form form, Viewer viewer) {
-        return enrolling.sentence(form, viewer);
     }
 
     @Override

@@ -4,7 +4,6 @@ import app.throughline.access.Viewer;
 import app.throughline.contact.ContactCard;
 import app.throughline.contact.Contacts;
 import app.throughline.contact.StudentAction;
-import app.throughline.kernel.FieldError;
 import app.throughline.web.Form;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
  * takes from one person alone wait until somebody else agrees (product WF-5), as all changes of lists do.
  */
 @Component
-final class EnrollStudents extends StudentAction {
+final class EnrollStudents extends StudentAction implements Enrolls {
     private final EnrollForm enrolling;
 
     EnrollStudents(Contacts contacts, EnrollForm enrolling) {
@@ -35,33 +34,13 @@ final class EnrollStudents extends StudentAction {
     }
 
     @Override
-    public Look look() {
-        return EnrollForm.LOOK;
+    public EnrollForm enrolling() {
+        return enrolling;
     }
 
     @Override
     public Words words() {
         return EnrollForm.WORDS;
-    }
-
-    @Override
-    public int alone(Form form) {
-        return enrolling.alone(form, alone());
-    }
-
-    @Override
-    public List<Input> inputs(Viewer viewer) {
-        return enrolling.inputs(viewer);
-    }
-
-    @Override
-    public List<FieldError> check(Form form, Viewer viewer) {
-        return enrolling.check(form, viewer);
-    }
-
-    @Override
-    public String sentence(Form form, Viewer viewer) {
-        return enrolling.sentence(form, viewer);
     }
 
     @Override
