@@ -95,6 +95,16 @@ class PublicationsTest {
     }
 
     @Test
+    void aTenthMayEnterFirstAndMoreOnlyWhenSomebodyElseAgrees() {
+        var tenth = new Policies.Crowds(250, new Policies.First(25, 10), 10);
+        assertThat(publish(world.draft(name(), EntryWorld.policies(tenth), MANUAL)))
+                .isInstanceOf(Publishing.Published.class);
+        var half = new Policies.Crowds(250, new Policies.First(25, 50), 10);
+        assertThat(publish(world.draft(name(), EntryWorld.policies(half), MANUAL)))
+                .isInstanceOf(Publishing.Asked.class);
+    }
+
+    @Test
     void whatWasWrittenSinceHasToBeAskedForAgain() {
         long workflow = world.draft(name(), EntryWorld.policies(MANY), MANUAL);
         var asked = (Publishing.Asked) publish(workflow);

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** Whether a workflow leads back to itself, and what about it somebody else has to agree to. */
 public final class Loops {
+    private static final int USUAL_SHARE = 10;
+
     private Loops() {}
 
     /**
@@ -106,12 +108,17 @@ public final class Loops {
         if (crowds.approvalAbove() > usual.approvalAbove()) {
             found.add(approval("/policies/approval_above", "More people than is usual may enter at once."));
         }
-        if (crowds.firstIn() == 0 || crowds.firstIn() > usual.firstIn()) {
+        if (isMore(crowds.first(), usual.first())) {
             found.add(approval("/policies/first_in", "Of many, more than is usual enter before somebody looks."));
         }
         if (crowds.coolingMinutes() < usual.coolingMinutes()) {
             found.add(approval("/policies/cooling_minutes", "There is less time than is usual to take many back."));
         }
+    }
+
+    /** A share is of those who are agreed to anyway: up to a tenth of them is usual. */
+    private static boolean isMore(Policies.First first, Policies.First usual) {
+        return first.share() > 0 ? first.share() > USUAL_SHARE : first.number() == 0 || first.number() > usual.number();
     }
 
     private static DefinitionProblem approval(String pointer, String message) {

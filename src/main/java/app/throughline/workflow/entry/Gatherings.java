@@ -64,6 +64,13 @@ public class Gatherings {
         return tx.read(() -> store.waiting(noCondition()));
     }
 
+    /** How many of them enter before somebody looks at what became of these; all of them where nobody has to. */
+    public int first(Gathering one) {
+        return tx.read(() -> books.current().workflow(one.workflow()))
+                .map(known -> Stages.first(one, known))
+                .orElse(one.students());
+    }
+
     /**
      * They may enter: a while later, and a few of them first, as the policy of the workflow says.
      *

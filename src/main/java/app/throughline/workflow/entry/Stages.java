@@ -7,7 +7,6 @@ import app.throughline.kernel.Happenings;
 import app.throughline.kernel.RecordRef;
 import app.throughline.workflow.SecondPerson;
 import app.throughline.workflow.entry.Gathering.Agreement;
-import app.throughline.workflow.step.Policies;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +64,7 @@ class Stages {
         if (isOvertaken(one, known.get())) {
             return again(one);
         }
-        int first = crowds(known.get()).firstIn();
-        return letIn(one, first == 0 ? one.students() : first);
+        return letIn(one, first(one, known.get()));
     }
 
     /** The rest enter too. */
@@ -83,8 +81,9 @@ class Stages {
         return books.current().workflow(one.workflow()).filter(EntryBook.Known::isActive);
     }
 
-    private static Policies.Crowds crowds(EntryBook.Known known) {
-        return known.version().definition().policies().crowds();
+    /** How many of them enter before somebody looks. */
+    static int first(Gathering one, EntryBook.Known known) {
+        return known.version().definition().policies().crowds().first().of(one.students());
     }
 
     private static boolean isOvertaken(Gathering one, EntryBook.Known known) {

@@ -94,13 +94,15 @@ record ApprovalPages(
     private List<String> lines(Gathering one) {
         var progress = one.progress();
         return switch (progress.stage()) {
-            case WAITS -> List.of("Somebody who did not ask for it has to agree.");
+            case WAITS -> List.of("Somebody who did not ask for it has to agree.", first(one));
             case COOLS ->
-                List.of(person(progress.agreedBy()) + " agreed. The first enter "
-                        + (progress.entersAt() == null
-                                ? "soon"
-                                : "at " + when.full(progress.entersAt()).text())
-                        + "; until then it can be taken back.");
+                List.of(
+                        person(progress.agreedBy()) + " agreed. The first enter "
+                                + (progress.entersAt() == null
+                                        ? "soon"
+                                        : "at " + when.full(progress.entersAt()).text())
+                                + "; until then it can be taken back.",
+                        first(one));
             case FIRST_IN ->
                 List.of(
                         Numbers.plural(progress.inside(), "student is", "students are") + " in, "
@@ -110,6 +112,15 @@ record ApprovalPages(
                                 + " may let the rest in.");
             case LET_IN, REFUSED -> List.of();
         };
+    }
+
+    private String first(Gathering one) {
+        int first = gatherings.first(one);
+        if (first >= one.students()) {
+            return "All of them enter together.";
+        }
+        return Numbers.plural(first, "student enters", "students enter") + " first. The rest wait until somebody "
+                + "looked at what became of " + (first == 1 ? "this one." : "these.");
     }
 
     private ApprovalsPage.Answer answer(Gathering one, Wrong wrong, Viewer viewer) {

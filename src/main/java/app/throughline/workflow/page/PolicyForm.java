@@ -79,7 +79,14 @@ final class PolicyForm {
                     "The rest wait until somebody looked at them. 0 lets all in together.",
                     0,
                     100_000,
-                    USUAL.crowds().firstIn()));
+                    USUAL.crowds().first().number()),
+            new Number(
+                    "first_share",
+                    "Or a share who enter first, in per cent",
+                    "Of those who are to enter, instead of that number; at least one does. 0 for the number.",
+                    0,
+                    50,
+                    USUAL.crowds().first().share()));
     private static final Map<String, String> QUIET = Map.of("quiet_texts", "No texts", "quiet_mail", "No e-mail");
     private static final List<String> CHANNELS = List.of("quiet_texts", "quiet_mail");
 

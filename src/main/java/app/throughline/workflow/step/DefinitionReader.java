@@ -135,7 +135,13 @@ public class DefinitionReader {
                 new Policies.Crowds(
                         place.number(
                                 "approval_above", 0, 1_000_000, usual.crowds().approvalAbove()),
-                        place.number("first_in", 0, 100_000, usual.crowds().firstIn()),
+                        new Policies.First(
+                                place.number(
+                                        "first_in",
+                                        0,
+                                        100_000,
+                                        usual.crowds().first().number()),
+                                place.number("first_share", 0, 50, 0)),
                         place.number("cooling_minutes", 0, 1_440, usual.crowds().coolingMinutes())));
     }
 

@@ -59,13 +59,17 @@ public final class DefinitionWriter {
         var json = JSON.createObjectNode();
         quiet(json, "quiet_texts", policies.quietTexts());
         quiet(json, "quiet_mail", policies.quietMail());
+        int share = policies.crowds().first().share();
+        if (share > 0) {
+            json.put("first_share", share);
+        }
         return json.put("messages_a_day", policies.caps().aDay())
                 .put("messages_a_week", policies.caps().aWeek())
                 .put("cap_wait_days", policies.caps().waitsDays())
                 .put("messages_an_hour", policies.messagesAnHour())
                 .put("blast_limit", policies.blastLimit())
                 .put("approval_above", policies.crowds().approvalAbove())
-                .put("first_in", policies.crowds().firstIn())
+                .put("first_in", policies.crowds().first().number())
                 .put("cooling_minutes", policies.crowds().coolingMinutes());
     }
 

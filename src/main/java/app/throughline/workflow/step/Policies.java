@@ -48,8 +48,31 @@ public record Policies(
      * Many who enter at once (security 2a).
      *
      * @param approvalAbove how many may before somebody else must agree
-     * @param firstIn of those, how many enter before the rest, who wait for somebody's word; 0 when all enter together
+     * @param first of those, how many enter before the rest, who wait for somebody's word
      * @param coolingMinutes how long after the agreement it can be taken back before anybody enters
      */
-    public record Crowds(int approvalAbove, int firstIn, int coolingMinutes) {}
+    public record Crowds(int approvalAbove, First first, int coolingMinutes) {
+        /** Of whom a number enters first. */
+        public Crowds(int approvalAbove, int firstIn, int coolingMinutes) {
+            this(approvalAbove, new First(firstIn, 0), coolingMinutes);
+        }
+    }
+
+    /**
+     * How many of many enter before somebody looks at what became of them.
+     *
+     * @param number so many, 0 when all enter together; of no meaning beside a share
+     * @param share of those who are to enter in per cent, at least one of them; 0 where the number holds
+     */
+    public record First(int number, int share) {
+        private static final int WHOLE = 100;
+
+        /** How many of so many. */
+        public int of(int students) {
+            if (share > 0) {
+                return (int) (((long) students * share + WHOLE - 1) / WHOLE);
+            }
+            return number == 0 ? students : Math.min(number, students);
+        }
+    }
 }

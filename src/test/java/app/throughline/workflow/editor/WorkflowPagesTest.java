@@ -217,12 +217,17 @@ class WorkflowPagesTest {
         var refused = send(path + "/settings/rules", settings.with("messages_a_day", "many"));
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(content(refused)).contains("id=\"messages_a_day-error\"", "value=\"many\"");
+        var share = send(path + "/settings/rules", settings.with("first_share", "60"));
+        assertThat(content(share)).contains("id=\"first_share-error\"", "A whole number from 0 to 50.", "value=\"60\"");
         assertThat(send(
                                 path + "/settings/rules",
-                                settings.with("messages_a_day", "3").with("purpose", "urgent"))
+                                settings.with("messages_a_day", "3")
+                                        .with("purpose", "urgent")
+                                        .with("first_share", "20"))
                         .getStatus())
                 .isEqualTo(303);
         assertThat(json(path).at("/policies/messages_a_day").asInt()).isEqualTo(3);
+        assertThat(json(path).at("/policies/first_share").asInt()).isEqualTo(20);
     }
 
     @Test

@@ -92,8 +92,9 @@ public final class EntryWorld {
 
     /** The policies as JSON has them. */
     public static String policies(Policies.Crowds crowds) {
-        return "\"policies\":{\"approval_above\":" + crowds.approvalAbove() + ",\"first_in\":" + crowds.firstIn()
-                + ",\"cooling_minutes\":" + crowds.coolingMinutes() + "},";
+        return "\"policies\":{\"approval_above\":" + crowds.approvalAbove() + ",\"first_in\":"
+                + crowds.first().number() + ",\"first_share\":" + crowds.first().share() + ",\"cooling_minutes\":"
+                + crowds.coolingMinutes() + "},";
     }
 
     /** A draft that nobody published. @param more such as its policies */

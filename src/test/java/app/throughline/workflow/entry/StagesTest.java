@@ -2,7 +2,12 @@ package app.throughline.workflow.entry;
 
 import static app.throughline.world.People.DIANE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
+import app.throughline.access.Accounts;
+import app.throughline.access.SignIns;
 import app.throughline.access.Viewer;
 import app.throughline.access.Viewers;
 import app.throughline.contact.ContactId;
@@ -13,8 +18,10 @@ import app.throughline.workflow.Workflows;
 import app.throughline.workflow.entry.Gathering.Agreement;
 import app.throughline.workflow.entry.time.Deadlines;
 import app.throughline.workflow.step.Policies.Crowds;
+import app.throughline.workflow.step.Policies.First;
 import app.throughline.world.People;
 import app.throughline.world.TestClock;
+import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Many who were agreed to enter a while later, a few first, and the rest when somebody looked at these. */
 @ThroughlineTest
@@ -44,6 +52,9 @@ class StagesTest {
 
     @Autowired
     TestClock time;
+
+    @Autowired
+    MockMvc mvc;
 
     private EntryWorld world;
     private List<ContactId> students;
@@ -106,6 +117,29 @@ class StagesTest {
         assertThat(asKim(() -> gatherings.letRestIn(many, kim()))).isEqualTo(new Agreement.Enters(2, 0));
         assertThat(inside(workflow)).isEqualTo(3);
         assertThat(world.asDiane(() -> gatherings.waiting(world.diane()))).noneMatch(one -> one.id() == many);
+    }
+
+    @Test
+    void aShareOfThoseWhoAreToEnterMayBeTheFirstAndIsSaidBefore() throws Exception {
+        long workflow = world.crowded(new Crowds(0, new First(25, 34), 0), MANUAL);
+        long many = waiting(workflow);
+        var people = new People(world.bean(TestDatabase.class), world.bean(SignIns.class), world.bean(Accounts.class));
+        mvc.perform(get("/workflows/approvals").cookie(people.cookie(KIM, "kim@stages.test")))
+                .andExpect(content().string(containsString("2 students enter first. The rest wait")));
+        assertThat(agree(many, 3)).isEqualTo(new Agreement.Enters(2, 1));
+        assertThat(inside(workflow)).isEqualTo(2);
+        assertThat(stage(many)).isEqualTo(Gathering.Stage.FIRST_IN);
+        assertThat(asKim(() -> gatherings.letRestIn(many, kim()))).isEqualTo(new Agreement.Enters(1, 0));
+        assertThat(inside(workflow)).isEqualTo(3);
+    }
+
+    @Test
+    void aShareIsOneStudentAtLeast() {
+        assertThat(new First(25, 1).of(3)).isEqualTo(1);
+        assertThat(new First(25, 10).of(5_000)).isEqualTo(500);
+        assertThat(new First(25, 50).of(1)).isEqualTo(1);
+        assertThat(new First(25, 0).of(5_000)).isEqualTo(25);
+        assertThat(new First(0, 0).of(5_000)).as("all together").isEqualTo(5_000);
     }
 
     @Test
