@@ -9,11 +9,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import app.throughline.form.definition.DefinitionReader;
 import app.throughline.form.definition.DefinitionWriter;
 import app.throughline.form.definition.Languages;
+import app.throughline.form.definition.Sentences;
 import app.throughline.world.FormToken;
 import app.throughline.world.Proves;
 import app.throughline.world.SentForm;
 import app.throughline.world.ThroughlineTest;
 import jakarta.servlet.http.Cookie;
+import java.text.MessageFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,76 @@ class LanguagesTest {
         assertThat(page("/f/" + form.slug() + "/sent?lang=es")).contains("Gracias");
         assertThat(world.newest(form).answers().get("mood")).containsExactly("Fine");
         assertThat(page("/f/" + form.slug() + "?lang=fr")).contains("How are you?");
+    }
+
+    @Test
+    @Proves("FO-6")
+    void aSpanishFormSaysWhatIsWrongInSpanishAndKeepsWhatWasTyped() throws Exception {
+        var more = ",{\"key\":\"mail\",\"type\":\"email\",\"label\":\"E-mail\"},{\"key\":\"again\",\"type\":\"yes_no\","
+                + "\"label\":\"Again?\",\"when\":{\"question\":\"mood\",\"is\":[\"Fine\"]}}]}]";
+        var json =
+                ASKS.substring(0, ASKS.length() - "]}]".length()) + more + SPANISH.replace("\"send\":\"Enviar\",", "");
+        var form = world.published(DefinitionReader.read(json + "}").get());
+        var spanish = page("/f/" + form.slug() + "?lang=es");
+        assertThat(spanish)
+                .contains(">Enviar<", ">Sí<", "opcional", "Deje esto vacío", "Ir al contenido", "aria-label=\"Idioma\"")
+                .contains("Solo si «¿Cómo está?» es «Bien».")
+                .doesNotContain("optional<", "Leave this empty", "Skip to content", "Only if");
+        var refused = mvc.perform(post("/f/" + form.slug() + "?lang=es")
+                        .param("stamp", stamp(spanish))
+                        .param("q-mail", "nobody"))
+                .andReturn()
+                .getResponse();
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(UTF_8))
+                .contains("<html lang=\"es\"", "Hay 2 cosas que corregir.", "Elija una opción en «¿Cómo está?».")
+                .contains("id=\"q-mail-error\"", "Escriba la dirección de correo electrónico así", "value=\"nobody\"")
+                .doesNotContain("needs a choice", "needs fixing", "Write the");
+        assertThat(page("/f/" + form.slug())).contains("optional<", "Skip to content", ">Send<");
+    }
+
+    @Test
+    void whatStandsInsteadOfAFormIsSaidInItsLanguageToo() throws Exception {
+        var bare = ASKS.replace(",\"confirmation\":\"Thank you\"", "")
+                .replace("\"version\":1", "\"version\":1,\"closes_on\":\"2020-01-01\"");
+        var form = world.published(
+                DefinitionReader.read(bare + ",\"languages\":{\"es\":{\"name\":\"¿Cómo va?\"},\"ar\":{}}}")
+                        .get());
+        assertThat(page("/f/" + form.slug() + "?lang=es"))
+                .contains(
+                        "Este formulario está cerrado",
+                        "En este momento no se reciben respuestas.",
+                        "<html lang=\"es\"");
+        assertThat(page("/f/" + form.slug() + "/sent?lang=es")).contains("Enviado", "Gracias. Hemos recibido");
+        assertThat(page("/f/" + form.slug())).contains("This form is closed");
+    }
+
+    @Test
+    void eachLanguageSaysEverythingWithTheSameParts() {
+        var english = Sentences.in("");
+        for (var language : List.of("es", "fr", "de", "pt", "zh")) {
+            var sentences = Sentences.in(language);
+            assertThat(sentences.words().getLocale().getLanguage()).isEqualTo(language);
+            for (var key : english.words().keySet()) {
+                assertThat(new MessageFormat(sentences.words().getString(key)).getFormatsByArgumentIndex().length)
+                        .as(language + " " + key)
+                        .isEqualTo(
+                                new MessageFormat(english.words().getString(key)).getFormatsByArgumentIndex().length);
+            }
+            assertThat(english.words().keySet().stream()
+                            .filter(key -> sentences
+                                    .words()
+                                    .getString(key)
+                                    .equals(english.words().getString(key))))
+                    .as("left in English: " + language)
+                    .isSubsetOf("no", "quoted");
+        }
+        assertThat(Sentences.in("pt-BR").say("yes")).as("a variant").isEqualTo("Sim");
+        assertThat(Sentences.in("vi").say("send")).as("one it does not speak").isEqualTo("Send");
+        assertThat(english.say("most_files", 1)).isEqualTo("Choose at most 1 file.");
+        assertThat(Sentences.in("es").say("most_files", 3)).isEqualTo("Elija como máximo 3 archivos.");
+        assertThat(Languages.isRightToLeft("ar")).isTrue();
+        assertThat(Languages.isRightToLeft("es")).isFalse();
     }
 
     @Test

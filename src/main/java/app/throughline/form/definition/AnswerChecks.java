@@ -46,16 +46,25 @@ public final class AnswerChecks {
         }
     }
 
-    /** What came of one question. @param wrong why it is no answer, "" when it is one */
-    private record Answer(List<String> values, String code, String wrong) {
-        static final Answer NONE = new Answer(List.of(), "", "");
+    /** What came of one question. @param wrong why it is no answer, by the key of a sentence; "" when it is one */
+    private record Answer(List<String> values, String code, String wrong, List<Object> parts) {
+        static final Answer NONE = of(List.of());
 
-        static Answer of(String value) {
-            return new Answer(List.of(value), "", "");
+        static Answer of(List<String> values) {
+            return new Answer(values, "", "", List.of());
         }
 
-        static Answer wrong(String code, String message) {
-            return new Answer(List.of(), code, message);
+        static Answer of(String value) {
+            return of(List.of(value));
+        }
+
+        /** @param parts what its sentence names */
+        static Answer wrong(String code, String sentence, Object... parts) {
+            return new Answer(List.of(), code, sentence, List.of(parts));
+        }
+
+        private FieldError error(String field, Sentences sentences) {
+            return new FieldError(field, code, sentences.say(wrong, parts.toArray()));
         }
     }
 
@@ -63,12 +72,18 @@ public final class AnswerChecks {
 
     /** Checks what was sent under the names of the fields, without files. */
     public static Checked check(Definition definition, Map<String, List<String>> sent, Records records) {
-        return check(definition, sent, Map.of(), records);
+        return check(definition, Sentences.in(""), sent, Map.of(), records);
     }
 
-    /** Checks what was sent under the names of the fields. An answer with files is their names. */
+    /**
+     * Checks what was sent under the names of the fields. An answer with files is their names.
+     *
+     * @param definition as it was read, in whatever language
+     * @param sentences in the same
+     */
     public static Checked check(
             Definition definition,
+            Sentences sentences,
             Map<String, List<String>> sent,
             Map<String, List<SentContent>> files,
             Records records) {
@@ -81,11 +96,11 @@ public final class AnswerChecks {
                     ? files(question.files(), files.getOrDefault(field, List.of()))
                     : typed(question, sent.getOrDefault(field, List.of()), records);
             if (!answer.wrong().isEmpty()) {
-                errors.add(new FieldError(field, answer.code(), answer.wrong()));
+                errors.add(answer.error(field, sentences));
             } else if (!answer.values().isEmpty()) {
                 answers.put(question.key(), answer.values());
             } else if (question.isRequired()) {
-                errors.add(FieldError.required(field, missing(question)));
+                errors.add(FieldError.required(field, sentences.say(missing(question), question.label())));
             }
         });
         return new Checked(answers, errors);
@@ -97,44 +112,39 @@ public final class AnswerChecks {
         return (section == null || section.holds(answers)) && (own == null || own.holds(answers));
     }
 
+    /** The sentence that asks for an answer. */
     private static String missing(Question question) {
-        var asked = "“" + question.label() + "” ";
         return switch (question.type()) {
-            case CHOICE, YES_NO, SCALE, SECTION -> asked + "needs a choice.";
-            case CHOICES -> asked + "needs at least one choice.";
-            case CONSENT -> asked + "must be agreed to.";
-            case FILE -> asked + "needs a file.";
-            case SHORT_TEXT, LONG_TEXT, EMAIL, PHONE, NUMBER, DATE, STUDENT, HIDDEN -> asked + "needs an answer.";
+            case CHOICE, YES_NO, SCALE, SECTION -> "needs_choice";
+            case CHOICES -> "needs_choices";
+            case CONSENT -> "needs_consent";
+            case FILE -> "needs_file";
+            case SHORT_TEXT, LONG_TEXT, EMAIL, PHONE, NUMBER, DATE, STUDENT, HIDDEN -> "needs_answer";
         };
     }
 
     private static Answer files(FileLimits limits, List<SentContent> sent) {
         if (sent.size() > limits.most()) {
-            return Answer.wrong(
-                    "too_many", "Choose at most " + limits.most() + (limits.most() == 1 ? " file." : " files."));
+            return Answer.wrong("too_many", "most_files", limits.most());
         }
         return sent.stream()
                 .map(file -> file(limits, file))
                 .filter(file -> !file.wrong().isEmpty())
                 .findFirst()
-                .orElseGet(() -> new Answer(sent.stream().map(SentContent::name).toList(), "", ""));
+                .orElseGet(() -> Answer.of(sent.stream().map(SentContent::name).toList()));
     }
 
     private static Answer file(FileLimits limits, SentContent sent) {
-        var name = "“" + sent.name() + "” ";
         return switch (sent) {
-            case SentContent.TooLarge large ->
-                Answer.wrong("too_large", name + "has more than " + limits.megabytes() + " MB.");
-            case SentContent.Unsupported kind ->
-                Answer.wrong(
-                        "unsupported",
-                        name + "is not taken, or is not what its name says. Send " + limits.kinds() + ".");
+            case SentContent.TooLarge(var name) ->
+                Answer.wrong("too_large", "file_too_large", name, limits.megabytes());
+            case SentContent.Unsupported(var name) -> Answer.wrong("unsupported", "file_unknown", name, limits.kinds());
             case SentContent.Held held -> {
                 if (!limits.takes(held.kind())) {
-                    yield Answer.wrong("unsupported", name + "is not taken. Send " + limits.kinds() + ".");
+                    yield Answer.wrong("unsupported", "file_not_taken", held.name(), limits.kinds());
                 }
                 yield Text.tooLong(held.name(), LONGEST_NAME)
-                        ? Answer.wrong("too_long", "Shorten the file's name to " + LONGEST_NAME + " characters.")
+                        ? Answer.wrong("too_long", "file_name_long", LONGEST_NAME)
                         : Answer.of(held.name());
             }
         };
@@ -153,21 +163,15 @@ public final class AnswerChecks {
             case LONG_TEXT -> fits(first, 10_000);
             case EMAIL -> mail(first);
             case PHONE ->
-                PHONE.matcher(first).matches()
-                        ? Answer.of(first)
-                        : Answer.wrong("invalid_format", "Write the phone number with digits, such as 555 014 7788.");
+                PHONE.matcher(first).matches() ? Answer.of(first) : Answer.wrong("invalid_format", "write_phone");
             case NUMBER -> number(first);
             case DATE -> day(first);
             case CHOICE, YES_NO, SCALE, CONSENT ->
-                question.answers().contains(first)
-                        ? Answer.of(first)
-                        : Answer.wrong("unknown_value", "Choose one of these.");
+                question.answers().contains(first) ? Answer.of(first) : Answer.wrong("unknown_value", "choose_one");
             case CHOICES -> choices(question, given);
             case STUDENT -> student(records.students(first));
             case SECTION ->
-                records.hasSection(first)
-                        ? Answer.of(first)
-                        : Answer.wrong("unknown_value", "Choose one of these sections.");
+                records.hasSection(first) ? Answer.of(first) : Answer.wrong("unknown_value", "choose_section");
             case FILE -> Answer.NONE;
         };
     }
@@ -175,23 +179,21 @@ public final class AnswerChecks {
     private static Answer mail(String value) {
         return value.length() <= 254 && EMAIL.matcher(value).matches()
                 ? Answer.of(value)
-                : Answer.wrong("invalid_format", "Write the e-mail address as name@example.edu.");
+                : Answer.wrong("invalid_format", "write_mail");
     }
 
     private static Answer fits(String value, int max) {
-        return Text.tooLong(value, max)
-                ? Answer.wrong("too_long", "Shorten it to " + max + " characters.")
-                : Answer.of(value);
+        return Text.tooLong(value, max) ? Answer.wrong("too_long", "shorten", max) : Answer.of(value);
     }
 
     private static Answer number(String value) {
         try {
             var number = new BigDecimal(value.replace(",", "."));
             return value.length() > 30 || Math.abs(number.scale()) > 20
-                    ? Answer.wrong("out_of_range", "This number is too long.")
+                    ? Answer.wrong("out_of_range", "number_long")
                     : Answer.of(number.toPlainString());
         } catch (NumberFormatException wrong) {
-            return Answer.wrong("invalid_format", "Write a number, such as 12 or 3.5.");
+            return Answer.wrong("invalid_format", "write_number");
         }
     }
 
@@ -199,21 +201,21 @@ public final class AnswerChecks {
         try {
             return Answer.of(LocalDate.parse(value).toString());
         } catch (DateTimeParseException wrong) {
-            return Answer.wrong("invalid_format", "Write the day as year-month-day, such as 2026-10-15.");
+            return Answer.wrong("invalid_format", "write_day");
         }
     }
 
     private static Answer choices(Question question, List<String> given) {
         return question.options().containsAll(given)
-                ? new Answer(question.options().stream().filter(given::contains).toList(), "", "")
-                : Answer.wrong("unknown_value", "Choose from these.");
+                ? Answer.of(question.options().stream().filter(given::contains).toList())
+                : Answer.wrong("unknown_value", "choose_some");
     }
 
     private static Answer student(List<Long> found) {
         return switch (found.size()) {
-            case 0 -> Answer.wrong("not_found", "No student whom you may see fits. Try the student ID.");
+            case 0 -> Answer.wrong("not_found", "no_student");
             case 1 -> Answer.of(Long.toString(found.getFirst()));
-            default -> Answer.wrong("not_allowed", "More than one student fits. Write the student ID or the e-mail.");
+            default -> Answer.wrong("not_allowed", "many_students");
         };
     }
 }

@@ -48,6 +48,13 @@ public record Languages(Map<String, Map<String, String>> words) {
         return name.isEmpty() ? tag : name.substring(0, 1).toUpperCase(locale) + name.substring(1);
     }
 
+    /** Whether a language is written from right to left, as its own name is. */
+    public static boolean isRightToLeft(String tag) {
+        int direction = Character.getDirectionality(name(tag).codePointAt(0));
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+    }
+
     /** The languages, in their order. */
     public List<String> tags() {
         return List.copyOf(words.keySet());

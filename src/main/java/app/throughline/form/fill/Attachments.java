@@ -5,6 +5,7 @@ import app.throughline.form.definition.AnswerChecks;
 import app.throughline.form.definition.Definition;
 import app.throughline.form.definition.Question;
 import app.throughline.form.definition.QuestionType;
+import app.throughline.form.definition.Sentences;
 import app.throughline.kernel.FieldError;
 import app.throughline.note.file.Contents;
 import app.throughline.note.file.SentContent;
@@ -42,17 +43,17 @@ record Attachments(Contents contents) {
         }
 
         /** What is said of files when the page comes back: a browser sends each one anew. */
-        List<FieldError> again(AnswerChecks.Checked checked) {
+        List<FieldError> again(AnswerChecks.Checked checked, Sentences sentences) {
             return files.keySet().stream()
                     .filter(field -> checked.answers().containsKey(field.substring(AnswerChecks.FIELD.length())))
-                    .map(field -> FieldError.required(field, again(files.getOrDefault(field, List.of()))))
+                    .map(field -> FieldError.required(field, again(files.getOrDefault(field, List.of()), sentences)))
                     .toList();
         }
 
-        private static String again(List<SentContent> sent) {
+        private static String again(List<SentContent> sent, Sentences sentences) {
             return sent.size() == 1
-                    ? "Choose “" + sent.getFirst().name() + "” again: a page that comes back has lost it."
-                    : "Choose the " + sent.size() + " files again: a page that comes back has lost them.";
+                    ? sentences.say("file_again", sent.getFirst().name())
+                    : sentences.say("files_again", sent.size());
         }
 
         @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param crisis whom to call at once, "" for nothing
  * @param phones the institution's numbers beside it
  * @param action where it is sent, "" for a preview that is not sent
- * @param send the words on the button
+ * @param frame what the software says around the questions
  * @param stamp proves when the page was made, "" for staff, who are signed in
  */
 public record FillPage(
@@ -23,11 +23,21 @@ public record FillPage(
         String stamp,
         List<Part> parts,
         Form form,
-        String send) {
+        Frame frame) {
     public FillPage {
         phones = List.copyOf(phones);
         parts = List.copyOf(parts);
     }
+
+    /**
+     * What the software says around the questions, in the language of the page.
+     *
+     * @param optional beside a question that needs no answer
+     * @param leaveEmpty beside the field that people do not see
+     * @param summary above what needs fixing, "" when nothing does
+     * @param send the words on the button
+     */
+    public record Frame(String optional, String leaveEmpty, String summary, String send) {}
 
     /** How it is sent: null for the usual way, another where there are files. */
     public @Nullable String enctype() {

@@ -8,6 +8,7 @@ import app.throughline.form.definition.Definition;
 import app.throughline.form.definition.FileLimits;
 import app.throughline.form.definition.Question;
 import app.throughline.form.definition.QuestionType;
+import app.throughline.form.definition.Sentences;
 import app.throughline.web.Form;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public class Fills {
     /** The same in a language. @param language "" for the form's own */
     FillPage page(Definition written, String language, Form form, String action, String stamp) {
         var definition = written.in(language);
+        var sentences = Sentences.in(language);
         var sections =
                 definition.questions().anyMatch(placed -> placed.question().type() == QuestionType.SECTION)
                         ? lists.sections()
@@ -47,30 +49,37 @@ public class Fills {
                 definition.name(),
                 definition.texts().intro(),
                 definition.texts().crisis(),
-                definition.texts().crisis().isEmpty() ? List.of() : phones(),
+                definition.texts().crisis().isEmpty() ? List.of() : phones(sentences),
                 action,
                 stamp,
                 definition.sections().stream()
-                        .map(section -> new Drawn(definition, language, form, sections).part(section))
+                        .map(section -> new Drawn(definition, language, sentences, form, sections).part(section))
                         .toList(),
                 form,
-                definition.languages().at(language, "send", "Send"));
+                new FillPage.Frame(
+                        sentences.say("optional"),
+                        sentences.say("leave_empty"),
+                        form.hasErrors()
+                                ? sentences.say("problems", form.errors().size())
+                                : "",
+                        definition.languages().at(language, "send", sentences.say("send"))));
     }
 
-    private List<String> phones() {
+    private List<String> phones(Sentences sentences) {
         var institution = institutions.current();
         var phones = new ArrayList<String>();
         if (!institution.emergencyPhone().isEmpty()) {
-            phones.add("Emergency: " + institution.emergencyPhone());
+            phones.add(sentences.say("emergency", institution.emergencyPhone()));
         }
         if (!institution.careTeamPhone().isEmpty()) {
-            phones.add("Care team: " + institution.careTeamPhone());
+            phones.add(sentences.say("care_team", institution.careTeamPhone()));
         }
         return phones;
     }
 
     /** A form that is drawn. @param sections those of courses, by id */
-    private record Drawn(Definition definition, String language, Form form, Map<Long, String> sections) {
+    private record Drawn(
+            Definition definition, String language, Sentences sentences, Form form, Map<Long, String> sections) {
         private FillPage.Part part(Definition.Section section) {
             return new FillPage.Part(
                     "part-" + section.key(),
@@ -99,8 +108,8 @@ public class Fills {
         private List<Ui.Option> options(Question question) {
             var name = AnswerChecks.FIELD + question.key();
             if (question.type() == QuestionType.SECTION) {
-                var options = new ArrayList<>(
-                        List.of(Ui.Option.of("", "Choose", form.value(name).isEmpty())));
+                var options = new ArrayList<>(List.of(Ui.Option.of(
+                        "", sentences.say("choose"), form.value(name).isEmpty())));
                 sections.forEach((id, label) ->
                         options.add(Ui.Option.of(Long.toString(id), label, form.has(name, Long.toString(id)))));
                 return options;
@@ -117,27 +126,26 @@ public class Fills {
         }
 
         private String taken(FileLimits files) {
-            var size = files.megabytes() + " MB";
-            if (!language.isEmpty()) {
-                return files.kinds() + " · " + (files.most() > 1 ? files.most() + " × " : "") + size;
-            }
-            return files.kinds() + ". At most "
-                    + (files.most() > 1 ? files.most() + " files of " + size + " each." : size + ".");
+            return sentences.say("files_taken", files.kinds(), files.most(), files.megabytes());
         }
 
         private String said(Question question, String answer) {
-            return definition.languages().words(language, question, answer);
+            var words = definition.languages().words(language, question, answer);
+            boolean isOurs = question.type() == QuestionType.YES_NO || question.type() == QuestionType.CONSENT;
+            return isOurs && words.equals(question.words(answer)) ? sentences.say(answer) : words;
+        }
+
+        private String quoted(String words) {
+            return sentences.say("quoted", words);
         }
 
         private String ends(Question question) {
             if (question.type() != QuestionType.SCALE || question.options().size() < 2) {
                 return "";
             }
-            var least = "“" + said(question, question.options().getFirst()) + "”";
-            var most = "“" + said(question, question.options().get(1)) + "”";
-            return language.isEmpty()
-                    ? "1 is " + least + ", " + question.scaleTo() + " is " + most + "."
-                    : "1: " + least + ", " + question.scaleTo() + ": " + most;
+            var least = quoted(said(question, question.options().getFirst()));
+            var most = quoted(said(question, question.options().get(1)));
+            return sentences.say("ends", least, question.scaleTo(), most);
         }
 
         private FillPage.When when(@Nullable Condition condition) {
@@ -148,14 +156,16 @@ public class Fills {
             var label = named.map(Question::label).orElse("");
             var values = condition.values().stream()
                     .map(value ->
-                            "“" + named.map(question -> said(question, value)).orElse(value) + "”")
+                            quoted(named.map(question -> said(question, value)).orElse(value)))
                     .toList();
             return new FillPage.When(
                     AnswerChecks.FIELD + condition.question(),
                     condition.test().name().toLowerCase(Locale.ROOT),
                     JSON.writeValueAsString(condition.values()),
-                    "Only if “" + label + "” " + condition.test().words()
-                            + (values.isEmpty() ? "" : " " + String.join(" or ", values)) + ".");
+                    sentences.say(
+                            "only_" + condition.test().name().toLowerCase(Locale.ROOT),
+                            label,
+                            String.join(" " + sentences.say("or") + " ", values)));
         }
     }
 

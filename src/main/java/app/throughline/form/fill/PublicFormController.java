@@ -9,6 +9,7 @@ import app.throughline.form.definition.AnswerChecks;
 import app.throughline.form.definition.Audience;
 import app.throughline.form.definition.Definition;
 import app.throughline.form.definition.QuestionType;
+import app.throughline.form.definition.Sentences;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
@@ -58,6 +59,10 @@ class PublicFormController {
     private record Asked(String token, String language) {
         private String lang() {
             return "lang=" + language;
+        }
+
+        private Sentences sentences() {
+            return Sentences.in(language);
         }
 
         /** What stands behind the address of a page that only needs the language. */
@@ -135,10 +140,12 @@ class PublicFormController {
                 return Html.page("form/said", entrance.closed());
             }
             try (var looked = drawing.attachments().look(form.asked(), files)) {
-                var checked = AnswerChecks.check(form.asked(), sent, looked.files(), records());
+                var checked = AnswerChecks.check(
+                        form.asked().in(asked.language()), asked.sentences(), sent, looked.files(), records());
                 var age = stamps.age(form.id(), form.versionNo(), stamp(sent));
                 if (age.isEmpty() || !checked.errors().isEmpty()) {
-                    return again(form, sent, asked, age, errors(checked, age, looked.again(checked)));
+                    var lost = looked.again(checked, asked.sentences());
+                    return again(form, sent, asked, age, errors(checked, age, lost, asked));
                 }
                 var from = from(entrance, sent, age.get(), request);
                 submissions.receive(form, checked.answers(), looked.offered(checked), from);
@@ -149,11 +156,10 @@ class PublicFormController {
 
     /** What must be mended. @param lost what is said of files, since the page comes back without them */
     private static List<FieldError> errors(
-            AnswerChecks.Checked checked, Optional<Duration> age, List<FieldError> lost) {
+            AnswerChecks.Checked checked, Optional<Duration> age, List<FieldError> lost, Asked asked) {
         var errors = new ArrayList<>(checked.errors());
         if (age.isEmpty() && errors.isEmpty()) {
-            var late = "The page was open too long, or the form has changed. Send it again.";
-            errors.add(new FieldError("", "stale", late));
+            errors.add(new FieldError("", "stale", asked.sentences().say("stale")));
         }
         errors.addAll(lost);
         return errors;
@@ -193,11 +199,10 @@ class PublicFormController {
             var language = language(form, query);
             var definition = form.asked().in(language);
             var text = definition.texts().confirmation();
-            var said = text.isEmpty() ? "Thank you. What you wrote has reached us." : text;
-            var heading = language.isEmpty() ? "Sent" : definition.name();
+            var sentences = Sentences.in(language);
+            var said = Fills.paragraphs(text.isEmpty() ? sentences.say("thanks") : text);
             return Html.page(
-                    "form/said",
-                    new SaidPage(definition.name(), heading, Fills.paragraphs(said), "", Spoken.tag(language)));
+                    "form/said", new SaidPage(definition.name(), sentences.say("sent"), said, "", Spoken.in(language)));
         });
     }
 
@@ -212,29 +217,28 @@ class PublicFormController {
 
     private Entrance entrance(OnlineForm form, Asked asked) {
         var definition = form.asked().in(asked.language());
+        var sentences = asked.sentences();
         var contact = links.read(form.id(), asked.token());
         if (definition.audience() == Audience.LINK && contact.isEmpty()) {
-            var text = "It is over, or not whole. Ask whoever sent it for another.";
-            return said(definition, asked, "This link does not work", text);
+            return said(definition, asked, sentences.say("link_over"), sentences.say("link_over_why"));
         }
         if (!form.isOpenOn(drawing.when().today())) {
             var text = definition.texts().closed();
-            var said = text.isEmpty() ? "Answers are not taken at the moment." : text;
-            return said(definition, asked, "This form is closed", said);
+            var said = text.isEmpty() ? sentences.say("closed_why") : text;
+            return said(definition, asked, sentences.say("closed"), said);
         }
         boolean isOver = definition.isOncePerPerson()
                 && contact.isPresent()
                 && submissions.hasAnswered(form.id(), contact.get().value());
         if (isOver) {
-            var text = "This form counts one answer, and yours is here. Thank you.";
-            return said(definition, asked, "You have answered", text);
+            return said(definition, asked, sentences.say("answered"), sentences.say("answered_why"));
         }
         return new Entrance(null, contact.orElse(null));
     }
 
     private static Entrance said(Definition definition, Asked asked, String heading, String text) {
-        var lang = Spoken.tag(asked.language());
-        return new Entrance(new SaidPage(definition.name(), heading, Fills.paragraphs(text), "", lang), null);
+        var spoken = Spoken.in(asked.language());
+        return new Entrance(new SaidPage(definition.name(), heading, Fills.paragraphs(text), "", spoken), null);
     }
 
     private Html page(OnlineForm form, Form entries, Asked asked, String stamp) {

@@ -2,6 +2,7 @@ package app.throughline.form.fill;
 
 import app.throughline.form.OnlineForm;
 import app.throughline.form.definition.Languages;
+import app.throughline.form.definition.Sentences;
 import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +11,33 @@ import java.util.List;
  * In which language a public page is read.
  *
  * @param tag of the page, for machines
+ * @param isRightToLeft how it is written
+ * @param skip the words that lead past its frame
+ * @param label what the choice of a language is called
  * @param others the same page in each language there is, none where there is only one
  */
-public record Spoken(String tag, List<Ui.Tab> others) {
+public record Spoken(String tag, boolean isRightToLeft, String skip, String label, List<Ui.Tab> others) {
     /** The language that forms are written in unless they say otherwise. */
-    static final String OWN = "en";
+    private static final String OWN = "en";
 
     public Spoken {
         others = List.copyOf(others);
     }
 
-    /** The language of a page, for machines. @param language "" for the form's own */
-    static String tag(String language) {
-        return language.isEmpty() ? OWN : language;
+    /** How machines read which way it is written. */
+    public String dir() {
+        return isRightToLeft ? "rtl" : "ltr";
+    }
+
+    /** A page that there is in no other language. @param language "" for the form's own */
+    static Spoken in(String language) {
+        return in(language, List.of());
+    }
+
+    private static Spoken in(String language, List<Ui.Tab> others) {
+        var tag = language.isEmpty() ? OWN : language;
+        var sentences = Sentences.in(language);
+        return new Spoken(tag, Languages.isRightToLeft(tag), sentences.say("skip"), sentences.say("language"), others);
     }
 
     /** Only one that the form has; "" for its own. */
@@ -39,6 +54,6 @@ public record Spoken(String tag, List<Ui.Tab> others) {
             tags.forEach(tag ->
                     others.add(Ui.Tab.of(Languages.name(tag), path + "?lang=" + tag + query, tag.equals(language))));
         }
-        return new Spoken(tag(language), others);
+        return in(language, others);
     }
 }

@@ -7,6 +7,7 @@ import app.throughline.form.OnlineForm;
 import app.throughline.form.OnlineForms;
 import app.throughline.form.Submissions;
 import app.throughline.form.definition.AnswerChecks;
+import app.throughline.form.definition.Sentences;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
 import java.util.ArrayList;
@@ -55,10 +56,11 @@ class StaffFormController {
             return closed(form);
         }
         try (var looked = drawing.attachments().look(form.asked(), files)) {
-            var checked = AnswerChecks.check(form.asked(), sent, looked.files(), records());
+            var english = Sentences.in("");
+            var checked = AnswerChecks.check(form.asked(), english, sent, looked.files(), records());
             if (!checked.errors().isEmpty()) {
                 var errors = new ArrayList<>(checked.errors());
-                errors.addAll(looked.again(checked));
+                errors.addAll(looked.again(checked, english));
                 return page(form, new Form(sent, errors)).invalid();
             }
             submissions.receive(form, checked.answers(), looked.offered(checked), new Submissions.From.Staff(viewer));
@@ -72,7 +74,7 @@ class StaffFormController {
         var text = form.asked().texts().confirmation();
         var said = Fills.paragraphs(text.isEmpty() ? "What you wrote has been taken in." : text);
         return Html.page(
-                "form/staffsaid", new SaidPage(form.name(), "Sent", said, "/forms/" + id + "/fill", Spoken.OWN));
+                "form/staffsaid", new SaidPage(form.name(), "Sent", said, "/forms/" + id + "/fill", Spoken.in("")));
     }
 
     private Html page(OnlineForm form, Form entries) {
@@ -83,7 +85,7 @@ class StaffFormController {
     private static Html closed(OnlineForm form) {
         var text = form.asked().texts().closed();
         var said = Fills.paragraphs(text.isEmpty() ? "Answers are not taken at the moment." : text);
-        return Html.page("form/staffsaid", new SaidPage(form.name(), "This form is closed", said, "", Spoken.OWN));
+        return Html.page("form/staffsaid", new SaidPage(form.name(), "This form is closed", said, "", Spoken.in("")));
     }
 
     private AnswerChecks.Records records() {
