@@ -1,5 +1,7 @@
 package app.throughline.form;
 
+import static app.throughline.db.form.Tables.FORM;
+import static app.throughline.db.form.Tables.SUBMISSION;
 import static app.throughline.db.form.Tables.SUBMITTED_FILE;
 
 import app.throughline.note.file.SentContent;
@@ -46,6 +48,26 @@ class SubmittedFileStore {
                 .orderBy(SUBMITTED_FILE.ID)
                 .limit(MOST)
                 .fetch(org.jooq.Records.mapping(SubmittedFile::new));
+    }
+
+    /** The files that came with what was sent about a student, the newest first. */
+    List<SubmittedFiles.OfStudent> ofStudent(long contact, int most) {
+        return db.select(
+                        SUBMITTED_FILE.ID,
+                        SUBMITTED_FILE.SUBMISSION_ID,
+                        SUBMITTED_FILE.NAME,
+                        SUBMITTED_FILE.SIZE_BYTES,
+                        FORM.NAME,
+                        SUBMISSION.SUBMITTED_AT)
+                .from(SUBMISSION)
+                .join(SUBMITTED_FILE)
+                .on(SUBMITTED_FILE.SUBMISSION_ID.eq(SUBMISSION.ID))
+                .join(FORM)
+                .on(FORM.ID.eq(SUBMISSION.FORM_ID))
+                .where(SUBMISSION.CONTACT_ID.eq(contact))
+                .orderBy(SUBMISSION.SUBMITTED_AT.desc(), SUBMITTED_FILE.ID.desc())
+                .limit(most)
+                .fetch(org.jooq.Records.mapping(SubmittedFiles.OfStudent::new));
     }
 
     /** Takes the files off a submission. @return their names in the store */

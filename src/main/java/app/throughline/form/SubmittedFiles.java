@@ -2,6 +2,7 @@ package app.throughline.form;
 
 import static app.throughline.db.form.Tables.SUBMITTED_FILE;
 
+import app.throughline.contact.ContactId;
 import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
 import app.throughline.note.file.Contents;
@@ -10,6 +11,7 @@ import app.throughline.note.file.SentContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -72,6 +74,14 @@ public class SubmittedFiles {
     /** The files of a submission; asked inside a transaction. */
     List<SubmittedFile> of(long submission) {
         return store.list(SUBMITTED_FILE.SUBMISSION_ID.eq(submission));
+    }
+
+    /** A file that came with what was sent about a student. @param form its name */
+    public record OfStudent(long id, long submission, String name, long sizeBytes, String form, Instant submittedAt) {}
+
+    /** Those of a student that the caller may see, the newest first, at most so many. */
+    public List<OfStudent> ofStudent(ContactId contact, int most) {
+        return tx.read(() -> store.ofStudent(contact.value(), most));
     }
 
     /** A file of a submission. @throws NotFound if there is none the caller may see */

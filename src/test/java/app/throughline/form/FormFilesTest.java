@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -113,6 +114,33 @@ class FormFilesTest {
         mvc.perform(get("/forms/submissions/" + (waiting.id() + 1) + "/files/" + fileOf(waiting))
                         .cookie(diane))
                 .andExpect(status().isNotFound());
+        forget(form);
+    }
+
+    @Test
+    void aFileOfASubmissionStandsAmongTheStudentsFilesForThoseWhoMaySeeIt() throws Exception {
+        var form = published("Excuses of Maya", "public");
+        mvc.perform(sending(form)
+                        .file(file("q-proof", "excuse-of-a-day.pdf", PDF))
+                        .param("q-words", "Ill"))
+                .andExpect(redirectedUrl("/f/" + form.slug() + "/sent"));
+        var sent = world.newest(form);
+        var files = "/students/" + People.MAYA.value() + "/files";
+        mvc.perform(get(files).cookie(ruth)).andExpect(content().string(not(containsString("excuse-of-a-day.pdf"))));
+        People.as(DIANE, () -> submissions.match(sent.id(), People.MAYA, world.diane()));
+        var path = "/forms/submissions/" + sent.id() + "/files/" + fileOf(sent);
+        mvc.perform(get(files).cookie(ruth))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("excuse-of-a-day.pdf"),
+                                containsString("came with “Excuses of Maya”"),
+                                containsString("href=\"" + path + "\""))));
+        mvc.perform(get(path).cookie(ruth)).andExpect(content().bytes(PDF));
+        mvc.perform(get(files).cookie(hugo)).andExpect(content().string(not(containsString("excuse-of-a-day.pdf"))));
+        People.write(
+                context.getBean(TestDatabase.class),
+                "update form.submission set compartment_id = 2 where id = " + sent.id());
+        mvc.perform(get(files).cookie(ruth)).andExpect(content().string(not(containsString("excuse-of-a-day.pdf"))));
         forget(form);
     }
 

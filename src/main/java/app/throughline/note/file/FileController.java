@@ -2,7 +2,6 @@ package app.throughline.note.file;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
-import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.audit.ReadAudit;
 import app.throughline.contact.ContactId;
@@ -13,16 +12,12 @@ import app.throughline.kernel.NotFound;
 import app.throughline.kernel.RecordRef;
 import app.throughline.note.ReaderChoices;
 import app.throughline.note.Subjects;
-import app.throughline.note.Visibility;
 import app.throughline.note.page.StudentFiles;
 import app.throughline.web.Flash;
 import app.throughline.web.Form;
 import app.throughline.web.Html;
-import app.throughline.web.When;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ResponseEntity;
@@ -47,12 +42,11 @@ class FileController {
     private final Subjects subjects;
     private final StudentHeaders headers;
     private final ReaderChoices choices;
-    private final Staff staff;
     private final Shown shown;
 
-    /** How times are shown, and the log of who looked. */
+    /** What is listed, and the log of who looked. */
     @Component
-    record Shown(When.Format format, ReadAudit reading) {}
+    record Shown(FileList list, ReadAudit reading) {}
 
     /** The tab on the student's pages. */
     @Component
@@ -78,13 +72,11 @@ class FileController {
         }
     }
 
-    FileController(
-            Files files, Subjects subjects, StudentHeaders headers, ReaderChoices choices, Staff staff, Shown shown) {
+    FileController(Files files, Subjects subjects, StudentHeaders headers, ReaderChoices choices, Shown shown) {
         this.files = files;
         this.subjects = subjects;
         this.headers = headers;
         this.choices = choices;
-        this.staff = staff;
         this.shown = shown;
     }
 
@@ -177,38 +169,15 @@ class FileController {
         }
         var header = headers.open(contact, viewer, "/files");
         var place = subjects.named(contact, on);
-        var found = files.list(contact, place == null ? null : place.caseId());
-        var removers = staff.byId(found.stream()
-                .map(StoredFile::deletedBy)
-                .filter(Objects::nonNull)
-                .toList());
         var offer = choices.offer(form, viewer);
         return new StudentFiles(
                 header,
                 place == null ? "" : place.label(),
-                found.stream().map(file -> row(file, removers, viewer)).toList(),
+                shown.list().rows(contact, place == null ? null : place.caseId(), viewer),
                 viewer.mayChange(Area.WORK) ? base(contact, on) : "",
                 form,
                 offer.visibilities(),
                 offer.people());
-    }
-
-    private StudentFiles.Row row(StoredFile file, Map<Long, Staff.Member> removers, Viewer viewer) {
-        var gone = file.deletedAt();
-        if (gone != null) {
-            var remover = file.deletedBy() == null ? null : removers.get(file.deletedBy());
-            var note = "Deleted by " + (remover == null ? "somebody" : remover.name()) + " · SHA-256 " + file.sha256();
-            return new StudentFiles.Row(file.name(), "", note, shown.format().prose(gone), "", "");
-        }
-        var may = file.authorId() == viewer.accountId() || viewer.can(Area.WORK, Level.ADMINISTER);
-        return new StudentFiles.Row(
-                file.name(),
-                "/files/" + file.id(),
-                Download.size(file.sizeBytes()) + " · " + file.author()
-                        + (file.visibility() instanceof Visibility.Everyone ? "" : " · not for everyone"),
-                shown.format().prose(file.uploadedAt()),
-                may ? "/files/" + file.id() + "/deletion" : "",
-                file.authorId() == viewer.accountId() ? "/files/" + file.id() + "/readers" : "");
     }
 
     private static String base(ContactId contact, String on) {
