@@ -8,8 +8,10 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
 import app.throughline.kernel.Tx;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -67,6 +69,33 @@ public class Staff {
     public Map<Long, Member> byId(Collection<Long> ids) {
         return tx.read(() -> members(ACCOUNT.ID.in(ids))).stream()
                 .collect(java.util.stream.Collectors.toMap(Member::id, member -> member));
+    }
+
+    /** E-mail addresses as somebody typed them, between spaces, commas or lines: in lower case, each once. */
+    public static List<String> addresses(String typed) {
+        return Arrays.stream(typed.split("[\\s,;]+"))
+                .map(address -> address.toLowerCase(Locale.ROOT))
+                .filter(address -> !address.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** Active people by these addresses, which are in lower case; unknown ones are absent. */
+    public Map<String, Long> byAddress(Collection<String> addresses) {
+        var address = DSL.lower(ACCOUNT.EMAIL);
+        return tx.read(() -> db.select(address, ACCOUNT.ID)
+                .from(ACCOUNT)
+                .where(address.in(addresses))
+                .and(ACCOUNT.IS_ACTIVE)
+                .and(ACCOUNT.IS_SERVICE.isFalse())
+                .fetchMap(r -> r.value1(), r -> r.value2()));
+    }
+
+    /** The e-mail addresses of these people, in their order. */
+    public List<String> addresses(Collection<Long> ids) {
+        return tx.read(() -> people(ACCOUNT.ID.in(ids))).stream()
+                .map(Person::email)
+                .toList();
     }
 
     /** Teams in use in their order, at most 1,000. */

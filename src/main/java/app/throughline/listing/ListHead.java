@@ -47,6 +47,16 @@ public record ListHead(
             boolean foreign,
             boolean isDefault,
             List<Ui.Option> audiences) {
+        /** The choice of an audience that is single people. */
+        static final String PEOPLE = "people";
+
+        /** Where it says with whom the view is shared, "" unless it is shared with single people. */
+        public String peopleHref() {
+            var shared = audiences.stream()
+                    .anyMatch(choice -> choice.selected() && choice.value().equals(PEOPLE));
+            return changes() && shared ? "/views/" + id + "/people" : "";
+        }
+
         /** The words on the button that makes a new view. */
         public String verb() {
             return foreign ? "Save as mine" : "Save view";

@@ -76,6 +76,7 @@ public class ListHeads {
         var options = new ArrayList<Ui.Option>();
         var audience = current == null ? new SavedView.Audience.Owner() : current.audience();
         options.add(Ui.Option.of("me", "Only me", audience instanceof SavedView.Audience.Owner));
+        options.add(Ui.Option.of(ListHead.Save.PEOPLE, "These people", audience instanceof SavedView.Audience.People));
         staff.teams().stream()
                 .filter(team -> viewer.teams().contains(team.id()))
                 .forEach(team -> options.add(Ui.Option.of(

@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param keeps what it keeps
  * @param ownerId the account that made it
  * @param audience who sees it
- * @param isDefault whether the list opens with it: for its owner, its team, or everyone
+ * @param isDefault whether the list opens with it: for its team, everyone, and otherwise its owner alone
  */
 public record SavedView(
         long id, String list, String name, Keeps keeps, long ownerId, Audience audience, boolean isDefault) {
     public SavedView {
         name = Text.required(name, 80);
+    }
+
+    /** The same for others to see. */
+    SavedView sharedWith(Audience others) {
+        return new SavedView(id, list, name, keeps, ownerId, others, isDefault);
     }
 
     /**
@@ -48,12 +53,16 @@ public record SavedView(
         /** Everyone who may use the list. */
         record Everyone() implements Audience {}
 
+        /** Its owner and the people it is shared with ({@link SavedViews#readers}). */
+        record People() implements Audience {}
+
         /** The stored code. */
         default short code() {
             return switch (this) {
                 case Owner() -> 1;
                 case Team(var id) -> 2;
                 case Everyone() -> 3;
+                case People() -> 4;
             };
         }
 
@@ -67,7 +76,11 @@ public record SavedView(
             if (code == 2 && team != null) {
                 return new Team(team);
             }
-            return code == 3 ? new Everyone() : new Owner();
+            return switch (code) {
+                case 3 -> new Everyone();
+                case 4 -> new People();
+                default -> new Owner();
+            };
         }
     }
 }

@@ -1,13 +1,16 @@
 package app.throughline.web;
 
 import static app.throughline.db.web.Tables.SAVED_VIEW;
+import static app.throughline.db.web.Tables.SAVED_VIEW_READER;
 
 import app.throughline.access.Viewer;
 import app.throughline.db.web.tables.records.SavedViewRecord;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** The SQL of saved views. */
@@ -74,6 +77,30 @@ class SavedViewStore {
                 .execute();
     }
 
+    /** Whom it is shared with, by id. */
+    List<Long> readers(long view) {
+        return db.select(SAVED_VIEW_READER.ACCOUNT_ID)
+                .from(SAVED_VIEW_READER)
+                .where(SAVED_VIEW_READER.VIEW_ID.eq(view))
+                .orderBy(SAVED_VIEW_READER.ACCOUNT_ID)
+                .limit(SavedViews.MOST_READERS)
+                .fetch(SAVED_VIEW_READER.ACCOUNT_ID);
+    }
+
+    /** Shares it with these people and nobody else. */
+    void share(long view, Collection<Long> accounts) {
+        db.deleteFrom(SAVED_VIEW_READER)
+                .where(SAVED_VIEW_READER.VIEW_ID.eq(view))
+                .execute();
+        if (!accounts.isEmpty()) {
+            db.insertInto(SAVED_VIEW_READER, SAVED_VIEW_READER.VIEW_ID, SAVED_VIEW_READER.ACCOUNT_ID)
+                    .valuesOfRows(accounts.stream()
+                            .map(account -> DSL.row(view, account))
+                            .toList())
+                    .execute();
+        }
+    }
+
     void delete(long id) {
         db.deleteFrom(SAVED_VIEW).where(SAVED_VIEW.ID.eq(id)).execute();
     }
@@ -83,7 +110,13 @@ class SavedViewStore {
                 .OWNER_ID
                 .eq(viewer.accountId())
                 .or(SAVED_VIEW.AUDIENCE.eq((short) 3))
-                .or(SAVED_VIEW.AUDIENCE.eq((short) 2).and(SAVED_VIEW.TEAM_ID.in(viewer.teams())));
+                .or(SAVED_VIEW.AUDIENCE.eq((short) 2).and(SAVED_VIEW.TEAM_ID.in(viewer.teams())))
+                .or(SAVED_VIEW
+                        .AUDIENCE
+                        .eq((short) 4)
+                        .and(SAVED_VIEW.ID.in(DSL.select(SAVED_VIEW_READER.VIEW_ID)
+                                .from(SAVED_VIEW_READER)
+                                .where(SAVED_VIEW_READER.ACCOUNT_ID.eq(viewer.accountId())))));
     }
 
     private static void fill(SavedViewRecord row, SavedView view) {
@@ -97,13 +130,15 @@ class SavedViewStore {
 
     /** A list opens with one view for a person, a team, and everyone: the newest chosen. */
     void clearDefault(SavedView view) {
-        var same = view.audience() instanceof SavedView.Audience.Owner
-                ? SAVED_VIEW.OWNER_ID.eq(view.ownerId())
-                : SAVED_VIEW.TEAM_ID.isNotDistinctFrom(view.audience().team());
+        var same = switch (view.audience()) {
+            case SavedView.Audience.Owner(), SavedView.Audience.People() ->
+                SAVED_VIEW.OWNER_ID.eq(view.ownerId()).and(SAVED_VIEW.AUDIENCE.in((short) 1, (short) 4));
+            case SavedView.Audience.Team(var team) -> SAVED_VIEW.TEAM_ID.eq(team);
+            case SavedView.Audience.Everyone() -> SAVED_VIEW.AUDIENCE.eq((short) 3);
+        };
         db.update(SAVED_VIEW)
                 .set(SAVED_VIEW.IS_DEFAULT, false)
                 .where(SAVED_VIEW.LIST.eq(view.list()))
-                .and(SAVED_VIEW.AUDIENCE.eq(view.audience().code()))
                 .and(same)
                 .and(SAVED_VIEW.IS_DEFAULT)
                 .execute();

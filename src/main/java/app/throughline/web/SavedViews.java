@@ -2,6 +2,7 @@ package app.throughline.web;
 
 import app.throughline.access.Area;
 import app.throughline.access.Level;
+import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.kernel.FieldError;
 import app.throughline.kernel.NotFound;
@@ -16,12 +17,17 @@ import org.springframework.util.MultiValueMap;
 /** Saved views of all lists. A shared one is changed by its owner or an administrator; others save their own. */
 @Component
 public class SavedViews {
+    /** How many people a view is shared with at most. */
+    public static final int MOST_READERS = 200;
+
     private final Tx tx;
     private final SavedViewStore store;
+    private final Staff staff;
 
-    SavedViews(Tx tx, SavedViewStore store) {
+    SavedViews(Tx tx, SavedViewStore store, Staff staff) {
         this.tx = tx;
         this.store = store;
+        this.staff = staff;
     }
 
     /** What saving did. */
@@ -54,7 +60,7 @@ public class SavedViews {
         var views = list(list, viewer);
         var named = query.getFirst("saved");
         var current = named == null
-                ? (query.isEmpty() ? byDefault(views) : null)
+                ? (query.isEmpty() ? byDefault(views, viewer) : null)
                 : views.stream()
                         .filter(view -> Long.toString(view.id()).equals(named))
                         .findFirst()
@@ -62,10 +68,14 @@ public class SavedViews {
         return new Opened(current == null || query.containsKey("own") ? query : kept(current, query), views, current);
     }
 
-    private static @Nullable SavedView byDefault(List<SavedView> views) {
+    private static @Nullable SavedView byDefault(List<SavedView> views, Viewer viewer) {
         return views.stream()
                 .filter(SavedView::isDefault)
-                .min(Comparator.comparing(view -> view.audience().code()))
+                .filter(view ->
+                        view.ownerId() == viewer.accountId() || !(view.audience() instanceof SavedView.Audience.People))
+                .min(Comparator.comparing(view -> view.audience() instanceof SavedView.Audience.People
+                        ? new SavedView.Audience.Owner().code()
+                        : view.audience().code()))
                 .orElse(null);
     }
 
@@ -125,6 +135,52 @@ public class SavedViews {
     }
 
     /**
+     * The addresses of those a view is shared with, in their order, and of nobody while it is shared otherwise.
+     *
+     * @throws NotFound if this person may not change it
+     */
+    public List<String> readers(long view, Viewer viewer) {
+        return tx.read(() -> {
+            changeable(view, viewer);
+            return staff.addresses(store.readers(view));
+        });
+    }
+
+    /**
+     * Shares a view with these people besides its owner, and with nobody else from then on.
+     *
+     * @param addresses of active people, 1 to 200, in lower case
+     * @return what is wrong, empty when it is shared
+     * @throws NotFound if this person may not change it
+     */
+    public List<FieldError> share(long view, List<String> addresses, Viewer viewer) {
+        return tx.call(() -> {
+            var there = changeable(view, viewer);
+            if (addresses.isEmpty() || addresses.size() > MOST_READERS) {
+                return List.of(new FieldError(
+                        "people", "required", "Write one to " + MOST_READERS + " e-mail addresses, one a line."));
+            }
+            var people = staff.byAddress(addresses);
+            var unknown = addresses.stream()
+                    .filter(address -> !people.containsKey(address))
+                    .map(address ->
+                            new FieldError("people", "unknown_value", "Nobody here has the address " + address + "."))
+                    .toList();
+            if (unknown.isEmpty()) {
+                keep(there.sharedWith(new SavedView.Audience.People()));
+                store.share(view, people.values());
+            }
+            return unknown;
+        });
+    }
+
+    private SavedView changeable(long view, Viewer viewer) {
+        return store.find(view, viewer)
+                .filter(there -> mayChange(there, viewer))
+                .orElseThrow(() -> new NotFound("saved view"));
+    }
+
+    /**
      * Deletes a view.
      *
      * @return false when it belongs to someone else; nothing is changed then
@@ -151,6 +207,9 @@ public class SavedViews {
             return new Saved.Kept(store.insert(view));
         }
         store.update(view);
+        if (!(view.audience() instanceof SavedView.Audience.People)) {
+            store.share(view.id(), List.of());
+        }
         return new Saved.Kept(view.id());
     }
 

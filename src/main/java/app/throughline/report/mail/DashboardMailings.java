@@ -1,5 +1,6 @@
 package app.throughline.report.mail;
 
+import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
 import app.throughline.access.Viewers;
 import app.throughline.audit.Audit;
@@ -50,6 +51,7 @@ public class DashboardMailings {
             Deliveries deliveries,
             Institutions institutions,
             Happenings happenings,
+            Staff staff,
             Audit audit) {}
 
     DashboardMailings(
@@ -90,7 +92,7 @@ public class DashboardMailings {
             return List.of(new FieldError("people", "required", "Write one to 200 e-mail addresses, one a line."));
         }
         return tx.call(() -> {
-            var people = store.people(addresses);
+            var people = post.staff().byAddress(addresses);
             var errors = refused(saved, addresses, people);
             if (errors.isEmpty()) {
                 store.set(view, rhythm, viewer.accountId(), clock.instant());
@@ -178,7 +180,7 @@ public class DashboardMailings {
                 errors.add(new FieldError(
                         "people",
                         "forbidden",
-                        address + " may not see this dashboard. Share it with their team first."));
+                        address + " may not see this dashboard. Share it with them or their team first."));
             }
         }
         return errors;

@@ -15,7 +15,6 @@ import app.throughline.web.Ui;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -65,7 +64,7 @@ class MailingController {
             mailings.end(view, viewer);
             return Html.redirect(MailingPage.of(view)).flash(Flash.done("It is sent no more"));
         }
-        var errors = mailings.set(view, rhythm.get(), addresses(first(sent, "people")), viewer);
+        var errors = mailings.set(view, rhythm.get(), Staff.addresses(first(sent, "people")), viewer);
         return errors.isEmpty()
                 ? Html.redirect(MailingPage.of(view)).flash(Flash.done("E-mail set"))
                 : Html.page("report/mailing", page(saved, mailings.find(view), form(sent, errors), viewer))
@@ -129,14 +128,6 @@ class MailingController {
 
     private static Form form(MultiValueMap<String, String> sent, List<FieldError> errors) {
         return new Form(sent, errors.stream().limit(5).toList());
-    }
-
-    private static List<String> addresses(String people) {
-        return Arrays.stream(people.split("[\\s,;]+"))
-                .map(address -> address.toLowerCase(Locale.ROOT))
-                .filter(address -> !address.isEmpty())
-                .distinct()
-                .toList();
     }
 
     private static String first(MultiValueMap<String, String> sent, String name) {

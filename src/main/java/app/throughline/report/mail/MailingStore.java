@@ -11,7 +11,6 @@ import app.throughline.report.mail.Mailing.Received;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -82,17 +81,6 @@ class MailingStore {
                 .limit(MOST)
                 .fetch(r ->
                         new Received(r.value1(), r.value2(), Rhythm.of(r.value3()), r.value4(), r.value5() != null));
-    }
-
-    /** Active people by these addresses, in lower case. */
-    Map<String, Long> people(Collection<String> addresses) {
-        var address = DSL.lower(ACCOUNT.EMAIL);
-        return db.select(address, ACCOUNT.ID)
-                .from(ACCOUNT)
-                .where(address.in(addresses))
-                .and(ACCOUNT.IS_ACTIVE)
-                .and(ACCOUNT.IS_SERVICE.isFalse())
-                .fetchMap(r -> r.value1(), r -> r.value2());
     }
 
     void set(long view, Rhythm rhythm, long by, Instant now) {

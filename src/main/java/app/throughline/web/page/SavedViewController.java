@@ -1,23 +1,31 @@
 package app.throughline.web.page;
 
+import app.throughline.access.Staff;
 import app.throughline.access.Viewer;
+import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Text;
 import app.throughline.web.Flash;
+import app.throughline.web.Form;
 import app.throughline.web.Html;
 import app.throughline.web.SavedView;
 import app.throughline.web.SavedViews;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Keeps and deletes saved views, then returns to the list. */
+/** Keeps, shares and deletes saved views, then returns to the list. */
 @Controller
 class SavedViewController {
     private static final Pattern LIST = Pattern.compile("[a-z][a-z-]{0,39}");
+    /** How much of what is wrong is said at once. */
+    private static final int ERRORS = 5;
+
     private final SavedViews views;
 
     SavedViewController(SavedViews views) {
@@ -43,7 +51,7 @@ class SavedViewController {
         var view = new SavedView(id, list, name, keeps, owner, audience(sent), sent.containsKey("default"));
         return switch (views.save(view, viewer)) {
             case SavedViews.Saved.Kept(var kept) ->
-                Html.redirect(page + "?saved=" + kept)
+                Html.redirect(asksWhom(kept, view, viewer) ? ViewPeoplePage.of(kept) : page + "?saved=" + kept)
                         .flash(
                                 id == 0
                                         ? Flash.undoable("View saved", "/views/" + kept + "/deletion")
@@ -51,6 +59,32 @@ class SavedViewController {
             case SavedViews.Saved.Refused(var error) ->
                 Html.redirect(back(page, query)).flash(Flash.problem(error.message()));
         };
+    }
+
+    /** Whether it is shared with people but nobody was named yet. */
+    private boolean asksWhom(long id, SavedView view, Viewer viewer) {
+        return view.audience() instanceof SavedView.Audience.People
+                && views.readers(id, viewer).isEmpty();
+    }
+
+    @GetMapping("/views/{id:\\d{1,18}}/people")
+    Html people(@PathVariable long id, Viewer viewer) {
+        var people = String.join("\n", views.readers(id, viewer));
+        return Html.page("web/viewpeople", people(id, Form.of(Map.of("people", people)), viewer));
+    }
+
+    @PostMapping("/views/{id:\\d{1,18}}/people")
+    Html share(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, Viewer viewer) {
+        var errors = views.share(id, Staff.addresses(value(sent, "people")), viewer);
+        var page = people(id, new Form(sent, errors.stream().limit(ERRORS).toList()), viewer);
+        return errors.isEmpty()
+                ? Html.redirect(page.back()).flash(Flash.done("View shared"))
+                : Html.page("web/viewpeople", page).invalid();
+    }
+
+    private ViewPeoplePage people(long id, Form form, Viewer viewer) {
+        var view = views.find(id, viewer).orElseThrow(() -> new NotFound("saved view"));
+        return new ViewPeoplePage(id, view.name(), "/" + view.list() + "?saved=" + id, form);
     }
 
     @PostMapping("/views/{id}/deletion")
@@ -68,6 +102,9 @@ class SavedViewController {
         var audience = value(sent, "audience");
         if (audience.equals("everyone")) {
             return new SavedView.Audience.Everyone();
+        }
+        if (audience.equals("people")) {
+            return new SavedView.Audience.People();
         }
         return audience.matches("team-\\d{1,18}")
                 ? new SavedView.Audience.Team(Long.parseLong(audience.substring(5)))

@@ -172,6 +172,27 @@ class DashboardMailingsTest {
     }
 
     @Test
+    void whoItIsSharedWithBesidesTheTeamCanBeAReader() throws Exception {
+        var refused = set(diane(), "weekly", "hugo@people.test");
+        assertThat(refused.getContentAsString())
+                .contains("hugo@people.test may not see this dashboard. Share it with them or their team first.");
+        var shared = mvc.perform(post("/views/" + VIEW + "/people")
+                        .cookie(diane())
+                        .param("people", "hugo@people.test")
+                        .with(FormToken.csrf()))
+                .andReturn()
+                .getResponse();
+        assertThat(shared.getStatus()).isEqualTo(303);
+        assertThat(set(diane(), "weekly", "hugo@people.test").getStatus()).isEqualTo(303);
+        later(8);
+        assertThat(mails()).extracting(Letter::address).containsExactly("hugo@people.test");
+        People.write(database, "delete from web.saved_view_reader where view_id = " + VIEW);
+        later(7);
+        assertThat(mails()).hasSize(1);
+        assertThat(page(diane(), "/dashboard/views/" + VIEW + "/mail")).contains("May not see it any more");
+    }
+
+    @Test
     void whoLostTheTabGetsNoOtherOneInItsPlaceAndIsMarked() throws Exception {
         People.write(
                 database,

@@ -1,6 +1,7 @@
 package app.throughline.report.page;
 
 import static app.throughline.world.People.DIANE;
+import static app.throughline.world.People.HUGO;
 import static app.throughline.world.People.RUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Dashboards that are filtered by a condition, saved, shared and taken out. */
@@ -43,6 +45,7 @@ class SavedDashboardsTest {
 
     Cookie diane;
     Cookie ruth;
+    Cookie hugo;
 
     @BeforeEach
     void scene() {
@@ -50,6 +53,7 @@ class SavedDashboardsTest {
         FigureScene.write(database);
         diane = people.cookie(DIANE, "diane@people.test");
         ruth = people.cookie(RUTH, "ruth@people.test");
+        hugo = people.cookie(HUGO, "hugo@people.test");
         People.write(
                 database,
                 "delete from web.saved_view where list = 'dashboard';"
@@ -118,6 +122,66 @@ class SavedDashboardsTest {
         People.write(database, "delete from access.team_member where team_id = 99331 and account_id = 9502");
         assertThat(page(ruth, "/dashboard?tab=overview")).doesNotContain("Figs in January");
         assertThat(value(page(ruth, "/dashboard?saved=" + view), "O1")).isNotEqualTo("12");
+    }
+
+    @Test
+    void aTabIsSharedWithSinglePeopleAndNobodyElseOpensIt() throws Exception {
+        var asked = mvc.perform(post("/views")
+                        .cookie(diane)
+                        .param("list", "dashboard")
+                        .param("name", "Figs for Ruth")
+                        .param("query", "tab=alerts&" + FigureScene.ADDRESS)
+                        .param("audience", "people")
+                        .param("default", "1")
+                        .with(FormToken.csrf()))
+                .andReturn()
+                .getResponse();
+        var sharing = Objects.requireNonNull(asked.getRedirectedUrl());
+        assertThat(sharing).matches("/views/\\d+/people");
+        var saved = "/dashboard?saved=" + sharing.replaceAll("\\D", "");
+        assertThat(page(diane, sharing)).contains("Whom Figs for Ruth is shared with", "href=\"" + saved + "\"");
+        assertThat(page(ruth, "/dashboard/cases")).doesNotContain("Figs for Ruth");
+        var refused = share(sharing, diane, "ruth@people.test\nnobody@people.test");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString())
+                .contains("Nobody here has the address nobody@people.test.", "id=\"people-error\"")
+                .contains("ruth@people.test\nnobody@people.test</textarea>");
+        assertThat(share(sharing, diane, " ").getContentAsString()).contains("Write one to 200 e-mail addresses");
+        assertThat(page(ruth, "/dashboard/cases")).doesNotContain("Figs for Ruth");
+        assertThat(share(sharing, diane, "Ruth@people.test, ruth@people.test").getRedirectedUrl())
+                .isEqualTo(saved);
+        assertThat(page(ruth, "/dashboard/cases")).contains("Figs for Ruth", "href=\"" + saved + "\"");
+        assertThat(value(page(ruth, saved), "A1")).isEqualTo("9");
+        assertThat(page(ruth, saved)).contains("Save as mine").doesNotContain("Whom it is shared with");
+        assertThat(page(ruth, "/dashboard"))
+                .as("it opens first for Diane alone")
+                .contains("Open work now");
+        assertThat(page(diane, "/dashboard")).contains("aria-current=\"page\">Figs for Ruth", sharing);
+        assertThat(page(hugo, "/dashboard/cases")).doesNotContain("Figs for Ruth");
+        assertThat(page(hugo, saved)).doesNotContain("Figs for Ruth");
+        assertThat(share(sharing, ruth, "hugo@people.test").getStatus()).isEqualTo(404);
+        assertThat(share(sharing, hugo, "hugo@people.test").getStatus()).isEqualTo(404);
+        assertThat(share(sharing, diane, "hugo@people.test").getStatus()).isEqualTo(303);
+        assertThat(page(diane, sharing)).contains("hugo@people.test</textarea>").doesNotContain("ruth@people.test");
+        assertThat(page(ruth, "/dashboard/cases")).as("not any more").doesNotContain("Figs for Ruth");
+        assertThat(page(hugo, saved)).contains("aria-current=\"page\">Figs for Ruth");
+    }
+
+    @Test
+    void whoIsSharedWithIsForgottenWhenOnlyTheOwnerSeesIt() throws Exception {
+        long view = save(Map.of("name", "To and fro", "query", "tab=cases"));
+        var sharing = "/views/" + view + "/people";
+        assertThat(share(sharing, diane, "ruth@people.test").getStatus()).isEqualTo(303);
+        assertThat(page(ruth, "/dashboard/alerts")).contains("To and fro");
+        save(Map.of("id", "" + view, "name", "To and fro", "query", "tab=cases", "audience", "me"));
+        assertThat(page(ruth, "/dashboard/alerts")).doesNotContain("To and fro");
+        assertThat(page(diane, sharing)).doesNotContain("ruth@people.test");
+    }
+
+    private MockHttpServletResponse share(String sharing, Cookie cookie, String people) throws Exception {
+        return mvc.perform(post(sharing).cookie(cookie).param("people", people).with(FormToken.csrf()))
+                .andReturn()
+                .getResponse();
     }
 
     @Test
