@@ -6,7 +6,6 @@ import app.throughline.report.core.Gap;
 import app.throughline.report.metric.Metric;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.springframework.stereotype.Component;
@@ -68,16 +67,36 @@ public class GroupGaps {
         return gaps;
     }
 
-    /** The share of each group by that of the highest group of at least 30 students; empty without such a group. */
-    public static Map<String, Double> index(Figure figure) {
-        var reference = highest(figure);
-        var index = new TreeMap<String, Double>();
+    /** The group that the others are measured by. @param share from 0 to 1 */
+    public record Reference(String group, double share) {}
+
+    /**
+     * The named group where it is shown and has at least 30 students, else the highest that has; empty without such a group.
+     *
+     * @param named "" for none
+     */
+    public static Optional<Reference> reference(Figure figure, String named) {
+        var large = new TreeMap<String, Double>();
         figure.slices().forEach((group, cell) -> {
-            var share = share(cell);
-            if (share.isPresent() && reference.isPresent() && reference.getAsDouble() > 0) {
-                index.put(group, share.getAsDouble() / reference.getAsDouble());
+            if (cell instanceof Cell.Shown shown && shown.tally().students() >= CellRule.ARM) {
+                share(cell).ifPresent(share -> large.put(group, share));
             }
         });
+        var own = Optional.ofNullable(large.get(named)).map(share -> new Reference(named, share));
+        return own.or(() -> large.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .findFirst()
+                .map(highest -> new Reference(highest.getKey(), highest.getValue())));
+    }
+
+    /** The share of each group by that of the {@link #reference}; empty where there is none or its share is zero. */
+    public static Map<String, Double> index(Figure figure, String named) {
+        var index = new TreeMap<String, Double>();
+        reference(figure, named)
+                .filter(reference -> reference.share() > 0)
+                .ifPresent(reference -> figure.slices()
+                        .forEach((group, cell) ->
+                                share(cell).ifPresent(share -> index.put(group, share / reference.share()))));
         return index;
     }
 
@@ -87,27 +106,17 @@ public class GroupGaps {
         var all = share(figure.total());
         figure.slices().forEach((group, cell) -> {
             var share = share(cell);
-            if (share.isPresent() && all.isPresent() && all.getAsDouble() > 0) {
-                shares.put(group, share.getAsDouble() / all.getAsDouble());
+            if (share.isPresent() && all.isPresent() && all.get() > 0) {
+                shares.put(group, share.get() / all.get());
             }
         });
         return shares;
     }
 
-    private static OptionalDouble highest(Figure figure) {
-        return figure.slices().values().stream()
-                .filter(cell ->
-                        cell instanceof Cell.Shown shown && shown.tally().students() >= CellRule.ARM)
-                .map(GroupGaps::share)
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .max();
-    }
-
     /** Before it was rounded to whole per cents. */
-    private static OptionalDouble share(Cell cell) {
+    private static Optional<Double> share(Cell cell) {
         return cell instanceof Cell.Shown(var _, var _, var tally) && tally.n() > 0
-                ? OptionalDouble.of((double) tally.hits() / tally.n())
-                : OptionalDouble.empty();
+                ? Optional.of((double) tally.hits() / tally.n())
+                : Optional.empty();
     }
 }

@@ -88,6 +88,7 @@ class EveryPageBrowserTest extends BrowserTest {
             "administrator /settings/alert-templates",
             "administrator /settings/alert-templates/new",
             "administrator /settings/dashboard-facts",
+            "administrator /settings/reference-groups",
             "administrator /settings/targets",
             "administrator /settings/playbooks",
             "administrator /settings/playbooks/1",

@@ -4,9 +4,13 @@ import static app.throughline.report.ReportWorld.NOW;
 
 import app.throughline.report.ReportWorld.Alert;
 import app.throughline.report.ReportWorld.Case;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The metrics of the Equity tab by group, as metrics.md says them, over lists. Written without looking at the SQL. */
@@ -91,5 +95,46 @@ final class SlowEquity {
 
     private Row resolved(Case k) {
         return Row.of(k.id(), k.student()).slice(group(k.student())).hit(k.result() == 1);
+    }
+
+    /**
+     * The 80 % index by group, as metrics.md says it: a group's share by that of the named group if that may be shown and has
+     * thirty students, else by the highest that has.
+     */
+    static Map<String, Double> index(List<Row> rows, String named) {
+        var groups = new TreeMap<String, Double>();
+        var large = new TreeMap<String, Double>();
+        var sizes = new TreeMap<String, Long>();
+        for (var row : rows) {
+            sizes.merge(Objects.requireNonNull(row.slice()), 1L, Long::sum);
+        }
+        if (rows.size() < 10) {
+            return Map.of();
+        }
+        var hidden = sizes.keySet().stream().filter(g -> sizes.get(g) < 10).collect(Collectors.toSet());
+        if (!hidden.isEmpty()) {
+            sizes.keySet().stream()
+                    .filter(g -> !hidden.contains(g))
+                    .min(Comparator.comparing((String g) -> sizes.get(g)).thenComparing(g -> g))
+                    .ifPresent(hidden::add);
+        }
+        for (var group : sizes.keySet()) {
+            if (!hidden.contains(group)) {
+                long size = sizes.get(group);
+                double share = (double) rows.stream()
+                                .filter(row -> group.equals(row.slice()) && row.hit())
+                                .count()
+                        / size;
+                groups.put(group, share);
+                if (size >= 30) {
+                    large.put(group, share);
+                }
+            }
+        }
+        double by = large.containsKey(named)
+                ? large.get(named)
+                : large.values().stream().mapToDouble(share -> share).max().orElse(0);
+        groups.replaceAll((_, share) -> share / by);
+        return by == 0 ? Map.of() : groups;
     }
 }

@@ -106,7 +106,8 @@ final class EquityMetrics {
             "p = resolved ÷ closed; p(g) − p(others); flagged at −E, E = max(1.96·√(p(1 − p) ÷ n), 2 points)",
             RESOLVED_ROWS);
     private static final String INDEX =
-            "A group's share by that of the reference: the highest among groups of at least 30 students.";
+            "A group's share by that of the reference: the group that an administrator named, else the highest among groups of"
+                    + " at least 30 students.";
     static final Metric INDEX_REACHED =
             gap("E6", "80 % index of reach", INDEX, "p(g) ÷ p(reference); flagged below 0.8", REACHED_ROWS);
     static final Metric INDEX_RESOLVED = gap(

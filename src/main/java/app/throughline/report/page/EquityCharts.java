@@ -10,6 +10,7 @@ import app.throughline.report.page.ChartCard.GridCell;
 import app.throughline.report.page.ChartCard.GridRow;
 import app.throughline.report.page.ChartCard.Head;
 import app.throughline.report.page.DashboardWishes.Meant;
+import app.throughline.report.reference.ReferenceGroups;
 import app.throughline.web.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,15 +44,17 @@ class EquityCharts {
             "Proportionality");
 
     private final GroupGaps gaps;
+    private final ReferenceGroups references;
 
-    EquityCharts(GroupGaps gaps) {
+    EquityCharts(GroupGaps gaps, ReferenceGroups references) {
         this.gaps = gaps;
+        this.references = references;
     }
 
     List<ChartCard> of(Map<String, Figure> shown, Meant meant) {
         var response = figure(shown, "E3");
         return List.of(
-                table(shown),
+                table(shown, references.of(meant.ask().dimension())),
                 IntervalChart.of(
                         response, gaps.ofMedians(response.metric(), meant.ask()), finding("E3"), EquityCharts::inHours),
                 ofShares(figure(shown, "E4")),
@@ -76,10 +79,10 @@ class EquityCharts {
         return Objects.requireNonNull(shown.get(id), id);
     }
 
-    private static ChartCard table(Map<String, Figure> shown) {
+    private static ChartCard table(Map<String, Figure> shown, String named) {
         var students = figure(shown, "E1");
-        var reached = GroupGaps.index(figure(shown, "E6"));
-        var resolved = GroupGaps.index(figure(shown, "E6-resolved"));
+        var reached = GroupGaps.index(figure(shown, "E6"), named);
+        var resolved = GroupGaps.index(figure(shown, "E6-resolved"), named);
         var proportion = GroupGaps.proportion(figure(shown, "E7"));
         var rows = students.slices().keySet().stream()
                 .map(group -> {
@@ -94,10 +97,28 @@ class EquityCharts {
         return new ChartCard(
                 "by-group",
                 "Service by group",
-                "What students of each group got. \"Look here\" is a question to ask, not an answer.",
+                "What students of each group got. \"Look here\" is a question to ask, not an answer."
+                        + measured(figure(shown, "E6"), named)
+                        + measured(figure(shown, "E6-resolved"), named),
                 "w12",
                 drawing(students, new Grid("Service by group, a table", heads, rows)),
                 ChartCard.Table.NONE);
+    }
+
+    /** By which group the others are measured, where one was named. */
+    private static String measured(Figure figure, String named) {
+        if (named.isEmpty() || figure.slices().isEmpty()) {
+            return "";
+        }
+        var title = figure.metric().title();
+        var reference = GroupGaps.reference(figure, named).map(GroupGaps.Reference::group);
+        if (reference.isPresent() && reference.get().equals(named)) {
+            return " The " + title + " is by the reference group " + named + ".";
+        }
+        return " The reference group " + named + " has fewer than 30 students here, so the " + title
+                + reference
+                        .map(other -> " is by " + other + ", the highest group that has 30.")
+                        .orElse(" is not reckoned: no other group has 30.");
     }
 
     private static ChartCard.Drawing drawing(Figure students, Grid grid) {

@@ -4,12 +4,14 @@ import static app.throughline.world.People.DIANE;
 import static app.throughline.world.People.RUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.report.EquityScene;
 import app.throughline.report.FigureScene;
 import app.throughline.report.metric.Registry;
+import app.throughline.world.FormToken;
 import app.throughline.world.People;
 import app.throughline.world.TestDatabase;
 import app.throughline.world.ThroughlineTest;
@@ -93,6 +95,51 @@ class TeamAndEquityPagesTest {
         assertThat(page)
                 .contains("Reach gap", "/dashboard/metrics#E4", "Fig region")
                 .doesNotContain("/dashboard/E4/rec");
+    }
+
+    @Test
+    void anAdministratorNamesTheReferenceGroupAndTheTabSaysWhatItIsBy() throws Exception {
+        People.write(
+                database,
+                "update contact.contact set properties = properties || '{\"fig_region\": \"South\"}'"
+                        + " where id between 993556 and 993572;"
+                        + " insert into access.account (id, email, given_name, family_name) overriding system value values"
+                        + " (99346, 'nora@figures.test', 'Nora', 'Names') on conflict do nothing;"
+                        + " insert into access.group_member (group_id, account_id) values (1, 99346) on conflict do nothing");
+        try {
+            var nora = new People(database, signIns, accounts).cookie(99346, "nora@figures.test");
+            assertThat(page(nora, "/settings/reference-groups")).contains("Fig region", ">North</option>", ">South<");
+            assertThat(name(nora, "Nobody")).isEqualTo(422);
+            assertThat(name(ruth, "South")).isEqualTo(404);
+            assertThat(name(nora, "South")).isEqualTo(303);
+            var page = page(diane, "/dashboard/equity?" + EquityScene.ADDRESS);
+            assertThat(row(page, "North")).contains(">3.92<");
+            assertThat(row(page, "South")).contains("<td>42</td>", ">1.00<");
+            assertThat(page).contains("The 80 % index of reach is by the reference group South.");
+            People.write(database, "delete from alert.alert where contact_id between 993541 and 993555");
+            page = page(diane, "/dashboard/equity?" + EquityScene.ADDRESS);
+            assertThat(page)
+                    .contains(
+                            "The reference group South has fewer than 30 students here, so the 80 % index of reach is by"
+                                    + " North, the highest group that has 30.");
+            assertThat(row(page, "North")).contains(">1.00<");
+        } finally {
+            People.write(
+                    database,
+                    "update report.reference_group set groups = '{}'; delete from access.group_member where account_id = 99346;"
+                            + " update contact.contact set properties = properties || jsonb_build_object('fig_region',"
+                            + " case when id <= 993567 then 'West' else 'East' end) where id between 993556 and 993572");
+        }
+    }
+
+    private int name(Cookie who, String group) throws Exception {
+        return mvc.perform(post("/settings/reference-groups")
+                        .cookie(who)
+                        .param("group-fig_region", group)
+                        .with(FormToken.csrf()))
+                .andReturn()
+                .getResponse()
+                .getStatus();
     }
 
     @Test
