@@ -26,10 +26,12 @@ class FactController {
     static final String PAGE = "/settings/dashboard-facts";
 
     private final Facts facts;
+    private final FactRequests requests;
     private final When.Format when;
 
-    FactController(Facts facts, When.Format when) {
+    FactController(Facts facts, FactRequests requests, When.Format when) {
         this.facts = facts;
+        this.requests = requests;
         this.when = when;
     }
 
@@ -86,6 +88,10 @@ class FactController {
         var lines = new ArrayList<>(List.of(
                 new FactPage.Line("Students waiting", Numbers.of(facts.studentsWaiting())),
                 new FactPage.Line("Oldest change waits", Numbers.of(lag.toSeconds()) + " s")));
+        facts.remaking()
+                .ifPresent(one -> lines.add(new FactPage.Line(
+                        "All facts made anew",
+                        one.percent() + "% of " + Numbers.plural(one.students(), "student", "students"))));
         lines.add(new FactPage.Line(
                 "Last comparison", compared == null ? "None yet; the first comes within a day" : said(compared)));
         return Html.page(
@@ -101,9 +107,9 @@ class FactController {
     @PostMapping("/remaking")
     Html remake(Viewer viewer) {
         check(viewer);
-        facts.remake(viewer);
+        requests.remake(viewer);
         return Html.redirect(PAGE)
-                .flash(Flash.done("All facts are being made anew. Figures stay exact and take longer meanwhile"));
+                .flash(Flash.done("All facts are being made anew. Figures show those there are until then"));
     }
 
     private static String warning(Duration lag, boolean differed) {
@@ -111,7 +117,7 @@ class FactController {
             return "A comparison found facts that were wrong. They were put right; please report it, it is an error of the software.";
         }
         return lag.compareTo(FactHealth.LONG) > 0
-                ? "Changes have waited for long. Figures stay exact and take longer; this machine may be too slow for them."
+                ? "Changes have waited for long. This machine may be too slow for them."
                 : "";
     }
 

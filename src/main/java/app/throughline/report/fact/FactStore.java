@@ -2,6 +2,7 @@ package app.throughline.report.fact;
 
 import static app.throughline.db.report.Tables.BUILDING;
 import static app.throughline.db.report.Tables.COMPARISON;
+import static app.throughline.db.report.Tables.REMAKING;
 import static app.throughline.db.report.Tables.STALE;
 
 import app.throughline.db.contact.Tables;
@@ -31,6 +32,9 @@ class FactStore {
 
     /** How far a comparison came. */
     record Progress(long id, long doneTo) {}
+
+    /** How far everybody's facts are made anew. */
+    record Remaking(long id, long doneTo, int done, int students) {}
 
     /** Takes away all marks of some students, at most so many. @return these students, ascending */
     List<Long> takeMarks(int most) {
@@ -73,6 +77,37 @@ class FactStore {
         db.execute("insert into report.stale (contact_id) select unnest({0})", DSL.val(contacts.toArray(Long[]::new)));
     }
 
+    /** Has the facts of everybody made anew: by a mark on each of few students, else by a remaking. */
+    void remakeEverybody() {
+        db.execute("select report.remake(null)");
+    }
+
+    /** What is being made anew and the newest of it; empty while nothing is. */
+    Optional<Remaking> remaking() {
+        return db.select(REMAKING.ID, REMAKING.DONE_TO, REMAKING.DONE_COUNT, REMAKING.STUDENT_COUNT)
+                .from(REMAKING)
+                .orderBy(REMAKING.ID.desc())
+                .limit(1)
+                .fetchOptional(r -> new Remaking(r.value1(), r.value2(), r.value3(), r.value4()));
+    }
+
+    /** Ends all other remakings that are there by now: this one begins, so it does what they were for. */
+    void takeOver(long remaking) {
+        db.deleteFrom(REMAKING).where(REMAKING.ID.ne(remaking)).execute();
+    }
+
+    void goOn(long remaking, long doneTo, int done) {
+        db.update(REMAKING)
+                .set(REMAKING.DONE_TO, doneTo)
+                .set(REMAKING.DONE_COUNT, REMAKING.DONE_COUNT.plus(done))
+                .where(REMAKING.ID.eq(remaking))
+                .execute();
+    }
+
+    void endRemaking(long remaking) {
+        db.deleteFrom(REMAKING).where(REMAKING.ID.eq(remaking)).execute();
+    }
+
     void markEverybody() {
         db.execute("insert into report.stale (contact_id) select c.id from contact.contact c");
     }
@@ -91,22 +126,21 @@ class FactStore {
         return db.fetchCount(STALE);
     }
 
-    /** How old the oldest mark is, zero when there is none. */
+    /** For how long the oldest change has waited, zero when none does. */
     Duration lag() {
-        var millis = Objects.requireNonNull(db.resultQuery(
-                        "select coalesce(max(extract(epoch from clock_timestamp() - s.marked_at)) * 1000, 0)::bigint"
-                                + " from report.stale s")
-                .fetchSingle(0, Long.class));
+        var millis =
+                Objects.requireNonNull(db.resultQuery("select coalesce(extract(epoch from clock_timestamp() - least("
+                                + "(select min(s.marked_at) from report.stale s),"
+                                + " (select min(r.asked_at) from report.remaking r))) * 1000, 0)::bigint")
+                        .fetchSingle(0, Long.class));
         return Duration.ofMillis(Math.max(0, millis));
     }
 
-    /** Says that facts have this form from now on. @return whether they had another */
-    boolean reform(int form) {
-        return db.update(BUILDING)
-                        .set(BUILDING.FORM, form)
-                        .where(BUILDING.FORM.ne(form))
-                        .execute()
-                == 1;
+    /** Says that facts have this form from now on. @return the one they had, 0 for none; empty when it is the same */
+    Optional<Integer> reform(int form) {
+        var before = db.select(BUILDING.FORM).from(BUILDING).forUpdate().fetchSingle(r -> r.value1());
+        db.update(BUILDING).set(BUILDING.FORM, form).execute();
+        return before == form ? Optional.empty() : Optional.of(before);
     }
 
     /** The next students by id. */

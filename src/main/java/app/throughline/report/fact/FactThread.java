@@ -27,7 +27,7 @@ class FactThread extends SteadyThread {
             facts.reform();
             isFormed = true;
         }
-        return facts.freshen() > 0 || isComparing();
+        return facts.freshen() > 0 || facts.goOn() > 0 || isComparing();
     }
 
     private boolean isComparing() {

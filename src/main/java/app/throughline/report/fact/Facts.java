@@ -1,17 +1,13 @@
 package app.throughline.report.fact;
 
-import app.throughline.access.Viewer;
-import app.throughline.audit.Audit;
 import app.throughline.database.Lease;
 import app.throughline.db.report.Tables;
 import app.throughline.kernel.Caller;
-import app.throughline.kernel.RecordRef;
 import app.throughline.kernel.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +18,9 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps facts true. A change of a record leaves a mark on its student in the same transaction; the views of the dashboard
  * read those with a mark live, so that no figure is ever behind. Here marks are taken away, a few hundred at a time, in
- * the transaction that reckons the facts of their students anew. To make all facts anew is to mark everybody: it goes on
- * where it was when a node stops, and figures stay exact all the while.
+ * the transaction that reckons the facts of their students anew. What many share changes no record: when it changes, the facts
+ * of everybody are made anew from the first student to the last, and figures are of the facts that are there until then.
+ * Both go on where they were when a node stops.
  */
 @Component
 public class Facts {
@@ -36,7 +33,6 @@ public class Facts {
 
     private final Tx tx;
     private final FactStore store;
-    private final Audit audit;
     private final InstantSource clock;
     private final Lease turn;
 
@@ -47,10 +43,21 @@ public class Facts {
      */
     public record Compared(Instant begunAt, @Nullable Instant endedAt, long checked, long mended) {}
 
-    Facts(Tx tx, FactStore store, DSLContext db, Audit audit, InstantSource clock) {
+    /**
+     * How far the facts of everybody are made anew.
+     *
+     * @param done students whose facts are
+     */
+    public record Remaking(int done, int students) {
+        /** From 0 to 100. */
+        public int percent() {
+            return students == 0 ? 100 : (int) Math.min(100, 100L * done / students);
+        }
+    }
+
+    Facts(Tx tx, FactStore store, DSLContext db, InstantSource clock) {
         this.tx = tx;
         this.store = store;
-        this.audit = audit;
         this.clock = clock;
         this.turn = new Lease(db, Tables.LEASE, "facts", Duration.ofSeconds(20));
     }
@@ -67,24 +74,48 @@ public class Facts {
         }));
     }
 
-    /** Makes all facts anew when this version reckons others than those that are kept, as at the first start. */
+    /** Makes the next facts of everybody anew, while that was asked for. One node does it at a time. @return how many */
+    public int goOn() {
+        return Caller.SERVICE.call(() -> tx.call(
+                () -> store.remaking().filter(_ -> turn.take()).map(this::goOn).orElse(0)));
+    }
+
+    private int goOn(FactStore.Remaking remaking) {
+        if (remaking.doneTo() == 0) {
+            store.takeOver(remaking.id());
+        }
+        var contacts = store.after(remaking.doneTo(), STEP);
+        store.renew(contacts);
+        if (contacts.size() < STEP) {
+            store.endRemaking(remaking.id());
+        } else {
+            store.goOn(remaking.id(), contacts.getLast(), contacts.size());
+        }
+        return contacts.size();
+    }
+
+    /**
+     * Makes all facts anew when this version reckons others than those that are kept. Before the first there is nothing to
+     * show meanwhile, so everybody has a mark.
+     */
     public void reform() {
-        Caller.SERVICE.run(() -> tx.run(() -> {
-            if (store.reform(FORM)) {
+        Caller.SERVICE.run(() -> tx.run(() -> store.reform(FORM).ifPresent(before -> {
+            if (before == 0) {
                 store.markEverybody();
+            } else {
+                store.remakeEverybody();
             }
-        }));
+        })));
     }
 
-    /** Marks everybody, so that all facts are made anew. Figures stay exact and take longer meanwhile. */
+    /** Has all facts made anew. Pages show meanwhile what is there. */
     public void remake() {
-        Caller.SERVICE.run(() -> tx.run(store::markEverybody));
+        Caller.SERVICE.run(() -> tx.run(store::remakeEverybody));
     }
 
-    /** The same for a person, and into the audit log. Callers check who may ask for that. */
-    public void remake(Viewer viewer) {
-        remake();
-        tx.run(() -> audit.record(viewer.cause(), "facts.remake_asked", new RecordRef("facts", 0), 0, Map.of()));
+    /** How far everybody's facts are made anew; empty while they are not. */
+    public Optional<Remaking> remaking() {
+        return Caller.SERVICE.call(() -> tx.read(store::remaking).map(one -> new Remaking(one.done(), one.students())));
     }
 
     /** How many students wait for their facts. */
@@ -107,13 +138,14 @@ public class Facts {
         return Caller.SERVICE.call(() -> tx.read(store::newest));
     }
 
-    /** Compares some students of the daily comparison. @return whether there are more */
+    /** Compares some students of the daily comparison. It waits while all facts are made anew. @return whether there are more */
     public boolean compareDaily() {
         var now = clock.instant();
-        return Caller.SERVICE.call(() -> tx.call(() -> store.comparison(now.minus(DAILY), now)
-                .filter(_ -> turn.take())
-                .map(this::step)
-                .orElse(false)));
+        return Caller.SERVICE.call(() -> tx.call(() -> store.remaking().isEmpty()
+                && store.comparison(now.minus(DAILY), now)
+                        .filter(_ -> turn.take())
+                        .map(this::step)
+                        .orElse(false)));
     }
 
     private boolean step(FactStore.Progress progress) {
@@ -133,6 +165,10 @@ public class Facts {
 
     private int mend(List<Long> contacts) {
         var wrong = store.differing(contacts);
+        if (!wrong.isEmpty() && store.remaking().isPresent()) {
+            // what they share changed just now, so no record was missed
+            return 0;
+        }
         if (!wrong.isEmpty()) {
             LOG.error("Figures of {} students were not what their records say and are put right", wrong.size());
             store.mark(wrong);

@@ -171,6 +171,6 @@ class DashboardPages {
     }
 
     private String asOf(List<Figure> shown) {
-        return feeds.at(shown.getFirst().asOf()) + FigureWords.behind(shown);
+        return feeds.at(shown.getFirst().asOf()) + FigureWords.behind(shown) + feeds.remaking();
     }
 }

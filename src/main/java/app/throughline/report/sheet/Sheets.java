@@ -6,6 +6,7 @@ import app.throughline.access.Viewer;
 import app.throughline.kernel.Tx;
 import app.throughline.report.Figure;
 import app.throughline.report.Figures;
+import app.throughline.report.FreshFeeds;
 import app.throughline.report.metric.Metric;
 import app.throughline.report.page.DashboardHead.Asked;
 import app.throughline.report.page.DashboardHeads;
@@ -32,7 +33,7 @@ public class Sheets {
 
     /** What puts a sheet into words. */
     @Component
-    record Words(TabSights sights, DashboardHeads heads, SliceNames names, When.Format when) {}
+    record Words(TabSights sights, DashboardHeads heads, SliceNames names, When.Format when, FreshFeeds feeds) {}
 
     Sheets(Tx tx, DSLContext db, Figures figures, Words words) {
         this.tx = tx;
@@ -52,7 +53,9 @@ public class Sheets {
                         slices(figure, words.names().of(figure))))
                 .toList();
         var about = new ArrayList<>(words.heads().asked(tab, wish, meant, viewer));
-        about.add(new Asked("As of", words.when().full(found.getFirst().asOf()).text() + FigureWords.behind(found)));
+        var reckoned = words.when().full(found.getFirst().asOf()).text();
+        about.add(new Asked(
+                "As of", reckoned + FigureWords.behind(found) + words.feeds().remaking()));
         about.add(new Asked("Import", lastImport()));
         return new Sheet(only == null ? tab.label() : only.title(), wish.at(tab), about, lines);
     }

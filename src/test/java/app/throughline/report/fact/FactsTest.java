@@ -112,8 +112,9 @@ class FactsTest {
 
     @Test
     void aNewFormMakesAllFactsAnew() {
-        assertThat(store.reform(99)).isTrue();
-        assertThat(store.reform(99)).isFalse();
+        assertThat(store.reform(99)).as("from none").hasValue(0);
+        assertThat(store.reform(99)).isEmpty();
+        assertThat(store.reform(100)).hasValue(99);
     }
 
     private void review(long alert) {
