@@ -221,6 +221,7 @@ class RowSecurityCatalogueTest {
                         from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef
                         and not ((n.nspname = 'segment' and p.proname like 'report_%'
                                 or n.nspname = 'report' and (p.proname like 'mark_%' or p.proname = 'spread_calendar')
+                                or n.nspname = 'academics' and p.proname like 'mark_risk%'
                                 or n.nspname = 'workflow' and p.proname like 'arrive_by_%')
                             and p.prorettype = 'trigger'::regtype and p.pronargs = 0)"""))
                 .containsExactlyInAnyOrder(
