@@ -8,9 +8,11 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 
 import app.throughline.contact.AcademicFacts;
+import app.throughline.contact.ContactId;
 import app.throughline.kernel.Tx;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -20,10 +22,12 @@ import org.springframework.stereotype.Component;
 public class Programs implements AcademicFacts {
     private final Tx tx;
     private final DSLContext db;
+    private final Risks risks;
 
-    Programs(Tx tx, DSLContext db) {
+    Programs(Tx tx, DSLContext db, Risks risks) {
         this.tx = tx;
         this.db = db;
+        this.risks = risks;
     }
 
     @Override
@@ -36,6 +40,11 @@ public class Programs implements AcademicFacts {
             standings.forEach((id, standing) -> lines.putIfAbsent(id, new Line("", standing)));
             return lines;
         });
+    }
+
+    @Override
+    public String risk(ContactId contact) {
+        return risks.texts(List.of(contact.value())).getOrDefault(contact.value(), "");
     }
 
     private Map<Long, String> programs(Collection<Long> contacts) {

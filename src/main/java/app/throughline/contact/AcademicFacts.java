@@ -18,4 +18,7 @@ public interface AcademicFacts {
 
     /** The lines by student, as the caller may see them; students without one are absent. */
     Map<Long, Line> lines(Collection<Long> contacts);
+
+    /** The highest grade risk of a student's courses, such as "Watch in 1 course"; "" for none. As the caller may see it. */
+    String risk(ContactId contact);
 }

@@ -59,6 +59,11 @@ public class StudentHeaders {
                     .toList();
         }
 
+        String risk(ContactId contact) {
+            var facts = academic.getIfAvailable();
+            return facts == null ? "" : facts.risk(contact);
+        }
+
         Instant asOf(Instant otherwise) {
             return freshness.stream()
                     .flatMap(known -> known.asOf().stream())
@@ -123,6 +128,8 @@ public class StudentHeaders {
         add(facts, "", card.studentId());
         var line = contributed.line(card.id());
         add(facts, "school", joined(line.program(), card.standing()));
+        var risk = contributed.risk(card.id());
+        add(facts, "activity", risk.isEmpty() ? "" : "Grade risk: " + risk);
         advisor(card.id()).ifPresent(name -> add(facts, "user-check", "Advisor " + name));
         add(facts, "mail", profile.email());
         add(facts, "phone", profile.phone());

@@ -121,7 +121,7 @@ class StudentPageTest {
         world.grade(course, 1, 52);
         world.reckon();
         page(diane, ravi, "/courses")
-                .andExpect(content().string(containsString("Grade risk")))
+                .andExpect(content().string(containsString("Grade risk: Critical in 1 course")))
                 .andExpect(content().string(containsString("Critical")))
                 .andExpect(content().string(containsString("+2 · the grade fell by 38 points within 14 days")))
                 .andExpect(content().string(containsString("+3 · the grade is 42.2% below its best")))

@@ -3,6 +3,7 @@ package app.throughline.browser;
 import static app.throughline.world.People.MAYA;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import app.throughline.academics.risk.RiskWorld;
 import app.throughline.access.Accounts;
 import app.throughline.access.SignIns;
 import app.throughline.world.People;
@@ -11,8 +12,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 class StudentBrowserTest extends BrowserTest {
+    @Autowired
+    ApplicationContext application;
+
     @Autowired
     TestDatabase database;
 
@@ -33,6 +38,21 @@ class StudentBrowserTest extends BrowserTest {
         for (var tab : new String[] {"", "/timeline", "/courses", "/work", "/details"}) {
             assertOpenToEverybody(page, "/students/" + MAYA.value() + tab);
         }
+    }
+
+    @Test
+    void thePointsOfAGradeRiskAreOpenToEverybody() {
+        var world = new RiskWorld(application);
+        var ravi = world.student();
+        long course = world.enrolled(ravi, 5);
+        world.grade(course, 20, 90);
+        world.grade(course, 1, 58);
+        world.missing(world.enrolled(ravi, 40), 3);
+        world.reckon();
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        assertOpenToEverybody(page, "/students/" + ravi.value() + "/courses");
+        assertThat(page.locator("[aria-labelledby=s-risk]")).containsText("Critical");
+        picture(page, "grade-risk");
     }
 
     @Test
