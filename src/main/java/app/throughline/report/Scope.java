@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import app.throughline.db.report.Report;
+import app.throughline.report.core.Uncounted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,28 +54,24 @@ final class Scope {
             (team_id = any(:teams)
                 or assignee_id in (select m.account_id from access.team_member m where m.team_id = any(:teams)))""";
 
+    private static final String COUNTED = Uncounted.without("reason");
+
     /**
      * In their order: one may name those before it. The places are what switching the cohorts exchanges. Alerts of the window
      * are read once, by each instant that anything asks for.
      */
     private static final List<Expression> COHORTS = List.of(
-            new Expression("al", "not materialized", """
-                    select * from rpt_alert
-                    where coalesce(reason, '') not in ('muted', 'entered_in_error', 'not_this_student')"""),
+            new Expression("al", "not materialized", "select * from rpt_alert where " + COUNTED),
             new Expression("came", "", "select * from rpt_alert where created_at >= :t0 and created_at < :t1"),
             new Expression("went", "", """
                     select * from rpt_alert where closed_at is not null and closed_at >= :t0 and closed_at < :t1"""),
             new Expression("every_made", "not materialized", "select * from %1$s where kind = 'concern'"),
-            new Expression("made", "not materialized", """
-                    select * from %1$s
-                    where coalesce(reason, '') not in ('muted', 'entered_in_error', 'not_this_student')"""),
+            new Expression("made", "not materialized", "select * from %1$s where " + COUNTED),
             new Expression("a", "not materialized", "select * from made where kind = 'concern'"),
             new Expression("every_reviewed", "", """
                     select * from rpt_alert
                     where kind = 'concern' and reviewed_at is not null and %2$s >= :t0 and %2$s < :t1"""),
-            new Expression("reviewed", "not materialized", """
-                    select * from every_reviewed
-                    where coalesce(reason, '') not in ('muted', 'entered_in_error', 'not_this_student')"""),
+            new Expression("reviewed", "not materialized", "select * from every_reviewed where " + COUNTED),
             new Expression("closed_alert", "not materialized", """
                     select * from %3$s where kind = 'concern' and closed_at is not null"""),
             new Expression("c", "", "select * from rpt_case where %4$s >= :t0 and %4$s < :t1"),
@@ -121,25 +119,17 @@ final class Scope {
 
     /** A common table expression. @param kept whether it is materialized, "" as the planner likes */
     private record Expression(String name, String kept, String sql) {
-        boolean isNamedIn(String text) {
-            return Pattern.compile("\\b(from|join)\\s+" + name + "\\b")
-                    .matcher(text)
-                    .find();
-        }
-
-        /** A view with only those columns that the text names, which are fewer to join, to reckon and to keep. */
-        Expression narrowedTo(String text) {
+        /** A view with only those columns that are among the words, which are fewer to join, to reckon and to keep. */
+        Expression narrowedTo(Set<String> words) {
             var view = Report.REPORT_SCHEMA.getTable(name);
             if (view == null) {
                 return this;
             }
             var named = view.fieldStream()
                     .map(Field::getName)
-                    .filter(column -> Pattern.compile("\\b" + column + "\\b")
-                            .matcher(text)
-                            .find())
-                    .toList();
-            return new Expression(name, kept, sql.replaceFirst("select \\*", "select " + String.join(", ", named)));
+                    .filter(words::contains)
+                    .collect(joining(", "));
+            return new Expression(name, kept, sql.replaceFirst("select \\*", "select " + named));
         }
 
         @Override
@@ -184,15 +174,34 @@ final class Scope {
     /** One that nothing names would still count as naming others, which are then kept whole for it. */
     private Stream<Expression> needed(String query) {
         var needed = new ArrayDeque<Expression>();
-        var text = new StringBuilder(query);
+        var text = new Words();
+        text.read(query);
         for (var one : expressions.reversed()) {
-            if (one.isNamedIn(text.toString())) {
-                var narrow = one.narrowedTo(text.toString());
+            if (text.sources.contains(one.name())) {
+                var narrow = one.narrowedTo(text.all);
                 needed.addFirst(narrow);
-                text.append('\n').append(narrow.sql());
+                text.read(narrow.sql());
             }
         }
         return needed.stream();
+    }
+
+    /** What statements name. */
+    private static final class Words {
+        private static final Pattern WORD = Pattern.compile("(\\b(?:from|join)\\s+)?\\b(\\w+)");
+
+        final Set<String> all = new HashSet<>();
+        /** Those behind {@code from} and {@code join}. */
+        final Set<String> sources = new HashSet<>();
+
+        void read(String sql) {
+            WORD.matcher(sql).results().forEach(word -> {
+                all.add(word.group(2));
+                if (word.group(1) != null) {
+                    sources.add(word.group(2));
+                }
+            });
+        }
     }
 
     private List<String> alerts(Ask.Work work) {

@@ -3,6 +3,7 @@ package app.throughline.report.adjusted;
 import app.throughline.report.adjusted.Adjusted.Balance;
 import app.throughline.report.adjusted.Adjusted.Outcome;
 import app.throughline.report.adjusted.Adjusted.Pairs;
+import app.throughline.report.core.Uncounted;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -38,8 +39,9 @@ class AdjustedStore {
             with al as (
                 select a.alert_id, a.contact_id, a.type_group, a.priority, a.section_id, a.created_at, a.reached_at
                 from report.rpt_alert a
-                where a.kind = 'concern' and a.term_id = {0}
-                and coalesce(a.reason, '') not in ('muted', 'entered_in_error', 'not_this_student')),
+                where a.kind = 'concern' and a.term_id = {0} and
+                """ + Uncounted.without("a.reason") + """
+                ),
             alerted as (
                 select distinct on (al.contact_id) al.contact_id, al.type_group, al.priority, al.section_id,
                     (al.created_at at time zone (select i.zone from calendar.institution i))::date as day,

@@ -16,6 +16,7 @@ import static app.throughline.report.metric.Shape.RATE;
 import static app.throughline.report.metric.Shape.SHARE;
 
 import app.throughline.report.core.CellRule;
+import app.throughline.report.core.Uncounted;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,8 +43,7 @@ final class AlertMetrics {
                     select x.alert_id as record_id, x.contact_id,
                         date_trunc('week', x.closed_at at time zone :zone)::date as slice
                     from went x
-                    where x.kind = 'concern'
-                    and coalesce(x.reason, '') not in ('muted', 'entered_in_error', 'not_this_student')""");
+                    where x.kind = 'concern'""" + " and " + Uncounted.without("x.reason"));
 
     static final Metric PER_HUNDRED = Metric.of(
                     "A2", "Alerts per 100 students", "Concerns raised in the window, by students enrolled at census.")

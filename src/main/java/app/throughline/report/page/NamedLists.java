@@ -15,6 +15,7 @@ import app.throughline.filter.core.RecordKind;
 import app.throughline.filter.json.FilterWriter;
 import app.throughline.filter.time.Point;
 import app.throughline.listing.Chips;
+import app.throughline.report.core.Uncounted;
 import app.throughline.report.metric.Metric;
 import app.throughline.report.page.DashboardWishes.Meant;
 import app.throughline.web.ListState;
@@ -36,7 +37,6 @@ class NamedLists {
     /** What the language does not say as the figures mean it: to which term work belongs, and who answers for it. */
     private static final List<String> UNSAID = List.of("term", "team", "program", ListState.WHERE);
 
-    private static final List<String> NOT_COUNTED = List.of("muted", "entered_in_error", "not_this_student");
     private static final List<String> OPEN = List.of("triage", "in_progress", "escalated");
 
     private final Catalogue catalogue;
@@ -139,7 +139,7 @@ class NamedLists {
 
     /** Not muted, and about this student and no mistake. */
     private Filter counted() {
-        return new Filter.None(List.of(about(Alerts.KIND).keys("reason", NOT_COUNTED)));
+        return new Filter.None(List.of(about(Alerts.KIND).keys("reason", Uncounted.REASONS)));
     }
 
     private Filter within(String field, Meant meant) {
