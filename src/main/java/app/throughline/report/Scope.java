@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.Field;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The base of every metric (metrics.md section 1) as common table expressions: the reporting views under their own names,
@@ -36,6 +38,13 @@ final class Scope {
     private static final Map<String, String> OF_STAFF =
             Map.of("rpt_task", "assignee_id", "rpt_caseload", "staff_id", "rpt_appointment", "staff_id");
     private static final List<String> OF_CASES = List.of("rpt_case_event", "rpt_case_interval");
+    /** Views of which some rows are read live; those are read once for all who name the view. */
+    private static final Map<String, String> PARTLY_LIVE = Map.of(
+            "rpt_alert", "live_alert",
+            "rpt_case", "live_case",
+            "rpt_case_event", "live_case_event",
+            "rpt_case_interval", "live_case_interval");
+
     private static final List<String> OF_NOBODY = List.of("rpt_section", "rpt_instructor", "rpt_term");
 
     private static final String STUDENTS = """
@@ -117,11 +126,20 @@ final class Scope {
     private final Ask ask;
     private final List<Expression> expressions = new ArrayList<>();
 
-    /** A common table expression. @param kept whether it is materialized, "" as the planner likes */
-    private record Expression(String name, String kept, String sql) {
+    /**
+     * A common table expression.
+     *
+     * @param kept whether it is materialized, "" as the planner likes
+     * @param view whose columns it has, null for a cohort
+     */
+    private record Expression(
+            String name, String kept, @Nullable Table<?> view, String sql) {
+        Expression(String name, String kept, String sql) {
+            this(name, kept, null, sql);
+        }
+
         /** A view with only those columns that are among the words, which are fewer to join, to reckon and to keep. */
         Expression narrowedTo(Set<String> words) {
-            var view = Report.REPORT_SCHEMA.getTable(name);
             if (view == null) {
                 return this;
             }
@@ -129,7 +147,7 @@ final class Scope {
                     .map(Field::getName)
                     .filter(words::contains)
                     .collect(joining(", "));
-            return new Expression(name, kept, sql.replaceFirst("select \\*", "select " + named));
+            return new Expression(name, kept, view, sql.replace("select *", "select " + named));
         }
 
         @Override
@@ -244,10 +262,27 @@ final class Scope {
             // looked up in a hash, also where it is asked of each row of something else
             where.add("(contact_id in (select scope.id from scope)) is true");
         }
-        view(name, "select * from report." + name + (where.isEmpty() ? "" : " where " + String.join(" and ", where)));
+        var live = PARTLY_LIVE.get(name);
+        if (live == null) {
+            view(name, "select * from report." + name + behind(" where ", where));
+        } else {
+            expression(live, "materialized", name, "select * from report." + name + " where is_live");
+            view(
+                    name,
+                    "select * from report." + name + " where not is_live" + behind(" and ", where)
+                            + " union all select * from " + live + behind(" where ", where));
+        }
+    }
+
+    private static String behind(String word, List<String> conditions) {
+        return conditions.isEmpty() ? "" : word + String.join(" and ", conditions);
     }
 
     private void view(String name, String sql) {
-        expressions.add(new Expression(name, "not materialized", sql));
+        expression(name, "not materialized", name, sql);
+    }
+
+    private void expression(String name, String kept, String view, String sql) {
+        expressions.add(new Expression(name, kept, Report.REPORT_SCHEMA.getTable(view), sql));
     }
 }
