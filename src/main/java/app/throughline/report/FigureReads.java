@@ -4,6 +4,7 @@ import app.throughline.database.Replica;
 import app.throughline.kernel.Tx;
 import app.throughline.report.metric.Cohort;
 import app.throughline.report.metric.Metric;
+import app.throughline.web.LiveChanges;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -26,19 +27,21 @@ public class FigureReads {
     private final Tx tx;
     private final Replica replica;
     private final SightStore store;
+    private final LiveChanges changes;
 
-    FigureReads(Tx tx, Replica replica, SightStore store) {
+    FigureReads(Tx tx, Replica replica, SightStore store, LiveChanges changes) {
         this.tx = tx;
         this.replica = replica;
         this.store = store;
+        this.changes = changes;
     }
 
     /** What was read. @param behind how far the replica was behind at most, empty when the primary was asked */
     public record Reading<T>(T value, Optional<Duration> behind) {}
 
-    /** A sum of all that decides what the caller sees, on the primary. */
-    String rights() {
-        return tx.read(store::rights);
+    /** What the caller may see and the newest change that open pages are told of, on the primary. */
+    KeptFigures.Standing standing() {
+        return tx.read(() -> new KeptFigures.Standing(store.rights(), changes.newest()));
     }
 
     /** These metrics as they can be read at once: open work stands alone when the replica is too old for it only. */

@@ -50,7 +50,7 @@ public class Figures {
     /** These figures, in their order: those reckoned a moment ago for the same person, the others in one or two statements. */
     public List<Figure> of(Collection<Metric> metrics, Ask ask) {
         return kept.isOn()
-                ? kept.of(metrics, ask, reads.rights(), missing -> reckon(missing, ask))
+                ? kept.of(metrics, ask, reads.standing(), missing -> reckon(missing, ask))
                 : reckon(metrics, ask);
     }
 

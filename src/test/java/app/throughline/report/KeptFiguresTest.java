@@ -22,9 +22,11 @@ class KeptFiguresTest {
     private static final Metric CREATED = Registry.get("A1");
     private static final Metric OPEN = Registry.get("O1");
 
-    private final KeptFigures kept = new KeptFigures("on");
+    private long nanos = Duration.ofHours(1).toNanos();
+    private final KeptFigures kept = new KeptFigures("on", () -> nanos);
     private final List<String> reckoned = new ArrayList<>();
     private Optional<Duration> behind = Optional.empty();
+    private long change = 7;
 
     @Test
     void theSameFigureIsReckonedOnceForOnePerson() {
@@ -64,10 +66,31 @@ class KeptFiguresTest {
     }
 
     @Test
+    void openWorkIsKeptLongerOnlyAsLongAsNothingChanged() {
+        ask(1, "r", ASK, OPEN);
+        later(2);
+        ask(1, "r", ASK, OPEN);
+        assertThat(reckoned).hasSize(1);
+        change = 8;
+        ask(1, "r", ASK, OPEN);
+        assertThat(reckoned).hasSize(2);
+        behind = Optional.of(Duration.ofMillis(500));
+        kept.forget();
+        ask(1, "r", ASK, OPEN);
+        later(2);
+        ask(1, "r", ASK, OPEN);
+        assertThat(reckoned).as("the replica may lack the newest change").hasSize(4);
+    }
+
+    @Test
     void nothingIsKeptForNobody() {
         assertThat(kept.isOn()).isFalse();
         assertThat(Caller.web(1).call(kept::isOn)).isTrue();
         assertThat(Caller.web(1).call(() -> new KeptFigures("off").isOn())).isFalse();
+    }
+
+    private void later(int seconds) {
+        nanos += Duration.ofSeconds(seconds).toNanos();
     }
 
     private List<Figure> ask(long account, String rights, Ask ask, Metric... metrics) {
@@ -78,7 +101,7 @@ class KeptFiguresTest {
         return kept.of(
                 List.of(metrics),
                 ask,
-                rights,
+                new KeptFigures.Standing(rights, change),
                 missing -> missing.stream()
                         .map(metric -> {
                             reckoned.add(who + " " + metric.id());
