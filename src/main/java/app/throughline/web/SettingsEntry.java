@@ -3,6 +3,7 @@ package app.throughline.web;
 import app.throughline.access.Area;
 import app.throughline.access.Level;
 import app.throughline.access.Viewer;
+import app.throughline.kernel.NotFound;
 
 /**
  * A page of the settings, contributed as a bean by the module that owns it. The page's template takes {@code
@@ -30,5 +31,36 @@ public interface SettingsEntry {
     /** Whether this person may use it; administrators unless the page says otherwise. */
     default boolean visible(Viewer viewer) {
         return viewer.can(Area.SETTINGS, Level.ADMINISTER);
+    }
+
+    /** The page of something that the software keeps true by itself: its place, who has it, and its state in a word. */
+    interface Upkeep extends SettingsEntry {
+        @Override
+        default String group() {
+            return "Data";
+        }
+
+        @Override
+        default boolean visible(Viewer viewer) {
+            return may(viewer);
+        }
+
+        private static boolean may(Viewer viewer) {
+            return viewer.can(Area.SETTINGS, Level.ALL);
+        }
+
+        /** Only for those who see it in the menu; for others the page is not there. */
+        static void check(Viewer viewer) {
+            if (!may(viewer)) {
+                throw new NotFound("page");
+            }
+        }
+
+        /** What stands beside the heading. @param warning what is not well, "" when all is */
+        static Ui.Tag state(String warning) {
+            return warning.isEmpty()
+                    ? new Ui.Tag("All well", "check", "green")
+                    : new Ui.Tag("Look here", "alert-triangle", "amber");
+        }
     }
 }

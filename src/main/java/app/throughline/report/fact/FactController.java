@@ -1,14 +1,10 @@
 package app.throughline.report.fact;
 
-import app.throughline.access.Area;
-import app.throughline.access.Level;
 import app.throughline.access.Viewer;
-import app.throughline.kernel.NotFound;
 import app.throughline.web.Flash;
 import app.throughline.web.Html;
 import app.throughline.web.Numbers;
 import app.throughline.web.SettingsEntry;
-import app.throughline.web.Ui;
 import app.throughline.web.When;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,12 +33,7 @@ class FactController {
 
     /** Its place in the menu of the settings. */
     @Component
-    static final class Entry implements SettingsEntry {
-        @Override
-        public String group() {
-            return "Data";
-        }
-
+    static final class Entry implements SettingsEntry.Upkeep {
         @Override
         public String label() {
             return "Dashboard facts";
@@ -62,26 +53,11 @@ class FactController {
         public int order() {
             return 460;
         }
-
-        @Override
-        public boolean visible(Viewer viewer) {
-            return may(viewer);
-        }
-    }
-
-    private static boolean may(Viewer viewer) {
-        return viewer.can(Area.SETTINGS, Level.ALL);
-    }
-
-    private static void check(Viewer viewer) {
-        if (!may(viewer)) {
-            throw new NotFound("page");
-        }
     }
 
     @GetMapping
     Html page(Viewer viewer) {
-        check(viewer);
+        SettingsEntry.Upkeep.check(viewer);
         var lag = facts.lag();
         var compared = facts.compared().orElse(null);
         var warning = warning(lag, compared != null && compared.mended() > 0);
@@ -94,19 +70,12 @@ class FactController {
                         one.percent() + "% of " + Numbers.plural(one.students(), "student", "students"))));
         lines.add(new FactPage.Line(
                 "Last comparison", compared == null ? "None yet; the first comes within a day" : said(compared)));
-        return Html.page(
-                "report/facts",
-                new FactPage(
-                        warning.isEmpty()
-                                ? new Ui.Tag("All well", "check", "green")
-                                : new Ui.Tag("Look here", "alert-triangle", "amber"),
-                        warning,
-                        lines));
+        return Html.page("report/facts", new FactPage(SettingsEntry.Upkeep.state(warning), warning, lines));
     }
 
     @PostMapping("/remaking")
     Html remake(Viewer viewer) {
-        check(viewer);
+        SettingsEntry.Upkeep.check(viewer);
         requests.remake(viewer);
         return Html.redirect(PAGE)
                 .flash(Flash.done("All facts are being made anew. Figures show those there are until then"));

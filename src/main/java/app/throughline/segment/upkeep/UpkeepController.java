@@ -1,9 +1,6 @@
 package app.throughline.segment.upkeep;
 
-import app.throughline.access.Area;
-import app.throughline.access.Level;
 import app.throughline.access.Viewer;
-import app.throughline.kernel.NotFound;
 import app.throughline.segment.Segments;
 import app.throughline.segment.engine.EngineNumbers;
 import app.throughline.web.Flash;
@@ -44,12 +41,7 @@ class UpkeepController {
 
     /** Its place in the menu of the settings. */
     @Component
-    static final class Entry implements SettingsEntry {
-        @Override
-        public String group() {
-            return "Data";
-        }
-
+    static final class Entry implements SettingsEntry.Upkeep {
         @Override
         public String label() {
             return "Live segments";
@@ -69,26 +61,11 @@ class UpkeepController {
         public int order() {
             return 450;
         }
-
-        @Override
-        public boolean visible(Viewer viewer) {
-            return may(viewer);
-        }
-    }
-
-    private static boolean may(Viewer viewer) {
-        return viewer.can(Area.SETTINGS, Level.ALL);
-    }
-
-    private static void check(Viewer viewer) {
-        if (!may(viewer)) {
-            throw new NotFound("page");
-        }
     }
 
     @GetMapping
     Html page(Viewer viewer) {
-        check(viewer);
+        SettingsEntry.Upkeep.check(viewer);
         var now = numbers.now();
         var comparisons = numbers.comparisons(COMPARISONS);
         var unasked = unasked(viewer);
@@ -96,9 +73,7 @@ class UpkeepController {
         return Html.page(
                 "segment/upkeep",
                 new UpkeepPage(
-                        warning.isEmpty()
-                                ? new Ui.Tag("All well", "check", "green")
-                                : new Ui.Tag("Look here", "alert-triangle", "amber"),
+                        SettingsEntry.Upkeep.state(warning),
                         warning,
                         facts(now, comparisons),
                         !now.isComparing(),
@@ -108,7 +83,7 @@ class UpkeepController {
 
     @PostMapping("/comparison")
     Html compare(Viewer viewer) {
-        check(viewer);
+        SettingsEntry.Upkeep.check(viewer);
         numbers.compareEverybody(viewer);
         return Html.redirect(PAGE)
                 .flash(Flash.done("Everybody is being compared. The result stands here when it is done"));
