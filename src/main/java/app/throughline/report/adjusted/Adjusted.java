@@ -60,7 +60,9 @@ public record Adjusted(
 
     /** How far the sides are apart in a fact, in standard deviations; null where it is known of too few. */
     public record Balance(
-            Fact fact, @Nullable Double before, @Nullable Double after) {}
+            Likeness fact,
+            @Nullable Double before,
+            @Nullable Double after) {}
 
     /** The outcome of the reached less that of the not reached, between -1 and 1; empty under thirty pairs. */
     public Optional<Lift> lift() {

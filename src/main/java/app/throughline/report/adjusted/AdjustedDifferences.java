@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AdjustedDifferences {
     private static final Matching MATCHING =
-            new Matching(Arrays.stream(Fact.values()).map(Fact::caliper).toList());
+            new Matching(Arrays.stream(Likeness.values()).map(Likeness::caliper).toList());
 
     private final Tx tx;
     private final AdjustedStore store;
@@ -111,7 +111,7 @@ public class AdjustedDifferences {
         var unreached = known.stream().filter(one -> !one.isReached()).toList();
         var matched = pairs.stream().map(pair -> byId.get(pair.first().id())).toList();
         var others = pairs.stream().map(pair -> byId.get(pair.second().id())).toList();
-        return Arrays.stream(Fact.values())
+        return Arrays.stream(Likeness.values())
                 .map(fact -> new Balance(
                         fact,
                         Matching.standardized(values(reached, fact), values(unreached, fact))
@@ -121,7 +121,7 @@ public class AdjustedDifferences {
                 .toList();
     }
 
-    private static List<Double> values(List<Alerted> of, Fact fact) {
+    private static List<Double> values(List<Alerted> of, Likeness fact) {
         return of.stream().map(one -> one.value(fact)).filter(Objects::nonNull).toList();
     }
 }

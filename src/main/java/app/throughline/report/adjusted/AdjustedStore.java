@@ -195,8 +195,10 @@ class AdjustedStore {
                                 + " where term_id = {0} and outcome = {1} order by fact",
                         DSL.val(term), DSL.val(key(outcome)))
                 .fetch(row -> new Balance(
-                        Fact.valueOf(row.get(0, String.class)), row.get(1, Double.class), row.get(2, Double.class)));
-        return Arrays.stream(Fact.values())
+                        Likeness.valueOf(row.get(0, String.class)),
+                        row.get(1, Double.class),
+                        row.get(2, Double.class)));
+        return Arrays.stream(Likeness.values())
                 .flatMap(fact -> kept.stream().filter(one -> one.fact() == fact))
                 .toList();
     }

@@ -52,11 +52,13 @@ record Alerted(
     }
 
     private List<@Nullable Double> facts() {
-        return Arrays.stream(Fact.values()).<@Nullable Double>map(this::value).toList();
+        return Arrays.stream(Likeness.values())
+                .<@Nullable Double>map(this::value)
+                .toList();
     }
 
     @Nullable
-    Double value(Fact fact) {
+    Double value(Likeness fact) {
         return switch (fact) {
             case GPA -> before.gpa();
             case CREDITS -> before.credits();

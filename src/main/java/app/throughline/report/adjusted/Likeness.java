@@ -1,7 +1,7 @@
 package app.throughline.report.adjusted;
 
 /** What pairs are alike in, all dated before the first alert. None is about who somebody is. */
-public enum Fact {
+public enum Likeness {
     /** The cumulative grade average of the last term before. */
     GPA("Prior GPA", 0.25),
     /** Credits earned in the terms before. */
@@ -16,7 +16,7 @@ public enum Fact {
     private final String label;
     private final double caliper;
 
-    Fact(String label, double caliper) {
+    Likeness(String label, double caliper) {
         this.label = label;
         this.caliper = caliper;
     }

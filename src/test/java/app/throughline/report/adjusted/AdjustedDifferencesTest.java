@@ -48,9 +48,9 @@ class AdjustedDifferencesTest {
         assertThat(dfw.lift().orElseThrow().interval().high()).isNegative();
         assertThat(dfw.warnings())
                 .containsExactly("Fewer than 200 pairs", "A difference over 5 points is more than help usually makes");
-        assertThat(dfw.balance()).extracting(Adjusted.Balance::fact).containsExactly(Fact.values());
-        assertThat(dfw.balance().get(Fact.GPA.ordinal()).after()).isNull();
-        assertThat(dfw.balance().get(Fact.HISTORY.ordinal()).after()).isEqualTo(0.0);
+        assertThat(dfw.balance()).extracting(Adjusted.Balance::fact).containsExactly(Likeness.values());
+        assertThat(dfw.balance().get(Likeness.GPA.ordinal()).after()).isNull();
+        assertThat(dfw.balance().get(Likeness.HISTORY.ordinal()).after()).isEqualTo(0.0);
     }
 
     @Test
