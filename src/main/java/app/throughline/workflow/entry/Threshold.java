@@ -6,6 +6,7 @@ import app.throughline.workflow.Addressed;
 import app.throughline.workflow.step.Definition;
 import app.throughline.workflow.step.Step;
 import app.throughline.workflow.step.Trigger;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,14 @@ class Threshold implements Addressed {
                 .map(Candidate::contact)
                 .distinct()
                 .count();
+    }
+
+    @Override
+    public List<Somebody> whom(Definition definition) {
+        return definition.triggers().stream()
+                .flatMap(entry -> audiences.matching(entry, "sampled").stream())
+                .map(one -> new Somebody(one.contact(), one.about()))
+                .toList();
     }
 
     @Override

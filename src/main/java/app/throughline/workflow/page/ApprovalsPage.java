@@ -37,6 +37,7 @@ public record ApprovalsPage(List<Row> versions, List<Row> students) {
      *
      * @param action where the answer is sent
      * @param page where one can look at it
+     * @param messages where its messages can be read
      * @param lines what there is to know before one answers
      * @param asked who wants it
      */
@@ -44,6 +45,7 @@ public record ApprovalsPage(List<Row> versions, List<Row> students) {
             String domId,
             String action,
             String page,
+            String messages,
             String workflow,
             String words,
             List<String> lines,

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import app.throughline.browser.BrowserTest;
 import app.throughline.workflow.Publications;
+import app.throughline.workflow.WorkflowHead;
+import app.throughline.workflow.WorkflowSaving;
 import app.throughline.workflow.Workflows;
 import app.throughline.workflow.step.Policies.Crowds;
 import com.microsoft.playwright.options.ColorScheme;
@@ -34,6 +36,16 @@ class ApprovalsBrowserTest extends BrowserTest {
         world.clear();
     }
 
+    /** A draft that writes to whoever is put into it. */
+    private long writing() {
+        var template = world.value("select id from message.template where name = 'Welcome from your advisor'");
+        var json = "{\"version\":1,\"triggers\":[" + MANUAL
+                + "],\"steps\":[{\"id\":1,\"type\":\"send_email\",\"template\":" + template + "}]}";
+        var head = new WorkflowHead("Writes " + UUID.randomUUID(), "", "", List.of());
+        var saving = world.asDiane(() -> world.bean(Workflows.class).bring(head, json, world.diane()));
+        return ((WorkflowSaving.Saved) saving).workflow();
+    }
+
     @Test
     void aSecondPersonReadsWhatWaitsAndLetsStudentsIn() {
         var name = "Approvals " + UUID.randomUUID();
@@ -50,7 +62,14 @@ class ApprovalsBrowserTest extends BrowserTest {
         var page = member("director", Window.WIDE, ColorScheme.LIGHT);
         assertOpenToEverybody(page, "/workflows/approvals");
         assertOpenToEverybody(page, "/workflows/" + draft + "/publish");
+        long writes = writing();
+        assertOpenToEverybody(page, "/workflows/" + writes + "/samples");
         page.setViewportSize(1440, 900);
+        visit(page, "/workflows/" + writes + "/publish");
+        assertThat(page.locator("#sampled")).containsText("Email “Welcome from your advisor”");
+        page.locator("#sampled summary").first().click();
+        assertAccessible(page);
+        picture(page, "workflow-samples");
         visit(page, "/workflows/approvals");
         assertThat(page.locator("#students-" + waits.gathering())).containsText("3 students chosen by hand");
         page.locator("#students_s" + waits.gathering()).fill("2");
