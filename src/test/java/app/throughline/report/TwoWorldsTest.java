@@ -39,13 +39,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
  * What somebody does not see changes nothing of what they get from the dashboard (security.md, threat 2): each page, list,
- * figure, file and letter is the same byte by byte in two worlds that differ only in it.
+ * figure, file and letter is the same byte by byte in two worlds that differ only in it. On a database of its own: among the
+ * students that other tests leave, hundreds of pages take three times as long.
  */
 @ThroughlineTest
+@TestPropertySource(properties = "throughline.test-of=two-worlds")
 class TwoWorldsTest {
     private static final Instant MAY = Instant.parse("2024-05-01T15:00:00Z");
 
