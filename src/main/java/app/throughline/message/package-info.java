@@ -5,6 +5,7 @@
  * the private case or the alert it belongs to.
  */
 @ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
         allowedDependencies = {
             "kernel",
             "audit",
