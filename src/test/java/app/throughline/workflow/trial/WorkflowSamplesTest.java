@@ -139,7 +139,7 @@ class WorkflowSamplesTest {
                 .getContentAsString(UTF_8);
         assertThat(page)
                 .contains("3 students were looked at.", LONGEST, "It was never sent before.")
-                .contains("Of students whom it means now and whom you may see")
+                .contains("Students who would enter now and whom you may see")
                 .contains("No value for advisor.name");
         var ruth = people.cookie(RUTH, "ruth@people.test");
         assertThat(mvc.perform(get("/workflows/" + workflow + "/samples").cookie(ruth))

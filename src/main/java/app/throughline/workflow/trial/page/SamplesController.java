@@ -41,9 +41,9 @@ class SamplesController {
             return "It writes nothing to students.";
         }
         return (seen.areMeant()
-                        ? "Of students whom it means now and whom you may see"
-                        : "Nobody is meant by it now, so these are of other students whom you may see")
-                + ": those with the longest names and the emptiest records first. What only comes along while it runs is"
+                        ? "Students who would enter now and whom you may see"
+                        : "Nobody would enter now, so these are other students whom you may see")
+                + ": those with the longest names and the emptiest records first. What a step makes while it runs is"
                 + " missing here. Nothing is sent.";
     }
 
