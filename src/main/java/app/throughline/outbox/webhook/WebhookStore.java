@@ -27,7 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookStore {
     private static final Field<Instant> NOW = currentInstant();
-    private static final int MOST_LOST_CLAIMS = 3;
+    private static final int MOST_LOST_CLAIMS = 4;
+
+    /** So many whose sender vanished once are tried together. */
+    private static final int SUSPECTS = 4;
 
     private final DSLContext db;
     private final Duration lease;
@@ -133,7 +136,9 @@ class WebhookStore {
 
     /**
      * Takes the next deliveries of an endpoint whose time has come, and writes down that their attempts begin. The array
-     * is made once: a plan that asks again and again skips what it has locked, and takes more than it should.
+     * is made once: a plan that asks again and again skips what it has locked, and takes more than it should. Those whose
+     * sender vanished are taken a few at a time, and alone where two did: so one that takes senders with it is found, and
+     * the others go on.
      */
     List<Claimed> claim(long endpoint, int most) {
         return claim(endpoint, most, lease);
@@ -146,15 +151,20 @@ class WebhookStore {
                             update outbox.delivery d
                             set state = 2, attempts = attempts + 1, lease_token = nextval('outbox.lease_token'),
                                 lease_until = now() + {2} * interval '1 millisecond'
-                            where d.id = any (array(select w.id from outbox.delivery w
-                                where w.endpoint_id = {0} and w.state = 1 and w.next_at <= now()
-                                order by w.next_at, w.id limit {1} for update skip locked))
+                            where d.id = any (array(select c.id from (
+                                select w.id, w.lost_claims, max(w.lost_claims) over () as most,
+                                    row_number() over (order by w.lost_claims desc, w.next_at, w.id) as place from (
+                                    select n.id, n.lost_claims, n.next_at from outbox.delivery n
+                                    where n.endpoint_id = {0} and n.state = 1 and n.next_at <= now()
+                                    order by n.next_at, n.id limit {1} for update skip locked) w) c
+                                where c.lost_claims = c.most
+                                and c.place <= case c.most when 0 then {1} when 1 then {3} else 1 end))
                             returning d.id, d.lease_token, d.attempts, d.step, d.event_id, d.body, d.purpose),
                         begun as (
                             insert into outbox.attempt (delivery_id, number, started_at)
                             select t.id, t.attempts, now() from taken t)
                         select t.id, t.lease_token, t.attempts, t.step, t.event_id, t.body, t.purpose from taken t
-                        order by t.id""", val(endpoint), val(most), val(lease.toMillis()))
+                        order by t.id""", val(endpoint), val(most), val(lease.toMillis()), val(SUSPECTS))
                 .fetch(WebhookStore::claimed);
         if (!claimed.isEmpty()) {
             spend(endpoint, claimed.size());
@@ -269,7 +279,7 @@ class WebhookStore {
                 == 1;
     }
 
-    /** Webhooks whose sender vanished are sent again, at once; one that took three senders with it is dead. */
+    /** Webhooks whose sender vanished are sent again, at once; one that took four senders with it, two of them alone, is dead. */
     List<Released> released() {
         return db.fetch("""
                 with lost as (

@@ -331,6 +331,31 @@ class WebhooksTest {
 
     @Test
     @Proves("WH-3")
+    void oneThatTakesItsSendersWithItIsFoundAndTheOthersGoOn() {
+        for (int i = 0; i < 6; i++) {
+            happens(0);
+        }
+        assertThat(List.of(vanishes(), vanishes(), vanishes(), vanishes())).containsExactly(6, 4, 1, 1);
+        assertThat(log()).extracting(Delivery::state).containsOnlyOnce(DeliveryState.DEAD);
+        while (send() > 0) {
+            // those that are left, a few at a time
+        }
+        assertThat(count("select count(*) from outbox.delivery where state = 3 and endpoint_id = " + endpoint))
+                .isEqualTo(5);
+    }
+
+    /** A sender takes what it may and is never heard of again. @return how many it took */
+    private int vanishes() {
+        return service(() -> {
+            int taken =
+                    tx.call(() -> webhooks.claim(endpoint, 16, Duration.ZERO).size());
+            dispatches.settle();
+            return taken;
+        });
+    }
+
+    @Test
+    @Proves("WH-3")
     void mailAndWebhooksLeaveEachOtherAloneAndAPauseStopsThem() {
         happens(0);
         assertThat(service(mail::sendNext)).isFalse();
