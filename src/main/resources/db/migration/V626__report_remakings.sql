@@ -29,6 +29,9 @@ begin
     end if;
 end $$;
 
+revoke execute on function report.remake(bigint[]) from public;
+grant execute on function report.remake(bigint[]) to throughline_worker;
+
 create or replace function report.mark_everybody() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

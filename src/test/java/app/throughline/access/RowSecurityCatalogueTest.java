@@ -232,6 +232,7 @@ class RowSecurityCatalogueTest {
                         "segment.empty_queues() throughline_sec",
                         "segment.report_memberships(in_contacts bigint[]) throughline_sec",
                         "workflow.listeners(in_trigger text, in_what text) throughline_sec",
+                        "report.remake(in_contacts bigint[]) throughline_sec",
                         "sec.me() throughline_sec",
                         "sec.behind() throughline_sec",
                         "sec.recused_behind() throughline_sec",

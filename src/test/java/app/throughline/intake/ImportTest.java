@@ -254,7 +254,7 @@ class ImportTest {
     @Test
     void anImportThatWasKilledBetweenBatchesGoesOn() throws IOException, SQLException {
         var rows = new ArrayList<String>();
-        for (var i = 0; i < 25_000; i++) {
+        for (var i = 0; i < 10_500; i++) {
             rows.add(i + ",Name,no,active,");
         }
         write("students", "student_id,family_name,directory_hold,status,email", rows.toArray(String[]::new));
@@ -267,14 +267,14 @@ class ImportTest {
         execute("insert into contact.contact (source, source_key, student_id, family_name, import_id)" + " select '"
                 + source + "', i::text, i::text, 'Name', " + run + " from generate_series(0, 9999) i");
         execute("insert into intake.import_table (run_id, position, name, title, added_count, applied_count) values ("
-                + run + ", 6, 'students', 'Students', 25000, 10000)");
+                + run + ", 6, 'students', 'Students', 10500, 10000)");
         execute("update intake.import_run set alive_at = now() - interval '1 hour' where id = " + run);
         assertThat(imports.startApply(run, "", CAUSE)).isInstanceOf(Imports.Start.Ready.class);
         var report = imports.apply(run);
         assertThat(report.state()).isEqualTo("done");
-        assertThat(report.table("students").added()).isEqualTo(25_000);
-        assertThat(report.table("students").applied()).isEqualTo(25_000);
-        assertThat(count("contact.contact where source = '" + source + "'")).isEqualTo(25_000);
+        assertThat(report.table("students").added()).isEqualTo(10_500);
+        assertThat(report.table("students").applied()).isEqualTo(10_500);
+        assertThat(count("contact.contact where source = '" + source + "'")).isEqualTo(10_500);
     }
 
     @Test

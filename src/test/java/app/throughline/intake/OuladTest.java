@@ -1,13 +1,12 @@
 package app.throughline.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Cause;
+import app.throughline.world.DataSet;
+import app.throughline.world.DataSetTest;
 import app.throughline.world.TestDatabase;
-import app.throughline.world.ThroughlineTest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The figures of imports.md section 5.4, counted in the imported tables. */
-@ThroughlineTest
+@DataSetTest
 class OuladTest {
     /** Every owed item with the day it was handed in, if ever; days are those of the data set. */
     private static final String OWED = """
@@ -45,14 +44,7 @@ class OuladTest {
 
     @BeforeEach
     void theDataSetIsImported() throws SQLException {
-        var folder = folder();
-        assumeTrue(Files.isDirectory(folder), "skipped: data set not present");
-        if (figures("select count(*) from academics.section where source = 'oulad'")
-                .equals(List.of(0L))) {
-            var report = OuladTest.load(imports, folder);
-            assertThat(report.refusal()).isEmpty();
-            assertThat(report.state()).isEqualTo("done");
-        }
+        DataSet.needed(imports, database);
     }
 
     static Path folder() {
