@@ -60,8 +60,7 @@ public class RiskEventFeed implements EventFeed {
 
     @Override
     public Place end() {
-        return db.select(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class))
-                .fetchSingle(row -> new Place(row.value1(), 0));
+        return Place.present(db);
     }
 
     @Override

@@ -4,6 +4,8 @@ import app.throughline.kernel.Cause;
 import app.throughline.kernel.Happening;
 import app.throughline.kernel.RecordRef;
 import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * The events of a module that keeps them in a table of its own, which is read on after each commit, instead of telling each
@@ -19,7 +21,13 @@ public interface EventFeed extends EventSource {
      * @param transaction that wrote the row
      * @param id of the row
      */
-    record Place(long transaction, long id) {}
+    record Place(long transaction, long id) {
+        /** Behind every row that is written by now: the oldest transaction that may still write one. */
+        public static Place present(DSLContext db) {
+            return db.select(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class))
+                    .fetchSingle(row -> new Place(row.value1(), 0));
+        }
+    }
 
     /** An event of the table. */
     record Fed(Place place, String type, RecordRef about, long contact, Cause cause, EventData data) {}

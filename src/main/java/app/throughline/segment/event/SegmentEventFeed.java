@@ -56,8 +56,7 @@ public class SegmentEventFeed implements EventFeed {
 
     @Override
     public Place end() {
-        return db.select(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class))
-                .fetchSingle(row -> new Place(row.value1(), 0));
+        return Place.present(db);
     }
 
     @Override
