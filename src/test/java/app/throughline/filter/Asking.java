@@ -8,6 +8,7 @@ import app.throughline.filter.core.MemoryFilters;
 import app.throughline.filter.core.SqlFilter;
 import app.throughline.filter.json.FilterReader;
 import app.throughline.filter.open.OpenRecords;
+import app.throughline.filter.time.Moment;
 import app.throughline.filter.time.Moments;
 import app.throughline.kernel.Caller;
 import app.throughline.kernel.Tx;
@@ -39,6 +40,11 @@ final class Asking {
 
     /** @param sensitive whether sensitive values and records are asked */
     Set<Long> ids(String root, String where, boolean sensitive) {
+        return ids(root, where, sensitive, moments.now());
+    }
+
+    /** @param moment when it is asked */
+    Set<Long> ids(String root, String where, boolean sensitive, Moment moment) {
         return Caller.SERVICE.call(() -> tx.read(() -> {
             var json = "{\"version\":1,\"root\":\"" + root + "\",\"where\":" + where + "}";
             var filter = new FilterReader(catalogue).read(json).get();
@@ -46,26 +52,24 @@ final class Asking {
                     OpenRecords.of(catalogue, sensitive).narrow(Expansion.core(filter.where(), FilterWorld.STAFFING));
             var kind = filter.root().kind();
             var id = kind.id().apply("r");
-            var moment = moments.now();
             var found = new TreeSet<>(db.select(id)
                     .from(kind.from().apply("r"))
                     .where(SqlFilter.where(core, kind, "r", moment, (_, _) -> DSL.falseCondition()))
                     .fetchSet(id));
-            if (!found.equals(inMemory(core, filter))) {
+            if (!found.equals(inMemory(core, filter, moment))) {
                 throw new AssertionError("SQL and memory disagree about " + where);
             }
             return found;
         }));
     }
 
-    private Set<Long> inMemory(Core core, Filter.Rooted filter) {
+    private Set<Long> inMemory(Core core, Filter.Rooted filter, Moment moment) {
         var memory = new MemoryFilters(List.of(core), filter.root().kind());
         var people = db.select(ContactFilterFields.STUDENT.id().apply("r"))
                 .from(ContactFilterFields.STUDENT.from().apply("r"))
                 .fetch(row -> row.value1());
         var documents = new DocumentReader(memory.layout()).read(db, new Documents.Whose.Of(people));
-        return new TreeSet<>(
-                memory.ask(documents, moments.now(), (_, _) -> false).passing(0));
+        return new TreeSet<>(memory.ask(documents, moment, (_, _) -> false).passing(0));
     }
 
     /** What a query by hand finds, as software itself sees it. */

@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -60,41 +62,56 @@ class FollowUpFieldsTest {
                 "alert",
                 "first_response_state",
                 "select id, first_contact_warn_at, first_contact_due_at, first_response_at, closed_at from alert.alert",
-                Set.of(ClockState.PAUSED));
+                EnumSet.of(ClockState.PAUSED));
         clocks(
                 "case",
                 "first_response_state",
                 "select id, first_contact_warn_at, first_contact_due_at, first_response_at, closed_at"
                         + " from casework.support_case",
-                Set.of(ClockState.PAUSED));
+                EnumSet.of(ClockState.PAUSED));
         clocks(
                 "case",
                 "resolution_state",
                 "select id, resolution_warn_at, resolution_due_at, closed_at, case when closed_at is null"
                         + " then clock_paused_at end from casework.support_case",
-                Set.of());
+                EnumSet.noneOf(ClockState.class));
     }
 
-    private void clocks(String root, String field, String sql, Set<ClockState> unseen) {
-        var now = clock.instant();
-        Map<ClockState, Set<Long>> expected = new EnumMap<>(ClockState.class);
+    /** Asks now, and at the moments at which a clock of the demo university turns. */
+    private void clocks(String root, String field, String sql, EnumSet<ClockState> unseen) {
+        Map<Long, TargetClock> clocks = new TreeMap<>();
+        var turns = new TreeSet<>(Set.of(clock.instant()));
         for (var row : Caller.SERVICE.call(() -> tx.read(() -> db.fetch(sql)))) {
             var due = at(row, 2);
             if (due != null) {
-                var state = new TargetClock(java.util.Objects.requireNonNull(at(row, 1)), due, at(row, 3), at(row, 4))
-                        .state(now);
-                expected.computeIfAbsent(state, _ -> new TreeSet<>()).add(row.get(0, Long.class));
+                var warn = Objects.requireNonNull(at(row, 1));
+                var target = new TargetClock(warn, due, at(row, 3), at(row, 4));
+                clocks.put(row.get(0, Long.class), target);
+                if (target.metAt() == null && target.pausedAt() == null && turns.size() < 4) {
+                    turns.addAll(Set.of(warn.minusSeconds(1), warn, due));
+                }
             }
         }
-        assertThat(expected).as(root + " " + field).hasSizeGreaterThan(2);
-        for (var state : ClockState.values()) {
-            if (!unseen.contains(state)) {
+        var seen = EnumSet.noneOf(ClockState.class);
+        for (var moment : turns) {
+            for (var state : EnumSet.complementOf(unseen)) {
+                var expected = new TreeSet<Long>();
+                clocks.forEach((id, target) -> {
+                    if (target.state(moment) == state) {
+                        expected.add(id);
+                        seen.add(state);
+                    }
+                });
                 assertThat(asking.ids(
-                                root, leaf(field, "is", "\"" + state.name().toLowerCase(Locale.ROOT) + "\"")))
-                        .as(root + " " + field + " " + state)
-                        .isEqualTo(expected.getOrDefault(state, Set.of()));
+                                root,
+                                leaf(field, "is", "\"" + state.name().toLowerCase(Locale.ROOT) + "\""),
+                                true,
+                                moments.at(moment)))
+                        .as(root + " " + field + " " + state + " at " + moment)
+                        .isEqualTo(expected);
             }
         }
+        assertThat(seen).as(root + " " + field).hasSizeGreaterThan(2);
     }
 
     private static @Nullable Instant at(Record row, int column) {
