@@ -75,6 +75,15 @@ class MessageStore {
                 .fetchOptional();
     }
 
+    /** Has a held message wait until then. */
+    void hold(long id, Instant until) {
+        db.update(MESSAGE)
+                .set(MESSAGE.HELD_UNTIL, until)
+                .where(MESSAGE.ID.eq(id))
+                .and(MESSAGE.STATE.eq(MessageState.HELD.code()))
+                .execute();
+    }
+
     /** When messages went to the student by this channel, since then. */
     List<Instant> queuedSince(ContactId contact, Consents.Channel channel, Instant since) {
         return db.select(MESSAGE.QUEUED_AT)

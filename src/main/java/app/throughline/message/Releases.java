@@ -11,9 +11,14 @@ import app.throughline.kernel.NotFound;
 import app.throughline.kernel.Tx;
 import app.throughline.message.check.Verdict;
 import app.throughline.outbox.Deliveries;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +28,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Releases {
+    private static final Logger log = LoggerFactory.getLogger(Releases.class);
+
+    /** How long one waits that could not be looked at. */
+    private static final Duration AGAIN = Duration.ofMinutes(10);
+
     private final Tx tx;
     private final DSLContext db;
     private final MessageStore store;
@@ -62,18 +72,36 @@ public class Releases {
         this.deliveries = deliveries;
     }
 
-    /** Looks again at one held message whose moment has come; call it as the software. @return false when none is due */
+    /**
+     * Looks again at one held message whose moment has come; call it as the software. One that cannot be looked at waits a
+     * while, so that those behind it go on.
+     *
+     * @return false when none is due
+     */
     public boolean releaseNext() {
-        return tx.call(() -> {
-            var now = desk.fates().now();
-            var due = store.due(now);
-            due.ifPresent(row -> {
-                store.lock(new ContactId(row.getContactId()));
-                messages.settle(row, verdict(row, now), now, Fates.later(row));
-                Failpoint.reach("message.released");
+        var looked = new AtomicReference<@Nullable MessageRecord>();
+        try {
+            return tx.call(() -> {
+                var now = desk.fates().now();
+                looked.set(store.due(now).orElse(null));
+                return looked.get() != null && release(looked.get(), now);
             });
-            return due.isPresent();
-        });
+        } catch (RuntimeException failed) {
+            var row = looked.get();
+            if (row == null) {
+                throw failed;
+            }
+            log.error("Held message {} could not be looked at; it waits until it is tried again", row.getId(), failed);
+            tx.run(() -> store.hold(row.getId(), desk.fates().now().plus(AGAIN)));
+            return true;
+        }
+    }
+
+    private boolean release(MessageRecord row, Instant now) {
+        store.lock(new ContactId(row.getContactId()));
+        messages.settle(row, verdict(row, now), now, Fates.later(row));
+        Failpoint.reach("message.released");
+        return true;
     }
 
     private Verdict verdict(MessageRecord row, Instant now) {

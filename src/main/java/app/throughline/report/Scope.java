@@ -184,9 +184,13 @@ final class Scope {
         return needed.isEmpty() ? query : "with " + needed + "\n" + query;
     }
 
-    /** The names of what such a query reads, of cohorts also what they are made of. */
+    /** The names of what such a query reads, of cohorts also what they are made of; live rows belong to their views. */
     static Set<String> reads(String query, Ask ask) {
-        return new Scope(ask).needed(query).map(Expression::name).collect(toSet());
+        return new Scope(ask)
+                .needed(query)
+                .map(Expression::name)
+                .filter(name -> !PARTLY_LIVE.containsValue(name))
+                .collect(toSet());
     }
 
     /** One that nothing names would still count as naming others, which are then kept whole for it. */

@@ -2,14 +2,10 @@ package app.throughline.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.throughline.kernel.Actor;
-import app.throughline.kernel.Cause;
 import app.throughline.world.DataSet;
 import app.throughline.world.DataSetTest;
 import app.throughline.world.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,18 +41,6 @@ class OuladTest {
     @BeforeEach
     void theDataSetIsImported() throws SQLException {
         DataSet.needed(imports, database);
-    }
-
-    static Path folder() {
-        var named = System.getenv("THROUGHLINE_OULAD");
-        return Path.of(named == null ? "../shared/data/oulad" : named);
-    }
-
-    static ImportReport load(Imports imports, Path folder) {
-        var files = new Imports.Files("oulad", "oulad", "Data set", true, ZoneId.of("Europe/London"), folder);
-        var run = imports.receive(files, 2, Cause.of(Actor.SYSTEM));
-        assertThat(imports.startApply(run, "", Cause.of(Actor.SYSTEM))).isInstanceOf(Imports.Start.Ready.class);
-        return imports.apply(run);
     }
 
     @Test
@@ -127,7 +111,7 @@ class OuladTest {
 
     @Test
     void importingItAgainChangesNothing() {
-        var report = load(imports, folder());
+        var report = DataSet.load(imports);
         assertThat(report.state()).isEqualTo("done");
         assertThat(report.tables()).allSatisfy(t -> {
             assertThat(t.added() + t.changed() + t.ended() + t.quarantined())

@@ -208,6 +208,29 @@ class MessagesTest {
     }
 
     @Test
+    void aHeldMessageThatCannotBeLookedAtDoesNotKeepOthersFromLeaving() {
+        send(mail("1"));
+        send(mail("2"));
+        var broken = (Sending.Held) send(mail("broken"));
+        var behind = (Sending.Held) send(mail("behind"));
+        write("""
+                create function message.breaks() returns trigger language plpgsql as $$begin raise 'broken'; end$$;
+                create trigger breaks before update on message.message for each row
+                when (new.id = %d and new.state <> old.state) execute function message.breaks()""".formatted(broken.message()));
+        try {
+            clock.advance(Duration.ofDays(1));
+            release();
+            assertThat(state(broken.message())).isEqualTo(MessageState.HELD);
+            assertThat(state(behind.message())).isEqualTo(MessageState.QUEUED);
+        } finally {
+            write("drop trigger breaks on message.message; drop function message.breaks()");
+        }
+        clock.advance(Duration.ofMinutes(11));
+        release();
+        assertThat(state(broken.message())).as("once it can").isEqualTo(MessageState.QUEUED);
+    }
+
+    @Test
     @Proves("ME-3")
     void whoRefusesBeforeItLeftGetsNothing() {
         var queued = (Sending.Queued) send(mail("late"));

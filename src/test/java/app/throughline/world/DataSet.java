@@ -3,6 +3,7 @@ package app.throughline.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import app.throughline.intake.ImportReport;
 import app.throughline.intake.Imports;
 import app.throughline.kernel.Actor;
 import app.throughline.kernel.Cause;
@@ -20,9 +21,7 @@ public final class DataSet {
 
     /** Sees to it that it is imported; the test is skipped where it is not present. */
     public static void needed(Imports imports, TestDatabase database) throws SQLException {
-        var named = System.getenv("THROUGHLINE_OULAD");
-        var folder = Path.of(named == null ? "../shared/data/oulad" : named);
-        assumeTrue(Files.isDirectory(folder), "skipped: data set not present");
+        assumeTrue(Files.isDirectory(folder()), "skipped: data set not present");
         try (var connection = database.superuser();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(SECTIONS)) {
@@ -30,10 +29,20 @@ public final class DataSet {
                 return;
             }
         }
+        assertThat(load(imports).state()).isEqualTo("done");
+    }
+
+    /** Imports it, whether or not it is there already. @return what became of it */
+    public static ImportReport load(Imports imports) {
         var cause = Cause.of(Actor.SYSTEM);
-        var files = new Imports.Files("oulad", "oulad", "Data set", true, ZoneId.of("Europe/London"), folder);
+        var files = new Imports.Files("oulad", "oulad", "Data set", true, ZoneId.of("Europe/London"), folder());
         var run = imports.receive(files, 2, cause);
-        imports.startApply(run, "", cause);
-        assertThat(imports.apply(run).state()).isEqualTo("done");
+        assertThat(imports.startApply(run, "", cause)).isInstanceOf(Imports.Start.Ready.class);
+        return imports.apply(run);
+    }
+
+    private static Path folder() {
+        var named = System.getenv("THROUGHLINE_OULAD");
+        return Path.of(named == null ? "../shared/data/oulad" : named);
     }
 }

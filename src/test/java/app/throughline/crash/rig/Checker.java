@@ -26,8 +26,15 @@ public final class Checker {
         return List.copyOf(violations);
     }
 
+    private static final String DUE = "select count(*) from workflow.enrollment where wake_at <= now()";
+    private static final String WHO_IS_DUE =
+            "select w.name || ', state ' || w.state || ' ' || coalesce(w.pause_reason, '') || ', shard ' || e.shard"
+                    + " || ', tried ' || e.tries || ' times: ' || count(*) || ', for ' || max(now() - e.wake_at)"
+                    + " from workflow.enrollment e join workflow.workflow w on w.id = e.workflow_id"
+                    + " where e.wake_at <= now() group by w.id, e.shard, e.tries";
+
     private static final List<String> UNFINISHED = List.of(
-            "select count(*) from workflow.enrollment where wake_at <= now()",
+            DUE,
             "select count(*) from workflow.batch",
             "select count(*) from workflow.nudge",
             "select count(*) from workflow.arrival",
@@ -57,6 +64,9 @@ public final class Checker {
         }
         if (!left.isEmpty()) {
             always.forEach(sql -> violations.add("I4/I5 left over: " + sql));
+            if (always.contains(DUE)) {
+                violations.addAll(cluster.lines(WHO_IS_DUE));
+            }
         }
     }
 
