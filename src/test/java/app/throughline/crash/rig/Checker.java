@@ -28,7 +28,7 @@ public final class Checker {
 
     private static final String DUE = "select count(*) from workflow.enrollment where wake_at <= now()";
     private static final String WHO_IS_DUE =
-            "select w.name || ', state ' || w.state || ' ' || coalesce(w.pause_reason, '') || ', shard ' || e.shard"
+            "select w.name || ', state ' || w.state || ' ' || w.pause_reason || ', shard ' || e.shard"
                     + " || ', tried ' || e.tries || ' times: ' || count(*) || ', for ' || max(now() - e.wake_at)"
                     + " from workflow.enrollment e join workflow.workflow w on w.id = e.workflow_id"
                     + " where e.wake_at <= now() group by w.id, e.shard, e.tries";

@@ -160,7 +160,10 @@ public final class CrashRun implements AutoCloseable {
         exercised("students at their end", "select count(*) from workflow.enrollment where state = 2");
         figures.add(storm.raised().size() + " alerts and " + storm.entered().size() + " entries answered for, "
                 + mail.taken().size() + " mails, " + hooks.taken().size() + " webhooks");
-        figures.add(cluster.number("select count(*) from workflow.enrollment where state = 3") + " quarantined");
+        figures.addAll(cluster.lines("select count(*) || ' quarantined: ' || reason"
+                + " from workflow.enrollment where state = 3 group by reason"));
+        figures.addAll(cluster.lines(
+                "select name || ' was paused: ' || pause_reason" + " from workflow.workflow where pause_reason <> ''"));
     }
 
     private void exercised(String what, String sql) {
