@@ -128,13 +128,13 @@ class Claims {
                 DSL.val(claim.shard()), DSL.val(claim.token()));
     }
 
-    /** Those whose claims outlived their node, and frees their shards. Nobody's whose transaction still runs. */
-    List<Long> abandoned() {
+    /** Those whose claims outlived their node, by claim, and frees their shards. Nobody's whose transaction still runs. */
+    List<List<Long>> abandoned() {
         return db.fetch("""
                         delete from workflow.batch b using (
                             select shard from workflow.batch where until_at <= now() for update skip locked) x
                         where b.shard = x.shard returning b.enrollments""").stream()
-                .flatMap(row -> List.of(Objects.requireNonNull(row.get(0, Long[].class))).stream())
+                .map(row -> List.of(Objects.requireNonNull(row.get(0, Long[].class))))
                 .toList();
     }
 }

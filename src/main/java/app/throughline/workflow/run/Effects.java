@@ -5,7 +5,6 @@ import app.throughline.kernel.Tx;
 import app.throughline.workflow.core.Effect;
 import app.throughline.workflow.core.EffectKey;
 import app.throughline.workflow.step.Step;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Effects {
     private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
-
-    /** What a pool says of a connection that went away says nothing. */
-    private static final String CLOSED = "08003";
 
     private final Tx tx;
     private final Doers doers;
@@ -80,7 +76,7 @@ class Effects {
     private void together(List<Task> tasks, Instant now) {
         var answers = new ArrayList<Answer>();
         var thrown = tx.attempt(() -> answers.addAll(does(tasks, now)));
-        if (thrown.isPresent() && isPassing(thrown.get())) {
+        if (thrown.isPresent() && Passing.is(thrown.get())) {
             throw thrown.get();
         }
         if (thrown.isEmpty()) {
@@ -96,20 +92,6 @@ class Effects {
         for (int i = 0; i < tasks.size(); i++) {
             tasks.get(i).of().settle(tasks.get(i).effect(), answers.get(i));
         }
-    }
-
-    /** Whether it would go well another time, as after a deadlock or while PostgreSQL restarts; then all is done again. */
-    private static boolean isPassing(Throwable thrown) {
-        for (Throwable at = thrown; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql) {
-                var state = Objects.requireNonNullElse(sql.getSQLState(), CLOSED);
-                return state.startsWith("40")
-                        || state.startsWith("08")
-                        || state.startsWith("57")
-                        || state.equals("55P03");
-            }
-        }
-        return false;
     }
 
     /** What a door does not allow is left out (product 12, "if it cannot"); what nobody foresaw keeps the student. */

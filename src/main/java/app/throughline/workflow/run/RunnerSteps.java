@@ -6,6 +6,8 @@ import app.throughline.kernel.Tx;
 import app.throughline.workflow.entry.Admissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -17,7 +19,8 @@ import org.springframework.stereotype.Component;
  * them when they wish.
  *
  * <p>A batch is claimed in one transaction and moved in another, which holds the claim: a node that dies in between leaves
- * the claim behind, and who was in it is looked at one by one by whoever finds it. Three such ends quarantine an enrollment.
+ * the claim behind, and who was in it is looked at in small batches and then one by one by whoever finds it. Five such ends
+ * quarantine an enrollment, three errors do. While PostgreSQL is away nobody is blamed.
  */
 @Component
 public class RunnerSteps {
@@ -25,6 +28,9 @@ public class RunnerSteps {
     private static final int BATCH = 2_000;
 
     private static final int TRIES = 3;
+    /** Nodes end for reasons of their own more often than for what they move. */
+    private static final int DEATHS = 5;
+
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(RunnerSteps.class);
 
@@ -34,6 +40,8 @@ public class RunnerSteps {
     private final Nudges nudges;
     private final Admissions admissions;
     private final AtomicLong fenced = new AtomicLong();
+    /** Claims during which PostgreSQL went away. */
+    private final Queue<Claims.Claim> unfinished = new ConcurrentLinkedQueue<>();
 
     RunnerSteps(Tx tx, Claims claims, Movement movement, Nudges nudges, Admissions admissions) {
         this.tx = tx;
@@ -60,6 +68,7 @@ public class RunnerSteps {
     /** Moves students whose time has come, from each shard a batch. @return how many */
     public int move() {
         return Caller.SERVICE.call(() -> {
+            endUnfinished();
             tx.run(nudges::pass);
             int moved = 0;
             int first = ThreadLocalRandom.current().nextInt(Claims.SHARDS);
@@ -68,6 +77,14 @@ public class RunnerSteps {
             }
             return moved;
         });
+    }
+
+    private void endUnfinished() {
+        for (var claim = unfinished.peek(); claim != null; claim = unfinished.peek()) {
+            var left = claim;
+            tx.run(() -> claims.end(left));
+            unfinished.remove(left);
+        }
     }
 
     private int shard(int shard) {
@@ -86,6 +103,10 @@ public class RunnerSteps {
             Failpoint.reach("runner.committed");
             return moved;
         } catch (RuntimeException broke) {
+            if (Passing.isServerAway(broke)) {
+                unfinished.add(claim);
+                throw broke;
+            }
             return broken(claim, some, last, broke);
         }
     }
@@ -139,12 +160,19 @@ public class RunnerSteps {
     public int recover() {
         return Caller.SERVICE.call(() -> tx.call(() -> {
             var left = claims.abandoned();
-            left.forEach(one -> movement.park(one, movement.now(), TRIES, "A node ended in the middle of it."));
+            left.forEach(this::lost);
             if (!left.isEmpty()) {
                 Failpoint.reach("runner.recovered");
             }
-            return left.size();
+            return left.stream().mapToInt(List::size).sum();
         }));
+    }
+
+    /** Whoever was alone waits, so that others go on where nodes end again and again. */
+    private void lost(List<Long> batch) {
+        var now = movement.now();
+        var again = batch.size() == 1 ? now.plus(PAUSE) : now;
+        batch.forEach(one -> movement.park(one, again, DEATHS, "A node ended in the middle of it."));
     }
 
     /** How often a node came back too late and wrote nothing. */

@@ -2,6 +2,7 @@ package app.throughline.workflow.run;
 
 import static app.throughline.world.People.DIANE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.throughline.contact.Labels;
 import app.throughline.kernel.Actor;
@@ -145,6 +146,54 @@ class RunnerTest {
         Caller.SERVICE.run(() -> tx.run(() -> claims.end(claim.orElseThrow())));
         move();
         assertThat(scene.value(broken, "ending")).isEqualTo("completed");
+    }
+
+    @Test
+    void fiveNodesThatEndOverAStudentSetThemAside() {
+        move();
+        long workflow = scene.published(note(1, "Begun"));
+        long enrollment = scene.enter(workflow, scene.student());
+        int shard = Integer.parseInt(scene.value(enrollment, "shard"));
+        for (int death = 1; death <= 5; death++) {
+            clock.advance(Duration.ofSeconds(11));
+            var claim = Caller.SERVICE.call(() -> tx.call(() -> claims.claim(shard, movement.now(), 500)));
+            assertThat(claim.orElseThrow().enrollments()).containsExactly(enrollment);
+            assertThat(scene.value(enrollment, "state"))
+                    .as("before death " + death)
+                    .isEqualTo("1");
+            scene.run("update workflow.batch set until_at = now() where shard = " + shard);
+            runner.recover();
+            assertThat(Caller.SERVICE.call(() -> tx.call(() -> claims.claim(shard, movement.now(), 500))))
+                    .as("who was alone waits, so that others go on")
+                    .isEmpty();
+        }
+        assertThat(scene.value(enrollment, "ending")).isEqualTo("broke");
+    }
+
+    @Test
+    void thatPostgresWentAwayIsNobodysFault() {
+        move();
+        long workflow = scene.published(note(1, "Begun"));
+        long enrollment = scene.enter(workflow, scene.student());
+        scene.run("create sequence workflow.ends");
+        scene.run("""
+                create function workflow.ends_once() returns trigger language plpgsql security definer as $$begin
+                if nextval('workflow.ends') = 1 then perform pg_terminate_backend(pg_backend_pid()); end if;
+                return new; end$$""");
+        scene.run("create trigger ends before update on workflow.enrollment for each row when (new.id = " + enrollment
+                + ") execute function workflow.ends_once()");
+        try {
+            assertThatThrownBy(this::move).isInstanceOf(RuntimeException.class);
+            move();
+        } finally {
+            scene.run("drop trigger ends on workflow.enrollment");
+            scene.run("drop function workflow.ends_once()");
+            scene.run("drop sequence workflow.ends");
+        }
+        assertThat(scene.value(enrollment, "ending")).isEqualTo("completed");
+        assertThat(scene.number("select count(*) from note.note where body = 'Begun' and contact_id ="
+                        + " (select contact_id from workflow.enrollment where id = " + enrollment + ")"))
+                .isEqualTo(1);
     }
 
     @Test
