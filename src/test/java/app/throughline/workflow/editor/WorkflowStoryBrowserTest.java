@@ -38,8 +38,10 @@ class WorkflowStoryBrowserTest extends BrowserTest {
         assertThat(page.locator("#step-4")).containsText("Not finished");
         page.locator("button[value=redo]").click();
         assertThat(page.locator("#step-4")).containsText("They were welcomed");
+        settled(page);
         page.locator("#step-2").dragTo(page.locator("[data-gap='3-1-0']"));
         assertThat(page.locator(".forks #step-2")).isVisible();
+        settled(page);
         page.locator("button[value=undo]").click();
         assertThat(page.locator(".forks #step-2")).hasCount(0);
 
