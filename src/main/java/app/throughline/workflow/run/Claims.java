@@ -121,11 +121,12 @@ class Claims {
                 .isPresent();
     }
 
-    /** Gives the shard free. */
-    void end(Claim claim) {
-        db.execute(
-                "delete from workflow.batch where shard = {0} and token = {1}",
-                DSL.val(claim.shard()), DSL.val(claim.token()));
+    /** Gives the shard free. @return false when the claim is another's by now */
+    boolean end(Claim claim) {
+        return db.execute(
+                        "delete from workflow.batch where shard = {0} and token = {1}",
+                        DSL.val(claim.shard()), DSL.val(claim.token()))
+                > 0;
     }
 
     /** Those whose claims outlived their node, by claim, and frees their shards. Nobody's whose transaction still runs. */

@@ -82,7 +82,9 @@ public class RunnerSteps {
     private void endUnfinished() {
         for (var claim = unfinished.peek(); claim != null; claim = unfinished.peek()) {
             var left = claim;
-            tx.run(() -> claims.end(left));
+            if (!tx.call(() -> claims.end(left))) {
+                fenced(left);
+            }
             unfinished.remove(left);
         }
     }
