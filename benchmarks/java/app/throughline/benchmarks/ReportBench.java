@@ -55,7 +55,7 @@ public final class ReportBench {
         university.fill(installation);
         var facts = installation.application().getBean(Facts.class);
         var browser = installation.browser(Installation.DIRECTOR);
-        facts.remake();
+        facts.reform();
         var naive = new LinkedHashMap<String, Double>();
         for (var tab : TABS.entrySet()) {
             naive.put(tab.getKey(), university.withoutFacts(installation, browser, tab.getValue(), quick ? 5 : 30));
