@@ -79,7 +79,8 @@ public class RunnerSteps {
         });
     }
 
-    private void endUnfinished() {
+    /** One thread at a time: the other would take what this one ended for another node's. */
+    private synchronized void endUnfinished() {
         for (var claim = unfinished.peek(); claim != null; claim = unfinished.peek()) {
             var left = claim;
             if (!tx.call(() -> claims.end(left))) {
