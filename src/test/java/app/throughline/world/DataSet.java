@@ -29,7 +29,9 @@ public final class DataSet {
                 return;
             }
         }
-        assertThat(load(imports).state()).isEqualTo("done");
+        var report = load(imports);
+        assertThat(report.refusal()).isEmpty();
+        assertThat(report.state()).isEqualTo("done");
     }
 
     /** Imports it, whether or not it is there already. @return what became of it */

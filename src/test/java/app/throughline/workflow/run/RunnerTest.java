@@ -20,6 +20,7 @@ import app.throughline.world.TestClock;
 import app.throughline.world.ThroughlineTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -141,7 +142,7 @@ class RunnerTest {
         scene.run("update workflow.enrollment set tries = 2 where id = " + broken);
         int shard = Integer.parseInt(scene.value(broken, "shard"));
         assertThat(others).anyMatch(other -> scene.value(other, "shard").equals(Integer.toString(shard)));
-        var claim = Caller.SERVICE.call(() -> tx.call(() -> claims.claim(shard, movement.now(), 500)));
+        var claim = claim(shard);
         assertThat(claim.orElseThrow().enrollments()).containsExactly(broken);
         Caller.SERVICE.run(() -> tx.run(() -> claims.end(claim.orElseThrow())));
         move();
@@ -156,14 +157,14 @@ class RunnerTest {
         int shard = Integer.parseInt(scene.value(enrollment, "shard"));
         for (int death = 1; death <= 5; death++) {
             clock.advance(Duration.ofSeconds(11));
-            var claim = Caller.SERVICE.call(() -> tx.call(() -> claims.claim(shard, movement.now(), 500)));
+            var claim = claim(shard);
             assertThat(claim.orElseThrow().enrollments()).containsExactly(enrollment);
             assertThat(scene.value(enrollment, "state"))
                     .as("before death " + death)
                     .isEqualTo("1");
             scene.run("update workflow.batch set until_at = now() where shard = " + shard);
             runner.recover();
-            assertThat(Caller.SERVICE.call(() -> tx.call(() -> claims.claim(shard, movement.now(), 500))))
+            assertThat(claim(shard))
                     .as("who was alone waits, so that others go on")
                     .isEmpty();
         }
@@ -308,6 +309,10 @@ class RunnerTest {
                 "insert into outbox.attempt (delivery_id, number, started_at, ended_at, outcome, status, answer) select id, 1, now(), now(),"
                         + " 2, 200, '" + body + "' from outbox.delivery where event_id = '" + key + "'");
         Caller.SERVICE.run(() -> tx.run(() -> watches.told("call", key, state, "")));
+    }
+
+    private Optional<Claims.Claim> claim(int shard) {
+        return Caller.SERVICE.call(() -> tx.call(() -> claims.claim(shard, movement.now(), 500)));
     }
 
     private void move() {
