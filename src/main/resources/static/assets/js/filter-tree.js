@@ -60,7 +60,7 @@ customElements.define("filter-tree", class extends HTMLElement {
     }
     if (!e.target.matches("[data-grip]")) return;
     const menu = e.target.closest("li[data-node]").querySelector(`#${e.target.getAttribute("popovertarget")}`);
-    const button = menu?.querySelector(`[data-key="${e.key}"]`);
+    const button = menu?.querySelector(`[data-grip-key="${e.key}"]`);
     if (!button) return;
     e.preventDefault();
     button.click();

@@ -130,6 +130,22 @@ class KeyboardBrowserTest extends BrowserTest {
         assertThat(page.locator(".bulkbar")).isHidden();
     }
 
+    @Test
+    void arrowsMoveAConditionOnlyOnItsGrip() {
+        var page = member("director", Window.WIDE, ColorScheme.LIGHT);
+        visit(page, "/segments/" + EveryPageBrowserTest.segment(page) + "/edit");
+        var labels = "() => [...document.querySelectorAll('#conditions [data-grip]')].map(e => e.ariaLabel).join()";
+        var before = page.evaluate(labels);
+        page.locator("[popovertarget='me-menu']").focus();
+        page.keyboard().press("ArrowDown");
+        settled(page);
+        assertThat(page.evaluate(labels)).isEqualTo(before);
+        page.locator("[data-grip][popovertarget='" + page.evaluate("""
+                () => document.querySelector("#conditions [value^='down:']").closest(".menu").id""") + "']").focus();
+        answered(page, "/preview", () -> page.keyboard().press("ArrowDown"));
+        assertThat(page.evaluate(labels)).isNotEqualTo(before);
+    }
+
     @AfterEach
     void nothingStays() {
         SegmentWorld.clear(database, EveryPageBrowserTest.SEGMENT.toLowerCase(Locale.ROOT));
